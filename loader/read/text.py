@@ -1,0 +1,70 @@
+"""How bytes become the one fixed text that every offset refers to."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from datetime import date
+
+from loader.model import Document, InputError
+
+LIMIT = 20_000_000
+"""The size of the largest release that is read, in bytes: a thousand times that of a long one."""
+
+_BINARY_SHARE = 0.1  # random bytes hold this share of control characters, UTF-16 read as bytes holds half
+
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+# XML cannot hold these, so an export as RDF/XML or as SPARQL results in XML could not be read back.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+
+_SIGNATURES = (
+    (re.compile(rb"%PDF-"), "a PDF file"),
+    (re.compile(rb"\{\\rtf"), "an RTF file"),
+    (re.compile(rb"<!doctype html|<html", re.IGNORECASE), "an HTML page"),
+)
+
+
+def release(source: str, data: bytes, published: date | None = None) -> Document:
+    """Return a release's bytes as a document whose text is NFC with LF line ends.
+
+    The bytes are UTF-8; a byte that is not is read as Windows-1252, with a warning. Control characters become spaces,
+    one for one, with a warning. `published` is a day of publication known from elsewhere.
+
+    Raises InputError when the bytes hold no text, are not text, or are more than `LIMIT`.
+    """
+    if len(data) > LIMIT:
+        raise InputError(source, f"is larger than {LIMIT // 1_000_000} MB", "a release is a few pages; split the file")
+    _refuse_other_formats(source, data)
+    text, odd_bytes = _decoded(source, data)
+    text = _LINE_END.sub("\n", text)
+    text, controls = _CONTROL.subn(" ", text)
+    if controls > _BINARY_SHARE * len(text) or (odd_bytes and b"\0" in data):
+        raise InputError(source, "is not text", "save the release as plain text in UTF-8")
+    if not text.strip():
+        raise InputError(source, "is empty", "give a file that holds the text of a release")
+    warnings = (
+        *([f"bytes that are not UTF-8, read as Windows-1252: {odd_bytes}"] if odd_bytes else []),
+        *([f"control characters replaced by spaces: {controls}"] if controls else []),
+    )
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(source, digest, unicodedata.normalize("NFC", text), published, warnings)
+
+
+def _refuse_other_formats(source: str, data: bytes) -> None:
+    start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for signature, name in _SIGNATURES:
+        if signature.match(start):
+            raise InputError(source, f"is {name} under the name of a text", "save the release as plain text in UTF-8")
+
+
+def _decoded(source: str, data: bytes) -> tuple[str, int]:
+    # Byte by byte, because one stray byte must not turn every curly quote of a UTF-8 file into three wrong letters. A
+    # file that is Windows-1252 throughout comes out right as well: hardly any two of its letters are one UTF-8 letter.
+    try:
+        text = data.decode("utf-8-sig", errors="surrogateescape")
+        return _ESCAPED_BYTE.subn(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252"), text)
+    except UnicodeDecodeError as error:
+        what = f"holds the byte 0x{error.object[0]:02x}, which is neither UTF-8 nor Windows-1252"
+        raise InputError(source, what, "save the release as plain text in UTF-8") from error
