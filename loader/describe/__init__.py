@@ -1,0 +1,107 @@
+"""Extraction to RDF: the named graph of one release, as sorted N-Quads without blank nodes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from loader import __version__, vocab
+from loader.describe import findings, inspections, officials, terms
+from loader.describe import vocabulary as v
+from loader.describe.graph import Graph
+from loader.describe.iris import SOFTWARE, Mint, release_key
+from loader.model import Extraction, LoaderError, ReleaseGraph, UsageError
+
+__all__ = ["release"]
+
+
+def release(extraction: Extraction, base: str = vocab.BASE, version: str = __version__) -> ReleaseGraph:
+    """Return what was read in one release as RDF.
+
+    `base` starts the IRIs of things and graphs and ends with `/`; those of the ontology never change. `version` is that
+    of the program which did the reading.
+
+    Raises UsageError for a base that cannot start an IRI, and LoaderError when a fact has no evidence, quotes data of a
+    press contact, refers to what was not read, or holds a character or a date that RDF cannot carry.
+    """
+    document = extraction.document
+    issued = extraction.issued.value if extraction.issued else document.published
+    key = release_key(issued, extraction.slug, document.digest)
+    graph = Graph(Mint(_checked(base), key, document.source), document.text, extraction.masked)
+    _release(graph, extraction, issued)
+    places = inspections.add_establishments(graph, extraction)
+    visits = inspections.add_inspections(graph, extraction, places, issued)
+    findings.add_findings(graph, extraction, visits)
+    findings.add_judgements(graph, extraction, visits)
+    findings.add_profiles(graph, extraction, places, visits)
+    people = officials.add_officials(graph, extraction)
+    held = officials.add_tenures(graph, extraction, people, issued)
+    officials.add_statements(graph, extraction, people, held, visits)
+    _organisations(graph, extraction)
+    return ReleaseGraph(
+        source=document.source,
+        digest=document.digest,
+        release=graph.mint.release(),
+        graph=graph.mint.graph(),
+        lines=graph.lines(),
+        provenance=_provenance(graph, version),
+        embargo=extraction.embargo.value if extraction.embargo else None,
+        issued=issued,
+    )
+
+
+def _checked(base: str) -> str:
+    try:
+        terms.iri(base, "base")
+    except LoaderError as error:
+        raise UsageError("base", error.what, "give an address such as https://example.org/inspections/") from error
+    if not base.endswith("/") or {"?", "#"} & set(base):
+        raise UsageError("base", f"{base!r} does not end its path with /", "leave out a query or fragment and add a /")
+    return base
+
+
+def _release(graph: Graph, extraction: Extraction, issued: date | None) -> None:
+    subject, document = graph.release, extraction.document
+    graph.say(subject, v.TYPE, v.RELEASE)
+    graph.say(subject, v.TEXT, graph.words(graph.text))
+    graph.say(subject, v.SHA256, graph.words(document.digest))
+    graph.say(subject, v.IN_LANGUAGE, graph.words("en"))
+    graph.say(subject, v.LICENSE, v.OPEN_GOVERNMENT_LICENCE)
+    if extraction.title:
+        graph.refuse_masked(extraction.title.span)
+        graph.say(subject, v.TITLE, graph.english(extraction.title.value))
+    if extraction.created:
+        graph.say(subject, v.CREATED, terms.day(extraction.created.value))
+    if issued:
+        graph.say(subject, v.ISSUED, terms.day(issued))
+    if extraction.embargo:
+        graph.say(subject, v.EMBARGO_UNTIL, terms.moment(extraction.embargo.value, graph.where))
+    # a comment by somebody else reports no inspection, and the Inspectorate did not publish it
+    if any(inspection.subject for inspection in extraction.inspections):
+        graph.say(subject, v.PUBLISHER, graph.organisation(inspections.INSPECTORATE))
+
+
+def _organisations(graph: Graph, extraction: Extraction) -> None:
+    """Add what the bodies are called that other facts refer to, so that a release's graph stands alone."""
+    names = {body.slug: body.name for body in extraction.bodies}
+    names |= {slug: body.label for slug, body in vocab.bodies().items()}
+    for slug in sorted(graph.bodies):
+        subject = graph.iri(graph.mint.organisation(slug))
+        graph.say(subject, v.TYPE, v.FORMAL_ORGANIZATION)
+        graph.say(subject, v.PREFERRED_LABEL, graph.english(graph.known(names, slug, "the organisation")))
+
+
+def _provenance(graph: Graph, version: str) -> tuple[str, ...]:
+    entity, software = graph.iri(graph.mint.graph()), graph.iri(graph.mint.software())
+    facts = (
+        (entity, v.TYPE, v.ENTITY),
+        (entity, v.WAS_DERIVED_FROM, graph.release),
+        (entity, v.WAS_GENERATED_BY, graph.run),
+        (graph.run, v.TYPE, v.ACTIVITY),
+        (graph.run, v.USED, graph.release),
+        (graph.run, v.WAS_ASSOCIATED_WITH, software),
+        (software, v.TYPE, v.SOFTWARE_AGENT),
+        (software, v.LABEL, graph.words(SOFTWARE)),
+        (software, v.SOFTWARE_VERSION, graph.words(version)),
+    )
+    end = graph.iri(graph.mint.provenance())
+    return tuple(sorted(f"{subject} {predicate} {value} {end} ." for subject, predicate, value in facts))

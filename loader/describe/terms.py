@@ -1,0 +1,121 @@
+"""The one writer of RDF terms: each is checked when it is made, since one bad IRI or literal spoils a whole export.
+
+The written form is that of canonical N-Triples (RDF 1.1 N-Triples, section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NewType
+
+from loader.model import LoaderError, PartialDate
+from loader.vocab import XSD
+
+Term = NewType("Term", str)
+"""An IRI or a literal in its written form."""
+
+LIMIT: Final = 1_000_000
+"""The size of the largest literal, in bytes of UTF-8; a release has a few thousand."""
+
+# Absolute http(s) URIs in ASCII (RFC 3986). IRIs would also allow look-alike letters and marks that turn the reading
+# order, and readers differ on which other characters they let through.
+_PATH = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]++|%[0-9A-Fa-f]{2})*+"
+_QUERY = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]++|%[0-9A-Fa-f]{2})*+"
+_IRI = re.compile(rf"https?://[A-Za-z0-9.\-]+(?::[0-9]{{1,5}})?(?:/{_PATH})?(?:\?{_QUERY})?(?:#{_QUERY})?")
+
+# XML cannot hold these characters, so RDF/XML and SPARQL results in XML could not be read back.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@lru_cache(maxsize=8192)
+def _well_formed(text: str) -> bool:
+    return _IRI.fullmatch(text) is not None
+
+
+def iri(text: str, where: str) -> Term:
+    """Return an IRI as a term.
+
+    Raises LoaderError, naming the place that it came from, when it is not an absolute http or https URI.
+    """
+    if not _well_formed(text):
+        raise LoaderError(
+            where, f"{text!r} is not an absolute http(s) IRI", "percent-encode its odd characters or mend it"
+        )
+    return Term(f"<{text}>")
+
+
+def literal(text: str, where: str) -> Term:
+    """Return words as a plain string (xsd:string).
+
+    Raises LoaderError when a character has no place in XML 1.0, or when the words are larger than `LIMIT`.
+    """
+    if odd := _UNWRITABLE.search(text):
+        what = f"character {ord(odd[0]):#06x} at {odd.start()} of {text[:40]!r} cannot be written in every syntax"
+        raise LoaderError(where, what, "replace it with a space in the source")
+    if len(text.encode()) > LIMIT:
+        raise LoaderError(
+            where, f"a text is larger than {LIMIT // 1_000_000} MB", "split the source into single releases"
+        )
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return Term(f'"{escaped}"')
+
+
+def english(text: str, where: str) -> Term:
+    """Return words as a string in English; raises LoaderError as `literal` does."""
+    return Term(literal(text, where) + "@en")
+
+
+def integer(value: int) -> Term:
+    """Return a whole number as an xsd:integer."""
+    return Term(f'"{value}"^^<{XSD}integer>')
+
+
+def decimal(value: Decimal, where: str) -> Term:
+    """Return a number as an xsd:decimal without zeros at its ends, as stores rewrite it.
+
+    Raises LoaderError for an infinite number and for one that is not a number.
+    """
+    if not value.is_finite():
+        raise LoaderError(where, f"{value} is not a decimal number", "give a finite number")
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return Term(f'"{"0" if text == "-0" else text}"^^<{XSD}decimal>')
+
+
+def day(value: date) -> Term:
+    """Return a day as an xsd:date."""
+    return Term(f'"{value.isoformat()}"^^<{XSD}date>')
+
+
+def partial(value: PartialDate, where: str) -> Term:
+    """Return a day, a month or a year as an xsd:date, xsd:gYearMonth or xsd:gYear.
+
+    Raises LoaderError when the calendar has no such day: stores would keep it and compare it wrongly.
+    """
+    month, day_of_month = (1 if part is None else part for part in (value.month, value.day))
+    try:
+        date(value.year, month, day_of_month)
+    except ValueError as error:
+        raise LoaderError(where, f"{value.iso} is not in the calendar", "mend the date in the source") from error
+    if value.day is not None and value.month is None:
+        raise LoaderError(
+            where, f"day {value.day} of {value.year} has no month", "state the month or leave out the day"
+        )
+    datatype = "gYear" if value.month is None else "gYearMonth" if value.day is None else "date"
+    return Term(f'"{value.iso}"^^<{XSD}{datatype}>')
+
+
+def moment(value: datetime, where: str) -> Term:
+    """Return a moment as an xsd:dateTime with its offset from UTC, such as `+00:00`.
+
+    Raises LoaderError for a moment without an offset: an embargo would end at different times in different readers.
+    """
+    offset = value.utcoffset()
+    if offset is None or offset.seconds % 60:
+        what = f"{value.isoformat()} has no offset from UTC in hours and minutes"
+        raise LoaderError(where, what, "give the moment with its time zone")
+    return Term(f'"{value.isoformat()}"^^<{XSD}dateTime>')
