@@ -1,0 +1,11 @@
+"""Where releases are kept as RDF: one named graph for each release, and questions over all of them.
+
+`store.open(path)` opens a folder on disk, `store.memory(lines)` holds a few lines in memory; both answer alike.
+"""
+
+from loader.store.answer import Answer
+from loader.store.embedded import EmbeddedStore, build, open
+from loader.store.graphs import Graphs, memory
+from loader.store.reference import lines as reference
+
+__all__ = ["Answer", "EmbeddedStore", "Graphs", "build", "memory", "open", "reference"]

@@ -1,0 +1,219 @@
+"""A store in a folder: `store.json` names it, `public/` holds what anyone may see, `embargoed/` what no one may yet.
+
+Releases under embargo are in an engine of their own, so that no query and no export can show them by mistake.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode
+
+from loader.model import ReleaseGraph, StoreError
+from loader.store.answer import Answer
+from loader.store.folder import base_of, engine, locked, made, mark, seal, vacant
+from loader.store.graphs import Graphs
+from loader.vocab import BASE, PI
+
+_EMBARGO = NamedNode(PI.embargoUntil)
+
+
+class EmbeddedStore:
+    """A store on disk, opened for one process; leave it with `close` or as a context manager.
+
+    Queries, `lines` and `derive` see the public half alone.
+    """
+
+    def __init__(self, path: Path, base: str, read_only: bool, lock: int) -> None:
+        self.path, self.base, self.read_only = path, base, read_only
+        self._lock: int | None = lock
+        self._process = os.getpid()
+        self._halves: dict[str, Graphs] = {}
+
+    def __enter__(self) -> EmbeddedStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let other processes at the store; closing twice does no harm."""
+        for half in self._halves.values():
+            half.close()
+        if self._lock is not None:
+            if not self.read_only and os.getpid() == self._process:
+                with suppress(OSError):  # it only helps to find damage; what was stored is safe without it
+                    seal(self.path)
+            os.close(self._lock)
+            self._lock = None
+
+    @property
+    def public(self) -> Graphs:
+        """The half that anyone may see."""
+        return self.half("public")
+
+    @property
+    def embargoed(self) -> Graphs:
+        """The half that is still under embargo."""
+        return self.half("embargoed")
+
+    def answer(self, text: str) -> Answer:
+        """Answer one SPARQL 1.1 query over the merge of all public graphs; see `Graphs.answer`."""
+        return self.public.answer(text)
+
+    def select(self, text: str) -> tuple[Mapping[str, str], ...]:
+        """Return the rows of a SELECT as plain values."""
+        return self.public.select(text)
+
+    def ask(self, text: str) -> bool:
+        """Return the answer to an ASK."""
+        return self.public.ask(text)
+
+    def construct(self, text: str) -> tuple[str, ...]:
+        """Return the graph of a CONSTRUCT as sorted N-Triples lines."""
+        return self.public.construct(text)
+
+    def lines(self, graph: str | None = None) -> list[str]:
+        """Return the public graphs, or one of them, as sorted N-Quads lines."""
+        return self.public.lines(graph)
+
+    def releases(self) -> Mapping[str, str]:
+        """Return the SHA-256 of the source of each release of both halves, by the IRI of its named graph."""
+        return self.embargoed.releases() | self.public.releases()
+
+    def holds(self, release: ReleaseGraph, *, embargoed: bool) -> bool:
+        """Tell whether one half holds exactly this graph of a release, and what the provenance graph says of it."""
+        half = self.embargoed if embargoed else self.public
+        return half.about(release.graph) == half.quads((*release.lines, *release.provenance))
+
+    def replace(self, release: ReleaseGraph, *, embargoed: bool) -> bool:
+        """Store a release in place of what was stored of it; when this returns, the release outlives a power cut.
+
+        It is one request that takes effect whole or not at all. A release that changes sides is removed from the other
+        half afterwards, so that it is lost at no moment. Tell whether anything changed.
+        """
+        right, other = self._writable(embargoed), self._writable(not embargoed)
+        changed = self._kept(right.replace(release.graph, (*release.lines, *release.provenance)))
+        return self._kept(other.replace(release.graph, ())) or changed
+
+    def remove(self, graph: str) -> bool:
+        """Take a release out of the store, with what the provenance graph says of it; tell whether it was there."""
+        return self._kept(any([self._writable(side).replace(graph, ()) for side in (False, True)]))
+
+    def due(self, now: datetime) -> tuple[str, ...]:
+        """Return the graphs whose embargo has passed at a moment (with its offset from UTC), sorted.
+
+        A moment that cannot be read, or that has no offset, keeps its release under embargo.
+        """
+        moments: dict[str, list[datetime | None]] = {graph: [] for graph in self.embargoed.releases()}
+        for graph in moments:
+            quads = self.embargoed.about(graph)
+            moments[graph] = [_moment(quad.object) for quad in quads if quad.predicate == _EMBARGO]
+        return tuple(
+            graph for graph, found in moments.items() if found and all(moment and moment <= now for moment in found)
+        )
+
+    def publish(self, graph: str) -> None:
+        """Move a release from the half under embargo to the public one.
+
+        Raises StoreError where no such release is under embargo.
+        """
+        kept, public = self._writable(True), self._writable(False)
+        if not (quads := kept.about(graph)):
+            raise StoreError(str(self.path), f"{graph} is not under embargo here", "load the release first")
+        self._kept(public.replace(graph, (f"{quad} ." for quad in quads)))
+        self._kept(kept.replace(graph, ()))
+
+    def refresh_reference(self, lines: Iterable[str]) -> bool:
+        """Make these N-Quads lines the whole of `{base}graph/reference`; tell whether it changed."""
+        return self._kept(self._writable(False).put(f"{self.base}graph/reference", lines))
+
+    def derive(self) -> bool:
+        """Work out `{base}graph/derived` anew from all public releases; tell whether it changed."""
+        return self._kept(self._writable(False).derive())
+
+    def snapshot(self, path: Path) -> None:
+        """Copy the public half to a store of its own that others may read while this one changes.
+
+        Raises StoreError where there is something at the path already.
+        """
+        with made(path) as folder:
+            self._writable(False).backup(str(folder / "public"))
+            pyoxigraph.Store(str(folder / "embargoed"))
+            mark(folder, self.base)
+
+    def half(self, name: str) -> Graphs:
+        """Return one half by its name, `public` or `embargoed`; it is opened when first asked for."""
+        if self._lock is None:
+            raise StoreError(str(self.path), "the store is closed", "open it again")
+        if name not in self._halves:
+            self._halves[name] = Graphs(engine(self.path, name, self.read_only), self.base, str(self.path))
+        return self._halves[name]
+
+    def _writable(self, embargoed: bool) -> Graphs:
+        if self.read_only:
+            raise StoreError(str(self.path), "the store is opened for reading only", "open it for writing")
+        if os.getpid() != self._process:
+            # The engine takes writes in a forked child, and loses them without a word.
+            raise StoreError(str(self.path), "another process opened the store", "open it in the process that writes")
+        return self.embargoed if embargoed else self.public
+
+    def _kept(self, changed: bool) -> bool:
+        if changed:
+            for half in self._halves.values():
+                half.flush()
+        return changed
+
+
+def open(path: Path, *, create: bool = False, read_only: bool = False, base: str | None = None) -> EmbeddedStore:
+    """Open a store folder, or make an empty one with `create` where nothing is yet.
+
+    Any number of processes may read, or one may write. `base` is that of the IRIs of things; it stays as it was made.
+
+    Raises StoreError: nothing there, not a store, made otherwise, in use, not permitted.
+    """
+    if create and not read_only and vacant(path):
+        with made(path) as folder:
+            _lay_out(folder, base or BASE, (), ())
+    lock = locked(path, read_only)
+    try:
+        store = EmbeddedStore(path, base_of(path, lock, base), read_only, lock)
+        for half in ("public",) if read_only else ("public", "embargoed"):
+            store.half(half)
+    except BaseException:
+        os.close(lock)
+        raise
+    return store
+
+
+def build(path: Path, public: Iterable[ReleaseGraph], embargoed: Iterable[ReleaseGraph] = (), base: str = BASE) -> None:
+    """Make a store of very many releases at once: in a new folder, which takes its name when it is whole.
+
+    Raises StoreError where there is something at the path already.
+    """
+    with made(path) as folder:
+        _lay_out(folder, base, public, embargoed)
+
+
+def _lay_out(folder: Path, base: str, public: Iterable[ReleaseGraph], embargoed: Iterable[ReleaseGraph]) -> None:
+    for name, releases in (("public", public), ("embargoed", embargoed)):
+        graphs = Graphs(pyoxigraph.Store(str(folder / name)), base, str(folder))
+        graphs.fill(line for release in releases for line in (*release.lines, *release.provenance))
+        graphs.flush()
+        graphs.close()
+    mark(folder, base)
+
+
+def _moment(term: object) -> datetime | None:
+    """Return a moment with its offset from UTC, or None for what is not one."""
+    try:
+        moment = datetime.fromisoformat(term.value if isinstance(term, Literal) else "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
