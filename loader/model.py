@@ -40,6 +40,12 @@ class StoreError(LoaderError):
     exit_code = 3
 
 
+class RemoteError(LoaderError):
+    """A server that cannot be reached, or that does not give what it was asked for."""
+
+    exit_code = 4
+
+
 @dataclass(frozen=True, order=True)
 class Span:
     """A stretch of a document's text: code points, start included, end not."""
@@ -110,7 +116,7 @@ class Establishment:
 class Inspection:
     """A visit that a release reports (`subject`) or only mentions; `key` names it within the extraction.
 
-    `establishments` are slugs; `kind`, `notice` are slugs of their schemes; `bodies` are slugs of the inspecting bodies;
+    `establishments` are slugs; `kind` and `notice` are slugs of their schemes, `bodies` of the inspecting bodies;
     `blocks` are the separate ranges of days where a release states two or more.
     """
 
@@ -159,7 +165,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A grade on a published scale; `judges` is a theme, or None where a release only counts; `scheme` is outcome or progress."""
+    """A grade on a scale; `judges` is a theme, None where a release only counts; `scheme` is outcome or progress."""
 
     span: Span
     judges: str | None
@@ -182,7 +188,7 @@ class Official:
 
 @dataclass(frozen=True)
 class Tenure:
-    """An office as a release ascribes it to an official; `role` is a slug of the scheme role where it is one of those."""
+    """An office as a release ascribes it to an official; `role` is a slug of the scheme role, None for any other."""
 
     official: str
     role: str | None
@@ -207,7 +213,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Profile:
-    """An establishment as a release describes it at one inspection; `categories`, `holds` are slugs, `operator` a body."""
+    """An establishment as described at one inspection; `categories` and `holds` are slugs, `operator` is a body's."""
 
     establishment: str
     inspection: str | None
@@ -234,6 +240,7 @@ class Extraction:
     """Everything that was read in one document, and what looked like a fact and was not understood (`unread`).
 
     `masked` are the spans that hold personal data of press contacts. `slug` is the subject part of the release's key.
+    `unread_embargo` is an embargo line whose moment was not understood: nothing of such a release may be shown.
     """
 
     document: Document
@@ -253,6 +260,7 @@ class Extraction:
     bodies: tuple[Body, ...]
     masked: tuple[Span, ...]
     unread: tuple[Span, ...]
+    unread_embargo: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -275,7 +283,7 @@ class ReleaseGraph:
 
 @dataclass(frozen=True)
 class Passage:
-    """Words of a release that a problem points at; `start` and `end` are code points, lines and columns count from 1."""
+    """Words of a release that a problem points at; `start`, `end` are code points, lines and columns count from 1."""
 
     source: str
     start: int

@@ -7,44 +7,18 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from loader.model import InputError
+from loader.read import archive, formats
+from loader.read.items import Item, Skipped, Source, printable, unreadable
 from loader.read.text import LIMIT
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
+__all__ = ["Item", "sources"]
+
 STANDARD_INPUT = "-"
 
-_READ = "prisongraph reads " + " ".join(SUFFIXES)
-
-
-@dataclass(frozen=True)
-class Source:
-    """The bytes of one release and the name to report it by; a name with unprintable characters is quoted."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A source that the user asked for and that cannot be read."""
-
-    name: str
-    error: InputError
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A file in a folder that is left out, and why."""
-
-    name: str
-    reason: str
-
-
-Item = Source | Unreadable | Skipped
+_READ = "prisongraph reads " + " ".join(formats.SUFFIXES)
 
 
 def sources(paths: Iterable[str | Path], standard_input: BinaryIO | None = None) -> Iterator[Item]:
@@ -58,7 +32,7 @@ def sources(paths: Iterable[str | Path], standard_input: BinaryIO | None = None)
             yield _from_stream(standard_input)
         elif not str(path):
             # Path("") is the current folder: an unset shell variable would read everything in it.
-            yield _unreadable("''", "names nothing", "name a file, a folder or -")
+            yield unreadable("''", "names nothing", "name a file, a folder or -")
         else:
             yield from _from_path(Path(path))
 
@@ -66,26 +40,26 @@ def sources(paths: Iterable[str | Path], standard_input: BinaryIO | None = None)
 def _from_stream(stream: BinaryIO | None) -> Item:
     name = "standard input"
     if stream is None:
-        return _unreadable(name, "is not at hand", "name a file instead of -")
+        return unreadable(name, "is not at hand", "name a file instead of -")
     try:
         return Source(name, stream.read(LIMIT + 1))
     except OSError as error:
-        return _unreadable(name, _reason(error), "name a file instead of -")
+        return unreadable(name, _reason(error), "name a file instead of -")
 
 
 def _from_path(path: Path) -> Iterator[Item]:
-    name = _printable(path)
+    name = printable(str(path))
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:  # ValueError: a path that holds a NUL
-        yield _unreadable(name, _reason(error), "check the name and the permissions")
+        yield unreadable(name, _reason(error), "check the name and the permissions")
         return
     if stat.S_ISDIR(mode):
         yield from _from_folder(path)
     elif not stat.S_ISREG(mode):
-        yield _unreadable(name, "is neither a file nor a folder", "hand its content to standard input and name it -")
-    elif not _is_text(path):
-        yield _unreadable(name, "is not in a format that is read", f"{_READ}; save its text in one of these")
+        yield unreadable(name, "is neither a file nor a folder", "hand its content to standard input and name it -")
+    elif formats.by_suffix(path.name) is None:
+        yield unreadable(name, "is not in a format that is read", f"{_READ}; save its text in one of these")
     else:
         yield _from_file(path)
 
@@ -96,7 +70,7 @@ def _from_folder(folder: Path) -> Iterator[Item]:
         holds_releases = holds_releases or not isinstance(item, Skipped)
         yield item
     if not holds_releases:
-        yield _unreadable(_printable(folder), "holds no release", _READ)
+        yield unreadable(printable(str(folder)), "holds no release", _READ)
 
 
 def _below(folder: Path) -> Iterator[Item]:
@@ -110,39 +84,26 @@ def _below(folder: Path) -> Iterator[Item]:
                 pending += sorted((entry for entry in path.iterdir() if not entry.name.startswith(".")), reverse=True)
                 continue
         except OSError as error:
-            yield _unreadable(_printable(path), _reason(error), "make it readable, or leave it out")
+            yield unreadable(printable(str(path)), _reason(error), "make it readable, or leave it out")
             continue
         if not stat.S_ISREG(mode):
             # A link may lead out of the folder or back into it, and a pipe blocks for ever.
-            yield Skipped(_printable(path), "neither a file nor a folder")
-        elif not _is_text(path):
-            yield Skipped(_printable(path), f"not in a format that is read; {_READ}")
+            yield Skipped(printable(str(path)), "neither a file nor a folder")
+        elif formats.by_suffix(path.name) is None:
+            yield Skipped(printable(str(path)), f"not in a format that is read; {_READ}")
         else:
             yield _from_file(path)
 
 
 def _from_file(path: Path) -> Item:
-    name = _printable(path)
+    name = printable(str(path))
+    limit = archive.LIMIT if formats.by_suffix(path.name) == formats.ZIP else LIMIT
     try:
         with path.open("rb") as file:
-            return Source(name, file.read(LIMIT + 1))
+            return Source(name, file.read(limit + 1))
     except OSError as error:
-        return _unreadable(name, _reason(error), "make it readable, or leave it out")
-
-
-def _is_text(path: Path) -> bool:
-    return path.suffix.casefold() in SUFFIXES
-
-
-def _unreadable(name: str, what: str, remedy: str) -> Unreadable:
-    return Unreadable(name, InputError(name, what, remedy))
+        return unreadable(name, _reason(error), "make it readable, or leave it out")
 
 
 def _reason(error: OSError | ValueError) -> str:
     return f"cannot be read ({getattr(error, 'strerror', None) or error})"
-
-
-def _printable(path: Path) -> str:
-    # A line break in a name would forge a line of the log, and a name that is not UTF-8 cannot be written out at all.
-    name = str(path)
-    return name if name.isprintable() else repr(name)

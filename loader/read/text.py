@@ -18,6 +18,7 @@ _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 # XML cannot hold these, so an export as RDF/XML or as SPARQL results in XML could not be read back.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _SIGNATURES = (
     (re.compile(rb"%PDF-"), "a PDF file"),
@@ -34,22 +35,52 @@ def release(source: str, data: bytes, published: date | None = None) -> Document
 
     Raises InputError when the bytes hold no text, are not text, or are more than `LIMIT`.
     """
+    refuse_size(source, data)
+    _refuse_other_formats(source, data)
+    text, odd_bytes = decoded(source, data)
+    if odd_bytes and b"\0" in data:
+        raise _not_text(source)
+    warnings = [f"bytes that are not UTF-8, read as Windows-1252: {odd_bytes}"] if odd_bytes else []
+    return document(source, digest(data), text, published, tuple(warnings))
+
+
+def refuse_size(source: str, data: bytes) -> None:
+    """Raise InputError when the bytes are more than `LIMIT`."""
     if len(data) > LIMIT:
         raise InputError(source, f"is larger than {LIMIT // 1_000_000} MB", "a release is a few pages; split the file")
-    _refuse_other_formats(source, data)
-    text, odd_bytes = _decoded(source, data)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a source's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def document(
+    source: str, digest: str, text: str, published: date | None = None, warnings: tuple[str, ...] = ()
+) -> Document:
+    """Return text from any format as a document in NFC with LF line ends.
+
+    Control characters become spaces and halves of surrogate pairs the replacement character, one for one, with a
+    warning after those given.
+
+    Raises InputError when there is no text, or more control characters than text has.
+    """
     text = _LINE_END.sub("\n", text)
     text, controls = _CONTROL.subn(" ", text)
-    if controls > _BINARY_SHARE * len(text) or (odd_bytes and b"\0" in data):
-        raise InputError(source, "is not text", "save the release as plain text in UTF-8")
+    text, surrogates = _SURROGATE.subn("\ufffd", text)
+    if controls > _BINARY_SHARE * len(text):
+        raise _not_text(source)
     if not text.strip():
         raise InputError(source, "is empty", "give a file that holds the text of a release")
-    warnings = (
-        *([f"bytes that are not UTF-8, read as Windows-1252: {odd_bytes}"] if odd_bytes else []),
+    warnings += (
         *([f"control characters replaced by spaces: {controls}"] if controls else []),
+        *([f"halves of surrogate pairs replaced: {surrogates}"] if surrogates else []),
     )
-    digest = hashlib.sha256(data).hexdigest()
     return Document(source, digest, unicodedata.normalize("NFC", text), published, warnings)
+
+
+def _not_text(source: str) -> InputError:
+    return InputError(source, "is not text", "save the release as plain text in UTF-8")
 
 
 def _refuse_other_formats(source: str, data: bytes) -> None:
@@ -59,7 +90,11 @@ def _refuse_other_formats(source: str, data: bytes) -> None:
             raise InputError(source, f"is {name} under the name of a text", "save the release as plain text in UTF-8")
 
 
-def _decoded(source: str, data: bytes) -> tuple[str, int]:
+def decoded(source: str, data: bytes) -> tuple[str, int]:
+    """Return bytes of UTF-8 as text, and how many of them were not UTF-8 and were read as Windows-1252.
+
+    Raises InputError when a byte is neither.
+    """
     # Byte by byte, because one stray byte must not turn every curly quote of a UTF-8 file into three wrong letters. A
     # file that is Windows-1252 throughout comes out right as well: hardly any two of its letters are one UTF-8 letter.
     try:
