@@ -1,0 +1,85 @@
+"""Document -> Extraction: the recognisers in their order, each given what the earlier ones found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loader.extract import findings, header, inspections, judgements, layout, places, profiles, statements
+from loader.extract.header import embargoes
+from loader.extract.inspections import Inspections, reports
+from loader.extract.places import Place
+from loader.extract.statements import contacts
+from loader.model import Body, Document, Establishment, Extraction, Statement
+
+__all__ = ["release"]
+
+
+def release(document: Document) -> Extraction:
+    """Return everything that one release says, each value with the words that it was read from."""
+    page = layout.read(document.text)
+    head = header.read(page)
+    named = places.read(page)
+    announced = reports.read(page, head, named)
+    visits = inspections.read(page, head, announced)
+    speech = statements.read(page)
+    heard = (*speech.statements, *speech.unnamed)
+    told = tuple(part for statement in heard for part in statement.parts)
+    quoted = tuple(part for statement in heard if statement.mode == "direct" for part in statement.parts)
+    prose = findings.read(page, head.lead, visits.at, told)
+    grades = judgements.read(page, visits.all, lambda span: visits.at(span) or "", quoted)
+    establishments = _establishments(named, visits)
+    described = profiles.read(page, establishments, visits.all, lambda span: visits.at(span) or "")
+    return Extraction(
+        document=document,
+        slug=_slug(head, visits),
+        title=head.title,
+        issued=head.issued,
+        created=head.created,
+        embargo=head.embargo,
+        establishments=establishments,
+        inspections=visits.all,
+        findings=prose.findings,
+        judgements=grades,
+        profiles=described,
+        statements=tuple(_placed(statement, visits) for statement in speech.statements),
+        officials=speech.officials,
+        tenures=speech.tenures,
+        bodies=_bodies(speech.bodies, prose.bodies, profiles.operators(page, described)),
+        masked=contacts.read(page),
+        unread=prose.unread,
+        unread_embargo=embargoes.unread(page, head.lead),
+    )
+
+
+def _establishments(named: tuple[Place, ...], visits: Inspections) -> tuple[Establishment, ...]:
+    """Return the places inspected; a place that is only named is no subject of the release."""
+    wanted = {slug for inspection in visits.all for slug in inspection.establishments}
+    return tuple(
+        Establishment(place.name, place.slug, place.kinds, place.mentions[:1], "named-place")
+        for place in named
+        if place.slug in wanted
+    )
+
+
+def _slug(head: header.Header, visits: Inspections) -> str:
+    """Return the subject part of the release's key: the place inspected, else the headline."""
+    subjects = visits.subjects
+    if subjects and subjects[0].establishments:
+        return subjects[0].establishments[0]
+    return places.slug(head.title.value) if head.title and places.slug(head.title.value) else "untitled"
+
+
+def _placed(statement: Statement, visits: Inspections) -> Statement:
+    """Return a statement with the inspection that it speaks about: the one reported, in texts that report one."""
+    subjects = visits.subjects
+    if not subjects:
+        return replace(statement, inspection=None, responds=False)
+    key = visits.at(statement.parts[0])
+    known = {subject.key for subject in subjects}
+    return replace(statement, inspection=key if key in known else subjects[0].key)
+
+
+def _bodies(*groups: Iterable[Body]) -> tuple[Body, ...]:
+    found = {body.slug: body for group in groups for body in group}
+    return tuple(found[slug] for slug in sorted(found))

@@ -1,0 +1,252 @@
+"""What inspectors found: the points of lists, and the sentences of prose that say how things were.
+
+Genre notes, section 7, for lists; sections 1 (families D to G and I) and 12 for prose. A sentence inside a quotation is
+a statement, never a finding. The rules, each measured by its name:
+
+- `listed-point`: a point under an introduction that praises or blames (section 7: "pleased", "concerned", never order);
+- `listed-point-opposed`: a neutral introduction with "However" after a list of the other kind (section 7);
+- `listed-point-neutral`: a point under a neutral introduction, by its own words;
+- `key-concern`, `priority-concern`, `positive-practice`: a point under that heading (section 1, family G);
+- `field-sentence`: a sentence of a digest's field of findings (section 1, family F);
+- `prose-cued`, `prose-direction`, `prose-faint`: a sentence of prose by praise or blame, by what rose, fell, was denied
+  or took long, or by an evil or a help that is merely named (section 1, families D, E, G and I);
+- `prose-continued`: a sentence of prose whose own words have no side; it goes on in the vein of the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from loader.extract import layout, lexicon
+from loader.extract.findings import asides, clauses, polarity, prose, segments, subjects, trends
+from loader.extract.findings.polarity import Weight
+from loader.extract.layout import Block, Layout
+from loader.model import Body, Clause, Finding, Span
+
+NARRATIVE: Final = "narrative"
+LISTED: Final = "listed"
+_KINDS: Final = {
+    "positive-practice": polarity.STRENGTH,
+    "key-concern": polarity.CONCERN,
+    "priority-concern": polarity.CONCERN,
+}
+_SIDES: Final = (polarity.STRENGTH, polarity.CONCERN)
+# what outweighs a description of the place: "It is a large prison, and its managers understood it well"
+_PLAIN: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
+_RULES: Final = {segments.CUE: "prose-cued", segments.NAMED: "prose-faint"}
+
+# lists that hold no findings: what ought to be done, what grades mean, how progress was counted
+_OTHER_LIST = re.compile(
+    r"(?i)\brecommend(?:s|ed|ations?)?\b|\bone of (?:two|three|four|five|six) judgements\b|\bjudge?ments?:$"
+    r"|\bthere was:$"
+    r"|\bmeasures\b|\baction plan\b|\breports? (?:include|published)\b"
+)
+_PROGRESS = re.compile(r"(?i)\bprogress\b.*:$")
+# headings whose points are findings though they take no side (section 1, family G)
+_NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|the inspection)\b")
+_HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
+_ITEM_END = re.compile(r"[;,.\s]*(?:[;,]\s*(?:and|but|or))?[;,.\s]*$")
+_LONGEST_END: Final = 40
+_AVERAGE = re.compile(
+    r"(?i)\b(?:average (?:\w+ )?(?:time|stay|length|age|number|population|period|sentence)|on average)\b"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The findings of a release, the bodies that they name, and the points and sentences that were not understood."""
+
+    findings: tuple[Finding, ...]
+    bodies: tuple[Body, ...]
+    unread: tuple[Span, ...]
+
+
+@dataclass
+class _Gathered:
+    """What has been read so far: the only mutable thing here."""
+
+    findings: list[Finding] = field(default_factory=list)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    unread: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What the introduction of a list says of its points: a polarity or none, the kind of finding, the rule."""
+
+    polarity: str | None
+    kind: str
+    rule: str
+
+
+def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[Span, ...]) -> Reading:
+    """Return the findings of a release; `told` are the spans that quote or report what somebody said."""
+    got = _Gathered()
+    sides: dict[int | None, _Side | None] = {}
+    for block in page.blocks:
+        if block.part == layout.NOTES or (key := at(block.span)) is None:
+            continue
+        if block.kind == layout.ITEM:
+            if block.list not in sides:
+                sides[block.list] = _list_side(
+                    page, block, [side.polarity for side in sides.values() if side and side.polarity]
+                )
+            if (side := sides[block.list]) is not None:
+                _point(page, block, side, key, got)
+        elif block.kind in (layout.PARAGRAPH, layout.FIELD) and block.index >= lead and not block.set_off:
+            _paragraph(page, block, at, told, got)
+    return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
+
+
+# ---- lists -------------------------------------------------------------------------
+
+
+def _list_side(page: Layout, block: Block, before: list[str]) -> _Side | None:
+    """Return what a list's introduction says of its points, None for a list that holds no findings.
+
+    Order says nothing: in poor inspections the concerns come first and "However" introduces the strengths.
+    """
+    if block.introduction is None:
+        return _Side(None, LISTED, "listed-point-neutral")
+    introduction = page.blocks[block.introduction]
+    words = page.words(introduction.span)
+    if _OTHER_LIST.search(words):
+        return None
+    if introduction.kind == layout.HEADING:
+        for hit in lexicon.of("finding-kind").find(lexicon.words(page.text, introduction.span)):
+            if hit.slug in _KINDS:
+                return _Side(_KINDS[hit.slug], hit.slug, hit.slug)
+    weight = polarity.weigh(page.text, introduction.span)
+    if weight.side is not None and abs(weight.strength - weight.concern) >= segments.FAINT:
+        return _Side(weight.side, LISTED, "listed-point")
+    if _PROGRESS.search(words):
+        return None
+    if introduction.kind == layout.HEADING and not _NEUTRAL_HEADING.search(words):
+        return None
+    if _HOWEVER.match(words) and before:
+        return _Side(polarity.opposite(before[-1]), LISTED, "listed-point-opposed")
+    return _Side(None, LISTED, "listed-point-neutral")
+
+
+def _point(page: Layout, block: Block, side: _Side, key: str, got: _Gathered) -> None:
+    span = _without_end(page.text, block.span)
+    if side.polarity is not None:
+        got.findings.append(_finding(page.text, span, side.kind, side.polarity, key, got.bodies, side.rule, fixed=True))
+        return
+    row = lexicon.words(page.text, span)
+    if prose.refused(span.of(page.text), row):
+        return
+    weight = polarity.weigh(page.text, span)
+    if not prose.understood(weight, row):
+        got.unread.append(span)
+    own = weight.side or polarity.CONTEXT
+    got.findings.append(_finding(page.text, span, side.kind, own, key, got.bodies, side.rule, fixed=False))
+
+
+def _without_end(text: str, span: Span) -> Span:
+    ending = _ITEM_END.search(text, max(span.start, span.end - _LONGEST_END), span.end)
+    return Span(span.start, ending.start()) if ending and ending.start() > span.start else span
+
+
+# ---- prose -------------------------------------------------------------------------
+
+
+def _paragraph(
+    page: Layout, block: Block, at: Callable[[Span], str | None], told: tuple[Span, ...], got: _Gathered
+) -> None:
+    before: str | None = None
+    for whole in prose.sentences(page, block):
+        sentence = _without_end(page.text, whole)
+        if any(span.start < sentence.end and sentence.start < span.end for span in told):
+            continue
+        words, row = sentence.of(page.text), lexicon.words(page.text, sentence)
+        if (key := at(sentence)) is None or prose.refused(words, row):
+            continue
+        weight = polarity.weigh(page.text, sentence)
+        if weight.basis not in _PLAIN and asides.described(words, row) is not None:
+            continue
+        if not prose.understood(weight, row) and not asides.found(words, row):
+            got.unread.append(sentence)
+            continue
+        side, rule = _own_side(words, weight, before)
+        if block.kind == layout.FIELD:
+            rule = "field-sentence"
+        finding = _finding(page.text, sentence, NARRATIVE, side, key, got.bodies, rule, fixed=False)
+        before = finding.polarity if finding.polarity in _SIDES else before
+        got.findings.append(finding)
+
+
+def _own_side(words: str, weight: Weight, before: str | None) -> tuple[str, str]:
+    """Return the polarity of a sentence of prose and the rule; one without a side goes on as the one before."""
+    if weight.basis != segments.CUE and _AVERAGE.search(words):
+        return polarity.CONTEXT, "prose-faint"
+    if weight.side is not None:
+        return weight.side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
+    if before is not None and not _HOWEVER.match(words):
+        return before, "prose-continued"
+    return polarity.STRENGTH, "prose-continued"
+
+
+# ---- both --------------------------------------------------------------------------
+
+
+def _finding(
+    text: str, span: Span, kind: str, side: str, key: str, bodies: dict[str, Body], rule: str, fixed: bool
+) -> Finding:
+    about = subjects.read(text, span)
+    parts = _clauses(text, span, side, bodies, fixed)
+    if about.body is not None:
+        bodies[about.body.slug] = about.body
+    if not fixed and parts:
+        side = polarity.MIXED
+    return Finding(
+        span=span,
+        kind=kind,
+        polarity=side,
+        themes=subjects.broader(about.themes),
+        groups=about.groups,
+        inspection=key,
+        body=about.body.slug if about.body else None,
+        trend=trends.read(text, span, side),
+        clauses=parts,
+        rule=rule,
+    )
+
+
+def _clauses(text: str, span: Span, side: str, bodies: dict[str, Body], fixed: bool) -> tuple[Clause, ...]:
+    """Return the clauses of a finding that differ in polarity.
+
+    In a list the main clause has the list's polarity and the other the opposite, unless its own words plainly deny it.
+    In prose both sides must show theirs, one of them plainly.
+    """
+    contrast = clauses.split(text, span)
+    if contrast is None and not fixed:
+        contrast = clauses.graded(text, span) or clauses.juxtaposed(text, span)
+    if contrast is None or side not in _SIDES:
+        return ()
+    weights = [polarity.weigh(text, clause) for clause in contrast.clauses]
+    if fixed:
+        other = weights[1 - contrast.main]
+        if other.side == side and not other.faint:
+            return ()
+        sides = [polarity.opposite(side)] * 2
+        sides[contrast.main] = side
+    else:
+        sides = [weight.side or "" for weight in weights]
+        if set(sides) != {polarity.STRENGTH, polarity.CONCERN} or all(weight.faint for weight in weights):
+            return ()
+    return tuple(
+        _clause(text, clause, own, bodies, contrast.rule) for clause, own in zip(contrast.clauses, sides, strict=True)
+    )
+
+
+def _clause(text: str, span: Span, side: str, bodies: dict[str, Body], rule: str) -> Clause:
+    about = subjects.read(text, span)
+    if about.body is not None:
+        bodies[about.body.slug] = about.body
+    return Clause(
+        span, side, subjects.broader(about.themes), about.groups, about.body.slug if about.body else None, rule
+    )

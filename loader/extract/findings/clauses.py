@@ -1,0 +1,136 @@
+"""The two sides of a sentence that turns round: "although …, …", "…, but …", "despite …".
+
+Domain notes, section 6: a point of one list may hold a clause of the other polarity. Genre notes, section 10: one
+sentence may grade two tests differently.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loader.model import Span
+
+LEADING: Final = "clause-leading"
+TURN: Final = "clause-turn"
+GRADES: Final = "clause-grades"
+HALVES: Final = "clause-halves"
+
+_LEADING = re.compile(r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of)\s")
+_TURN = re.compile(
+    r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|whilst|while|whereas"
+    r"|however,?)\s(?!also\b|for\b|one\b|to\b)"
+)
+# words that are no contrast: "not only … but also", "all but", "nothing but", "had yet to", "while on remand"
+_NO_TURN = re.compile(
+    r"(?i)\b(?:not only\b.{0,60}|nothing|anything|all|none|everything|has|have|had|no one|no\s\w+|as)\s*$"
+)
+# "rare though this was": the adjective belongs to the clause that follows
+_INVERTED = re.compile(r"(?i),\s(\w+)\Z")
+_NEEDS_MARK: Final = frozenset(("while", "whilst", "whereas", "however", "yet"))
+# a coordinate clause has a verb of its own; "respect good, and release planning reasonably good" has none
+_COORDINATE = re.compile(r"(?i),\s(?:and|so)\s(?=[^,;]{0,60}\b(?:is|are|was|were|had|has|have|did|could|would)\b)")
+_GRADE: Final = r"(?:(?:not\s+(?:yet\s+)?sufficiently|insufficiently|reasonably)\s+good|insufficient|good|poor)\b"
+_LOW = re.compile(r"(?i)\b(?:not\s+(?:yet\s+)?sufficiently\s+good|insufficiently\s+good|insufficient|poor)\b")
+_GRADED = re.compile(rf"(?i)\b{_GRADE}")
+_JOINT = re.compile(r"(?i)(?:[;,]\s*and|;|,|\s+and)\s+")
+# what stands before the words of a clause: when and where, and who found it
+_OPENING = re.compile(
+    r"(?i)(?:(?:in|at|on|since|during|when|after|by)\b(?:(?!\b(?:was|were"
+    r"|had)\b)[^,]){3,50},\s+){0,2}(?:when\s[^,]{3,40},\s+)?"
+    r"(?:(?:[^,]{3,60}\b(?:was|were)\s+found\s+by\s+inspectors\s+to\s+be\s+)|(?:inspectors\s+(?:say|said|found"
+    r"|reported|noted)\s+that\s+)"
+    r"|(?:an?\s+(?:inspection|review)\s+of\b.{3,80}\bfound\s+))?"
+)
+_CLOSING = re.compile(
+    r"(?i),\s+(?:according\s+to|inspectors\s+(?:have\s+)?(?:found|said)|an?\s+(?:inspection|report"
+    r"|review)\s+(?:has\s+)?found)\b.*$",
+    re.DOTALL,
+)
+# a part of a sentence with less than this, in code points, is no clause
+_SHORTEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two clauses in text order; `main` is the index of the one that carries the sentence; `rule` says what turns."""
+
+    clauses: tuple[Span, Span]
+    main: int
+    rule: str
+
+
+def split(text: str, span: Span) -> Contrast | None:
+    """Return the two sides of a contrast, or None where a sentence has but one."""
+    if leading := _LEADING.match(text, span.start, span.end):
+        return _leading(text, span, leading)
+    for turn in _TURN.finditer(text, span.start, span.end):
+        if (contrast := _turned(text, span, turn)) is not None:
+            return contrast
+    return None
+
+
+def graded(text: str, span: Span) -> Contrast | None:
+    """Return two clauses joined by "and" that grade tests differently: "respect was good and safety was poor"."""
+    grades = list(_GRADED.finditer(text, span.start, span.end))
+    sides = [bool(_LOW.match(text, grade.start(), span.end)) for grade in grades]
+    if len(set(sides)) != 2:
+        return None
+    change = sides.index(not sides[0])
+    if sides[change:].count(sides[0]):
+        return None
+    joints = list(_JOINT.finditer(text, grades[change - 1].end(), grades[change].start()))
+    if not joints:
+        return None
+    return _of(text, Span(span.start, joints[0].start()), Span(joints[0].end(), span.end), 1, GRADES)
+
+
+def juxtaposed(text: str, span: Span) -> Contrast | None:
+    """Return the two halves of a sentence that a semicolon parts, for the reader of their polarity to compare."""
+    mark = text.find("; ", span.start, span.end)
+    if mark < 0 or text.find("; ", mark + 1, span.end) >= 0:
+        return None
+    return _of(text, Span(span.start, mark), Span(mark + 2, span.end), 1, HALVES)
+
+
+def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
+    word = turn["word"].casefold().rstrip(",")
+    marked = text[turn.start()] in ",;"
+    if _NO_TURN.search(text, max(span.start, turn.start() - 70), turn.start()) or (word in _NEEDS_MARK and not marked):
+        return None
+    if word == "however" and text[turn.start()] != ";":
+        return None
+    start, end = span.start, span.end
+    if word == "though" and (inverted := _INVERTED.search(text, span.start, turn.start())):
+        return _of(text, Span(start, inverted.start()), Span(inverted.start(1), end), 0, TURN)
+    if joins := list(_COORDINATE.finditer(text, span.start, turn.start())):
+        # "250 men had no work, and the workshops were well equipped but shut": a turn reaches back to the last clause
+        start = joins[-1].end()
+    if not marked and (ahead := _COORDINATE.search(text, turn.end(), span.end)):
+        # "rooms were clean but badly ventilated, and toilets …": and ahead to the next
+        end = ahead.start()
+    second = turn.start("word") if word in ("despite", "yet") else turn.end()
+    main = 1 if word in ("but", "yet", "however") else 0
+    return _of(text, Span(start, turn.start()), Span(second, end), main, TURN)
+
+
+def _leading(text: str, span: Span, leading: re.Match[str]) -> Contrast | None:
+    comma = text.find(",", leading.end(), span.end)
+    # "although, …" and asides: the clause must have words of its own
+    if comma < 0 or comma - leading.end() < _SHORTEST or span.end - comma < _SHORTEST:
+        return None
+    kept = leading["word"].casefold() in ("despite", "in spite of")
+    return _of(text, Span(leading.start() if kept else leading.end(), comma), Span(comma + 2, span.end), 1, LEADING)
+
+
+def _of(text: str, first: Span, second: Span, main: int, rule: str) -> Contrast | None:
+    opening = _OPENING.match(text, first.start, first.end)
+    if opening is not None and first.end - opening.end() >= _SHORTEST:
+        first = Span(opening.end(), first.end)
+    closing = _CLOSING.search(text, second.start, second.end)
+    if closing is not None and closing.start() - second.start >= _SHORTEST:
+        second = Span(second.start, closing.start())
+    if min(first.end - first.start, second.end - second.start) < _SHORTEST:
+        return None
+    return Contrast((first, second), main, rule)

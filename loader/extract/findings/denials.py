@@ -1,0 +1,144 @@
+"""What is denied, how long things take, and evils or help that are merely named.
+
+An evil denied is a strength, a good or a plain service denied a concern: "there was little bullying", "few had work".
+The inspectorate expects ten hours a day out of cell (domain notes, section 5, time out of cell).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from loader.extract.findings import signs
+from loader.extract.findings.segments import (
+    CONCERN,
+    DENIAL,
+    FAINT,
+    FAR,
+    HINT,
+    LIKELY,
+    NAMED,
+    PLAIN,
+    REACH,
+    STRENGTH,
+    TIME,
+    Mark,
+    Segment,
+    stems,
+)
+
+# "we met three men who could not …": there the description is what was found
+_MET: Final = stems("met saw spoke talked found heard told said")
+_DENIED: Final = frozenset((signs.DENIAL, signs.SELDOM, signs.FEW, signs.ONLY))
+_SHARES: Final = stems("half third quarter fifth one two")
+_OUT: Final = stems("unlocked out outside outdoors open")
+_HOURS: Final = stems("minute minutes hour hours")
+_LITTLE: Final = frozenset(("an", "one", "two", "three", "half", "1", "2", "3"))
+_AMPLE: Final = frozenset(("eight", "nine", "ten", "eleven", "twelve", "8", "9", "10", "11", "12"))
+_SHORT: Final = stems("minute minutes hour hours day days week weeks")
+_INSIDE: Final = stems("within inside less under")
+_OFTEN: Final = frozenset(("each", "every", "a", "once", "the", "per"))
+
+
+def read(segment: Segment) -> Iterator[Mark]:
+    """Yield an evil denied as a strength, anything else denied as a concern; two denials are none."""
+    denied = [at for at, signed in segment.signs.items() if not signed.isdisjoint(_DENIED) and at not in segment.used]
+    plain = [at for at in denied if segment.bears(at, signs.DENIAL)]
+    if len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl"):
+        segment.used.update(denied)
+        yield Mark(STRENGTH, LIKELY, DENIAL)
+        return
+    for at in segment.signs:
+        if segment.has(at, signs.LESS) and _share(segment, at):
+            yield Mark(CONCERN, LIKELY, DENIAL)
+    for at in denied:
+        if at not in segment.used and not _idle(segment, at):
+            segment.used.add(at)
+            yield _denial(segment, at)
+
+
+def spells(segment: Segment) -> Iterator[Mark]:
+    """Yield how long people wait or are held (concern), and what is done within a time (strength)."""
+    for at in segment.signs:
+        if not segment.has(at, signs.TIME):
+            continue
+        before = {segment.word(place) for place in segment.back(at, 4)}
+        if segment.stems[at] in _SHORT and not _INSIDE.isdisjoint(before):
+            segment.used.add(at)
+            yield Mark(STRENGTH, FAINT, TIME)
+        elif (side := _unlocked(segment, at)) is not None:
+            segment.used.add(at)
+            yield Mark(side, LIKELY, TIME)
+        elif _long(segment, at) and (held := _held(segment, at)) is not None:
+            segment.used.update((at, held))
+            yield Mark(CONCERN, LIKELY, TIME)
+
+
+def named(segment: Segment) -> Iterator[Mark]:
+    """Yield faint signs: an evil or a stop that is named and not denied, help that was given."""
+    places = tuple(segment.signs)
+    if segment.evil(places) is not None or segment.find(places, signs.STOP) is not None:
+        yield Mark(CONCERN, FAINT, NAMED)
+    if segment.find(places, signs.OFFER) is not None:
+        yield Mark(STRENGTH, HINT, NAMED)
+
+
+def _share(segment: Segment, at: int) -> bool:
+    """Tell of "fewer than half", "less than a third" of people or places; "less than an hour" is a spell of time."""
+    share = any(segment.word(place) in _SHARES for place in (at + 2, at + 3))
+    return share and segment.find(range(at + 2, at + 5), signs.TIME) is None
+
+
+def _idle(segment: Segment, at: int) -> bool:
+    """Tell whether a word only looks like a denial: "a few", "a little", "the only", "just over"."""
+    before, after = segment.word(at - 1), segment.word(at + 1)
+    if segment.stems[at] == "just":
+        return not after[:1].isdigit() and after not in _SHARES
+    return before == "a" or (before == "the" and segment.bears(at, signs.ONLY))
+
+
+def _denial(segment: Segment, at: int) -> Mark:
+    reach = range(at + 1, at + 1 + REACH)
+    link = next((place for place in reach if segment.bears(place, signs.LINK)), reach.stop)
+    near = range(at + 1, link)
+    # "did not tackle violence": what was not done would have been against the evil
+    helped = any(segment.bears(place, signs.CARE) for place in near)
+    evil = None if helped else segment.evil(near)
+    if evil is None and any(segment.bears(place, signs.USE) for place in range(at + 1, at + 4)):
+        evil = segment.evil(segment.back(at, 9))
+    if evil is not None:
+        segment.used.add(evil)
+        return Mark(STRENGTH, PLAIN, DENIAL)
+    stop = segment.find(reach, signs.HELD, signs.STOP)
+    if stop is not None and not helped and not segment.bears(at, signs.ONLY):
+        segment.used.add(stop)
+        return Mark(STRENGTH, LIKELY, DENIAL)
+    # "men who spoke no English", "boys whose parents could not afford the journey": who they are, not how they fared
+    relative = segment.find(segment.back(at), signs.RELATIVE)
+    described = relative is not None and not any(segment.word(place) in _MET for place in segment.back(relative))
+    return Mark(CONCERN, HINT if described else LIKELY, DENIAL)
+
+
+def _unlocked(segment: Segment, at: int) -> str | None:
+    """Return the side of a time out of cell: ten hours a day are what the inspectorate expects, three are little."""
+    if segment.stems[at] not in _HOURS or not (number := segment.word(at - 1)):
+        return None
+    if not any(segment.word(place) in _OUT for place in range(at - FAR, at + FAR)):
+        return None
+    if segment.stems[at] == "minut" or number in _LITTLE:
+        return CONCERN
+    return STRENGTH if number in _AMPLE else None
+
+
+def _long(segment: Segment, at: int) -> bool:
+    """Tell whether a time is how long, as "for 30 minutes", and not how often, as "on three days a week"."""
+    before, after = segment.word(at - 1), segment.word(at + 1)
+    if before == "a" and segment.bears(at - 2, signs.HELD):
+        return True
+    rate = segment.stems[at] in ("day", "week") and after in ("a", "each", "every")
+    return before not in _OFTEN and not rate and after != "of"
+
+
+def _held(segment: Segment, at: int) -> int | None:
+    held = segment.find(segment.back(at), signs.HELD)
+    return held if held is not None else segment.find(range(at + 1, at + FAR), signs.HELD)

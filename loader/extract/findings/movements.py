@@ -1,0 +1,136 @@
+"""What rose, fell, is more or less, high or low: the side depends on what it is said of.
+
+"Assaults had fallen by 40%" praises, "attendance had fallen" blames (genre notes, section 7; domain notes, section 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loader.extract.findings import signs
+from loader.extract.findings.segments import CONCERN, MEASURE, NOTHING, PLAIN, STRENGTH, Mark, Segment, stems
+
+_MOTIONS: Final = frozenset((signs.FALL, signs.RISE, signs.LESS, signs.MORE, signs.MOVE))
+_MEASURES: Final = frozenset((signs.HIGH, signs.LOW, signs.SELDOM, signs.LENGTH))
+_DOWN: Final = frozenset((signs.FALL,))
+_UP: Final = frozenset((signs.RISE,))
+_IDIOMS: Final = stems("asleep behind ill short out foul")
+_GOING: Final = stems("come came gone go went going was were driven brought cut")
+_BEEN: Final = stems("been was were")
+_LENGTHS: Final = {"short": False, "brief": False, "long": True}
+_FREQUENT: Final = stems("common often frequent frequently prevalent serious severe")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something said to have gone the better or the worse way, at a word; `denied` when said not to have done so."""
+
+    better: bool
+    word: int
+    denied: bool = False
+
+
+def changes(segment: Segment) -> list[Change]:
+    """Return the changes of evils, goods and crowds in a run of words."""
+    found = []
+    for at, signed in segment.signs.items():
+        if signed.isdisjoint(_MOTIONS) or not (kinds := _motion(segment, at)):
+            continue
+        down = bool(kinds & {signs.FALL, signs.LESS})
+        compared = kinds & {signs.LESS, signs.MORE}
+        change = _compared(segment, at, down) if compared else _moved(segment, at, down)
+        if change is not None:
+            found.append(change)
+            segment.used.add(at)
+    return found
+
+
+def measures(segment: Segment) -> Iterator[Mark]:
+    """Yield "force was low", "high levels of violence", "attendance was low", "waits were short"."""
+    for at, signed in segment.signs.items():
+        if signed.isdisjoint(_MEASURES):
+            continue
+        if (long := _LENGTHS.get(segment.stems[at])) is not None and at not in segment.used:
+            if (wait := segment.find(segment.back(at), signs.HELD)) is not None and segment.bears(wait, signs.EVIL):
+                segment.used.update((wait, at))
+                yield Mark(CONCERN if long else STRENGTH, PLAIN, MEASURE)
+            continue
+        if not segment.has(at, signs.HIGH, signs.LOW, signs.SELDOM):
+            continue
+        high = segment.bears(at, signs.HIGH)
+        for places in (range(at + 1, at + 5), segment.back(at, 9)):
+            if (evil := segment.find(places, signs.EVIL)) is not None:
+                segment.used.update((evil, at))
+                yield Mark(CONCERN if high else STRENGTH, PLAIN, MEASURE)
+                break
+            if not segment.bears(at, signs.SELDOM) and segment.find(places, signs.GOOD) is not None:
+                segment.used.add(at)
+                yield Mark(STRENGTH if high else CONCERN, PLAIN, MEASURE)
+                break
+
+
+def _motion(segment: Segment, at: int) -> frozenset[str]:
+    """Return how a word moves things; "down" and "up" do so only after a verb of going, "cut" only in the passive."""
+    word = segment.stems[at]
+    if word == "twic":
+        return _UP if segment.word(at + 1) == "as" else NOTHING
+    if word == "cut":
+        return _DOWN if segment.word(at - 1) in _BEEN else NOTHING
+    if word in ("down", "up"):
+        return (_DOWN if word == "down" else _UP) if segment.word(at - 1) in _GOING else NOTHING
+    return NOTHING if at in segment.used else segment.signs[at] & _MOTIONS
+
+
+def _moved(segment: Segment, at: int, down: bool) -> Change | None:
+    """Return a rise or fall by what rose or fell: "a rise in assaults", "assaults rose", "violence, which halved"."""
+    if _IDIOMS & {segment.word(at + 1), segment.word(at + 2)} or _answered(segment, at):
+        return None
+    before = segment.back(at)
+    after = range(at + 1, at + 5) if segment.word(at + 1) in ("in", "of") else range(0)
+    for places in (before, after):
+        if (evil := segment.find(places, signs.EVIL, signs.HELD)) is not None:
+            segment.used.add(evil)
+            denial = segment.find(segment.back(at, 3), signs.DENIAL)
+            if denial is not None:
+                segment.used.add(denial)
+            return Change(down is (denial is None), at, denied=denial is not None)
+    if any(segment.find(places, signs.GOOD) is not None for places in (before, after)):
+        return Change(not down, at)
+    if (segment.stems[segment.run.start] == "which" or at == segment.run.start) and (ahead := _ahead(segment)):
+        return Change(down is (signs.EVIL in ahead), at)
+    if not down and segment.find(before, signs.CROWD) is not None:
+        return Change(False, at)
+    return None
+
+
+def _answered(segment: Segment, at: int) -> bool:
+    """Tell whether a change is only what something praised answers: "responded decisively to the rise in violence"."""
+    named = segment.word(at - 1) in ("the", "thi", "a") and segment.bears(at - 2, signs.LINK)
+    return named and any(hit.after <= at for hit in segment.hits)
+
+
+def _ahead(segment: Segment) -> frozenset[str]:
+    """Return whether an evil or a good stands shortly before a run: "violence, which had almost halved"."""
+    for place in range(segment.run.start - 1, max(segment.run.start - 7, -1), -1):
+        if found := signs.table().get(segment.stems[place], NOTHING) & {signs.EVIL, signs.GOOD}:
+            return found
+    return NOTHING
+
+
+def _compared(segment: Segment, at: int, down: bool) -> Change | None:
+    """Return a comparison: "fewer fights", "force was used less often", "more assaults"."""
+    evil = segment.evil(range(at + 1, at + 4))
+    frequent = segment.word(at + 1) in _FREQUENT
+    if evil is None and frequent:
+        evil = segment.find(segment.back(at), signs.EVIL)
+    if evil is None and not frequent and segment.stems[at] not in ("les", "mor"):
+        evil = segment.find(segment.back(at, 3), signs.EVIL)
+    if evil is not None:
+        segment.used.add(evil)
+        return Change(down, at)
+    # "more than 20 hours" compares no hours
+    if segment.word(at + 1) != "than" and segment.find(range(at + 1, at + 4), signs.GOOD) is not None:
+        return Change(not down, at)
+    return None

@@ -1,0 +1,114 @@
+"""Words that give a sentence a side without praise or blame: denials, quantities, changes, and what they are said of.
+
+"Fights had fallen" and "attendance had fallen" are both about a fall; what falls decides (genre notes, section 7). The
+words of praise and blame themselves are labels of the scheme `polarity`; here stand only the small words of grammar,
+and the things of which a place of detention should have less, or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from loader.extract.lexicon import stem
+
+DENIAL: Final = "denial"
+SELDOM: Final = "seldom"
+FEW: Final = "few"
+ONLY: Final = "only"
+EVIL: Final = "evil"
+GOOD: Final = "good"
+CROWD: Final = "crowd"
+FALL: Final = "fall"
+RISE: Final = "rise"
+LESS: Final = "less"
+MORE: Final = "more"
+HIGH: Final = "high"
+LOW: Final = "low"
+CARE: Final = "care"
+TIME: Final = "time"
+HELD: Final = "held"
+STOP: Final = "stop"
+OFFER: Final = "offer"
+RELATIVE: Final = "relative"
+USE: Final = "use"
+JOIN: Final = "join"
+MOVE: Final = "move"
+LENGTH: Final = "length"
+LINK: Final = "link"
+
+_WORDS: Final = {
+    DENIAL: """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't
+        doesn't wasn't weren't hadn't hasn't haven't couldn't wouldn't isn't aren't don't can't won't""",
+    SELDOM: "rarely seldom infrequently rare infrequent uncommon unknown unheard",
+    FEW: "few little",
+    ONLY: "only merely just",
+    # of these less is better
+    EVIL: """violence assault attack fight fighting brawl bully bullying bullies harm injury suicide suicidal death
+        died die killed murder murdered hanged drug drugs spice alcohol hooch cannabis force restraint restrain
+        restrained baton handcuffed segregation segregate isolation incident disturbance disorder riot gang
+        weapon knife knives debt debts delay delays backlog waiting wait queue overcrowding mice mouse rats
+        vermin cockroaches pigeons damp mould leak absence sickness vacancy vacancies turnover error mistake
+        lockdown lockdowns cancellation cancellations reoffending problem fear threat threats racism
+        discrimination harassment victimisation intimidation outbreak escape abscond homelessness shortage wrong
+        failing failings allegation complaint abuse isolated overdose contraband graffiti litter rubbish pain
+        indiscipline caseload difficulty ligature stabbing slashing theft extortion restriction unsafe""",
+    # of these more is better
+    GOOD: """job jobs work place places employment education attendance qualification training learning skills course
+        courses class classes teacher instructor activity activities staff officer officers nurse visits contact
+        hours access provision confidence trust support opportunity outcome score grade standard performance
+        quality achievement participation punctuality funding resource investment cleanliness morale stability
+        unlocked placement placements""",
+    CROWD: "population men women prisoners detainees boys numbers arrivals",
+    FALL: """fall fallen fell drop dropped decline declined decrease decreased reduce reduced reduction halve halved
+        subside subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated
+        eradicated banished cleared resolved solved""",
+    RISE: """rise risen rose increase increased double doubled treble trebled triple tripled quadruple quadrupled
+        grow grown grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising""",
+    LESS: "fewer less lower smaller shorter",
+    MORE: "more higher greater longer larger",
+    HIGH: "high highest widespread rife prevalent endemic commonplace frequent common",
+    LOW: "low lowest minimal negligible",
+    # what is done about an evil: "violence reduction", "drug treatment", "care for those at risk of self-harm"
+    CARE: """prevention strategy strategic treatment service services team policy committee unit testing test tests
+        recovery meeting documentation procedure procedures monitoring record records recording oversight
+        governance worker worker coordinator investigation review reviews response plan plans measures
+        arrangements supervision scrutiny programme tackle tackled address addressed care help support
+        representative manager management handling data board clinic managed form forms risk paperwork
+        safeguards challenge challenged prevent prevented confront understand identify investigate investigated
+        act acted respond""",
+    TIME: "minute hour day week month year fortnight",
+    HELD: """held detained kept locked segregated separated confined waited waiting wait delayed delays delay empty
+        overdue behind took take taken stay stayed stuck stranded rang queue queued kept waits""",
+    STOP: "stopped withdrawn stolen confined refused cancelled",
+    OFFER: """now new every each all regularly weekly arranged provided offered gave given helped support supported
+        introduced opened installed trained resumed encouraged organised supplied explained praised ran met saw
+        reached solved ease cooked open repainted planted refurbished painted replaced renewed appointed
+        recruited""",
+    USE: """used use needed necessary increased risen grown common high resorted drawn deployed tolerated occurred
+        happened""",
+    JOIN: "but although though while whilst because where whereas so",
+    # these move things only beside other words: "came down", "been cut", "twice as many"
+    MOVE: "down up cut twice",
+    LENGTH: "short brief long",
+    RELATIVE: "who whose whom which that",
+    LINK: "to for of on about with that which who in against from",
+}  # fmt: skip
+
+
+@cache
+def table() -> Mapping[str, frozenset[str]]:
+    """Return the signs of each stem that has any."""
+    found: dict[str, set[str]] = {}
+    for sign, words in _WORDS.items():
+        for word in words.split():
+            found.setdefault(stem(word), set()).add(sign)
+    return MappingProxyType({word: frozenset(signs) for word, signs in found.items()})
+
+
+@cache
+def joins() -> frozenset[str]:
+    """Return the stems of the words that begin a new run of words."""
+    return frozenset(word for word, kinds in table().items() if JOIN in kinds)

@@ -1,0 +1,121 @@
+"""What a finding is about: themes, groups of people, and the body outside the place that it makes responsible.
+
+Themes are those of domain notes, section 5; bodies those of section 6: "Some concerns are about others".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from loader import vocab
+from loader.extract import lexicon, places
+from loader.extract.findings import segments
+from loader.model import Body, Span
+
+# inspecting partners report and are not made responsible
+_PARTNERS: Final = frozenset(
+    (
+        "hm-inspectorate-of-prisons", "ofsted", "estyn", "care-quality-commission", "hm-inspectorate-of-probation",
+        "healthcare-inspectorate-wales", "general-pharmaceutical-council", "healthcare-commission",
+        "criminal-justice-inspection-northern-ireland", "hm-inspectorate-of-constabulary",
+        "hm-inspectorate-of-constabulary-and-fire-and-rescue-services", "hm-inspectorate-of-prisons-for-scotland",
+        "education-and-training-inspectorate", "independent-monitoring-board", "prisons-and-probation-ombudsman",
+        "regulation-and-quality-improvement-authority",
+    )
+)  # fmt: skip
+# who is held says nothing of a single finding, unless the group is a minority there
+_EVERYONE: Final = frozenset(("men", "women", "detainees", "children"))
+# who did it and where it happened: the theme of a finding only where its words name no other
+_ACTORS: Final = segments.stems(
+    "staff officer officers manager managers leader leaders governor governors director directors prisoners detainees"
+    + " cell cells room rooms wing wings kitchen kitchens charity charities unit help helped"
+)
+# the forms of bodies that no register lists: councils, trusts, companies, colleges
+_UNLISTED = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w’'-]+\s(?:(?:and|of|&)\s)?){1,5}"
+    r"(?:County\sCouncil|City\sCouncil|Borough\sCouncil|Council|Primary\sCare\sTrust|NHS\s(?:Foundation\s)?Trust|"
+    r"Health(?:care)?\s(?:and\sSocial\sCare\s)?(?:Trust|Board)|Care\sTrust|Trust|Partnership|College"
+    r"|Rehabilitation\sCompany|"
+    r"Custodial\sServices|Detention\sServices|Escort\sServices|Education|Probation\sTrust|Housing\sAssociation|"
+    r"Probation\sArea|Constabulary|Commissioning\sGroup|Integrated\sCare\sBoard|Healthcare|Facilities\sManagement))\b".replace(
+        r"\s", r"[ \t\u00a0\n]"
+    )
+)
+# a company told only by what it does: "Ardent, the escort contractor", "a contractor, Ardent", "Ardent, which holds
+# the … contract"
+_NAME: Final = r"(?P<name>[A-Z][\w&’'-]+(?: (?:and |& )?[A-Z][\w&’'-]+){0,4})"
+_CONTRACTOR = re.compile(
+    rf"\b(?:contractors?|providers?|supplier|operator|company(?: \([A-Z]+\))?|charity), {_NAME}(?=[,.;]|$)"
+    rf"|{_NAME.replace('name', 'named')}, (?:the|its|a) (?:\w+ ){{0,3}}(?:contractor|provider|supplier|company),"
+    rf"|{_NAME.replace('name', 'holder')}, which (?:holds?|held|has|had) the (?:\w+ ){{0,3}}contract\b"
+)
+_CONTRACT: Final = ("contract", "provider", "supplier", "operator", "company", "charity")
+_FORMS: Final = (
+    "Council", "Trust", "Board", "Partnership", "College", "Company", "Services", "Education", "Association", "Area",
+    "Constabulary", "Group", "Healthcare", "Management",
+)  # fmt: skip
+_ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The facets of one finding or clause."""
+
+    themes: tuple[str, ...]
+    groups: tuple[str, ...]
+    body: Body | None
+
+
+def read(text: str, span: Span) -> About:
+    """Return what a stretch of text is about, themes in text order."""
+    row = lexicon.words(text, span)
+    hits = lexicon.of("theme").find(row)
+    telling = [hit for hit in hits if not _actor(row.stems[hit.first : hit.after])]
+    themes = dict.fromkeys(hit.slug for hit in telling or hits)
+    groups = dict.fromkeys(hit.slug for hit in lexicon.of("group").find(row) if hit.slug not in _EVERYONE)
+    return About(tuple(themes), tuple(groups), _body(text, span))
+
+
+def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
+    found = dict.fromkeys(themes)
+    for theme in themes:
+        found.update(dict.fromkeys(_above()[theme]))
+    return tuple(found)
+
+
+@cache
+def _above() -> Mapping[str, tuple[str, ...]]:
+    """Return the themes above each theme, the nearest first."""
+    concepts = vocab.concepts("theme")
+    found: dict[str, tuple[str, ...]] = {}
+    for slug, concept in concepts.items():
+        line, above = [], concept.broader
+        while above is not None:
+            line.append(above)
+            above = concepts[above].broader
+        found[slug] = tuple(line)
+    return MappingProxyType(found)
+
+
+def _actor(stems: tuple[str, ...]) -> bool:
+    return len(stems) == 1 and stems[0] in _ACTORS
+
+
+def _body(text: str, span: Span) -> Body | None:
+    for hit in lexicon.of_bodies().find(lexicon.words(text, span)):
+        if hit.slug not in _PARTNERS and text[hit.span.start].isupper():
+            return Body(hit.slug, vocab.bodies()[hit.slug].label)
+    words = span.of(text)
+    if any(form in words for form in _FORMS) and (match := _UNLISTED.search(text, span.start, span.end)):
+        name = _ARTICLE.sub("", " ".join(match["name"].split()))
+        return Body(places.slug(name), name)
+    if any(word in words for word in _CONTRACT) and (match := _CONTRACTOR.search(text, span.start, span.end)):
+        name = _ARTICLE.sub("", match["name"] or match["named"] or match["holder"])
+        return Body(places.slug(name), name)
+    return None

@@ -1,0 +1,135 @@
+"""What stands around the findings of a release: headline, dates, embargo (genre notes, sections 2 and 3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from loader.extract import layout
+from loader.extract.header import embargoes, publication
+from loader.extract.layout import Block, Layout
+from loader.model import Found, Span
+
+_RUNNING: Final = (layout.PARAGRAPH, layout.INTRODUCTION, layout.ITEM, layout.FIELD)
+_PHONE = re.compile(
+    r"(?i)(?:(?:tel(?:ephone)?|phone|mobile|contact|press office|enquiries)[\s:.]*)*+\+?\(?[\d\s()+-]{9,40}\Z"
+)
+_LABEL = re.compile(
+    r"""(?ix) (?:
+      (?:(?:press|news|media)\s+(?:release|notice|statement|office))s? (?:\W.{0,40})? | (?:for\s+)?immediate\s+release
+    | date | embargo(?:ed)? | from:.* | (?:hm|her|his)\s(?:majesty[’']s\s)?(?:chief\s)?inspector(?:ate)?\sof\sprisons
+    ) \W* \Z"""
+)
+_DIGEST = re.compile(r"(?i)reports?\s+published\b")
+# the cover of a report: a bare place name, and right below it the title
+_COVER = re.compile(r"(?i)(?:report|inspection report) (?:on|of) (?:an?|the) ")
+_LISTING: Final = ("news", "reports", "latest news")
+# "gate-signHMP X – …": the alternative text of a picture runs into the first word
+_PICTURE = re.compile(r"[A-Za-z]{4,40}(?:[-_][a-z]{1,40}){0,4}(?<=[a-z])(?=[A-Z])")
+# a headline that ends in a mark: no lead is as short
+_SHORT: Final = 110
+_PARTED = re.compile(r"\s[–—-]\s|:\s|[?!]\Z")
+# a page with so many days of publication lists items of others
+_SEVERAL: Final = 3
+
+
+@dataclass(frozen=True)
+class Header:
+    """The release's own data; `lead` is the index of the first block of running text.
+
+    `listing` tells of a page that lists several items, each with its own day of publication below it.
+    """
+
+    title: Found[str] | None
+    created: Found[date] | None
+    issued: Found[date] | None
+    embargo: Found[datetime] | None
+    lead: int
+    listing: bool = False
+
+
+def read(page: Layout) -> Header:
+    """Return the header of a release."""
+    listing = sum(block.label == "published" for block in page.blocks) >= _SEVERAL
+    lead = _lead(page)
+    embargo = embargoes.read(page)
+    above = publication.above(page, lead)
+    title = _listing_title(page) if listing else _title(page, lead)
+    if embargo is None:
+        issued = None if listing else above or publication.stated(page)
+        return Header(title, None, issued, None, lead, listing)
+    issued = Found(embargo.value.date(), embargo.span, "embargo-day")
+    created = Found(above.value, above.span, "date-line") if above and above.value != issued.value else None
+    return Header(title, created, issued, embargo, lead, listing)
+
+
+def _lead(page: Layout) -> int:
+    """Return the index of the first paragraph; digests have none before their fields."""
+    for block in page.blocks:
+        if block.kind not in _RUNNING or block.label in ("published", "issued", "date published"):
+            continue
+        if _is_matter(page, block) or _is_marked_headline(page, block):
+            continue
+        return block.index
+    return len(page.blocks)
+
+
+def _is_matter(page: Layout, block: Block) -> bool:
+    """Tell whether a block is a date, an embargo, a telephone number or a label: neither headline nor lead."""
+    words = page.words(block.span)
+    return (
+        embargoes.is_line(words)
+        or _PHONE.match(words) is not None
+        or _LABEL.match(words) is not None
+        or publication.is_line(page, block)
+    )
+
+
+def _is_marked_headline(page: Layout, block: Block) -> bool:
+    """Tell whether a short first sentence is a headline in spite of the mark at its end."""
+    if block.kind != layout.PARAGRAPH or block.span.end - block.span.start > _SHORT or len(block.sentences) != 1:
+        return False
+    if any(
+        other.kind in (layout.HEADING, *_RUNNING) and not _is_matter(page, other)
+        for other in page.blocks[: block.index]
+    ):
+        return False
+    below = page.blocks[block.index + 1 : block.index + 2]
+    longer = any(other.kind == layout.PARAGRAPH and other.span.end - other.span.start > _SHORT for other in below)
+    return longer and _PARTED.search(page.words(block.span)) is not None
+
+
+def _listing_title(page: Layout) -> Found[str] | None:
+    """Return the name of a page that lists several items."""
+    for block in page.blocks:
+        words = page.words(block.span)
+        if words.casefold() in _LISTING:
+            return Found(words, block.span, "headline")
+    return _title(page, len(page.blocks))
+
+
+def _title(page: Layout, lead: int) -> Found[str] | None:
+    """Return the headline: the first line above the running text that is neither date, telephone number nor label."""
+    for block in page.blocks[:lead]:
+        words = page.words(block.span)
+        if block.kind not in (layout.HEADING, layout.PARAGRAPH, layout.INTRODUCTION):
+            continue
+        # "Reports published 10 July 2023" is the headline of a digest, though it is a date line too
+        if _is_matter(page, block) and not _DIGEST.match(words):
+            continue
+        below = page.blocks[block.index + 1 : block.index + 2]
+        if below and not _DIGEST.match(words) and not _COVER.match(words) and _COVER.match(page.words(below[0].span)):
+            block = below[0]
+        span = _unglued(page, block)
+        return Found(page.words(span), span, "headline")
+    return None
+
+
+def _unglued(page: Layout, block: Block) -> Span:
+    """Return a headline without the date or the picture's text that runs into it."""
+    if (glued := publication.glued_date(page, block)) is not None:
+        return Span(publication.behind_date(page, glued), block.span.end)
+    picture = _PICTURE.match(page.text, block.span.start, block.span.end)
+    return Span(picture.end(), block.span.end) if picture else block.span

@@ -1,0 +1,149 @@
+"""The day of publication: a line above the running text, a date glued to the headline, or a sentence that says so.
+
+Genre notes, section 3: four releases in five state no day of publication at all, and the first date on the page is
+often another one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from loader.extract import dates, layout
+from loader.extract.dates import Dated
+from loader.extract.header import embargoes
+from loader.extract.layout import Block, Layout
+from loader.model import Found, Span
+
+# what may stand beside the date on its line
+_BESIDE: Final = frozenset(
+    (
+        *dates.WEEKDAYS,
+        *[
+            "published",
+            "issued",
+            "released",
+            "report",
+            "reports",
+            "date",
+            "dated",
+            "posted",
+            "on",
+            "at",
+            "last",
+            "updated",
+            "press",
+            "news",
+            "media",
+            "release",
+            "notice",
+            "for",
+            "immediate",
+            "hrs",
+            "hours",
+            "am",
+            "pm",
+            "gmt",
+            "bst",
+            "from",
+        ],
+    )
+)
+_LONGEST: Final = 120
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?|T?\d\d:\d\d\S*")
+_WORD = re.compile(r"\w+")
+_LABELLED = re.compile(r"(?i)(?:reports?\s+)?(?:published|issued|released)\b")
+# "January 17, 2006: …" stands in archive notices
+_GLUE = re.compile(r"\s*[:–—-]\s+|(?=[A-Z])")
+
+_VERB = r"\b(?:published|publishes|publishing|publish|available|issued|released)\b"
+# an address of a page holds full stops
+_SAME_SENTENCE = r"(?:[^.;]|\.(?=\w)){0,120}?"
+_SAYS: Final = (
+    rf"{_VERB}{_SAME_SENTENCE}\b(?:on|from|today)\b[^.;\d]{{0,30}}",
+    r"\bpublished\W{0,3}",
+    rf"\b(?:can|will|may)\s+be\s+(?:found|read|seen|viewed|downloaded)\b{_SAME_SENTENCE}\bfrom\s+",
+)
+_PUBLISHED = re.compile(rf"(?i)(?:{'|'.join(_SAYS)})\Z")
+_HINT = re.compile(r"(?i)publish|available|issued|released|\bbe\s+(?:found|read|seen|viewed|downloaded)\b")
+_WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
+_ELSE = re.compile(
+    r"(?i)\b(?:research|strategy|white paper|statistics|survey|guidance|act|letter|notification"
+    r"|previous|last|earlier)\b"
+)
+# words before a date that can matter
+_REACH: Final = 240
+
+
+def is_line(page: Layout, block: Block) -> bool:
+    """Tell whether a block is a date and nothing else but its weekday, a clock time or a label."""
+    return line(page, block) is not None
+
+
+def line(page: Layout, block: Block) -> Dated | None:
+    """Return the date of a line that holds nothing else; with "last updated" beside it, the first of two."""
+    if block.span.end - block.span.start > _LONGEST:
+        return None
+    found = dates.find(page.text, block.span)
+    if not 1 <= len(found) <= 2 or dates.day(found[0]) is None:
+        return None
+    rest, at = "", block.span.start
+    for dated in found:
+        rest += page.text[at : dated.span.start] + " "
+        at = dated.span.end
+    rest += page.text[at : block.span.end]
+    beside = {word.group().casefold() for word in _WORD.finditer(_CLOCK.sub(" ", rest))}
+    return found[0] if beside <= _BESIDE else None
+
+
+def above(page: Layout, lead: int) -> Found[date] | None:
+    """Return the date that stands alone above the running text, or glued to the front of the headline.
+
+    Of several the earliest counts: the others tell when a page was changed or copied.
+    """
+    found: list[Found[date]] = []
+    for block in page.blocks[: lead + 1]:
+        words = page.words(block.span)
+        if embargoes.is_line(words):
+            continue
+        dated = line(page, block)
+        if dated is not None and (day := dates.day(dated)) is not None:
+            found.append(Found(day, dated.span, "published-label" if _LABELLED.match(words) else "date-line"))
+        elif (glued := glued_date(page, block)) is not None:
+            found.append(glued)
+    return min(found, key=lambda one: one.value, default=None)
+
+
+def glued_date(page: Layout, block: Block) -> Found[date] | None:
+    """Return the date at the front of a headline ("January 17, 2006: …")."""
+    if block.kind not in (layout.HEADING, layout.PARAGRAPH):
+        return None
+    for dated in dates.find(page.text, Span(block.span.start, min(block.span.end, block.span.start + _LONGEST)))[:1]:
+        day = dates.day(dated)
+        if day is not None and dated.span.start == block.span.start and _GLUE.match(page.text, dated.span.end):
+            return Found(day, dated.span, "date-in-headline")
+    return None
+
+
+def behind_date(page: Layout, glued: Found[date]) -> int:
+    """Return where the headline begins behind the date glued to it."""
+    glue = _GLUE.match(page.text, glued.span.end)
+    return glue.end() if glue else glued.span.end
+
+
+def stated(page: Layout) -> Found[date] | None:
+    """Return the day on which a sentence says that the report or the release is published."""
+    for block in page.blocks:
+        # on pages that list several items each date stands after its own item
+        if block.kind in (layout.FURNITURE, layout.FIELD):
+            continue
+        for sentence in block.sentences:
+            if not _HINT.search(page.text, sentence.start, sentence.end):
+                continue
+            for found in dates.find(page.text, sentence):
+                before = page.text[max(sentence.start, found.span.start - _REACH) : found.span.start]
+                before = _WEEKDAY_LAST.sub("", before)
+                if (day := dates.day(found)) and _PUBLISHED.search(before) and not _ELSE.search(before):
+                    return Found(day, found.span, "published-sentence")
+    return None

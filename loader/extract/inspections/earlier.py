@@ -1,0 +1,151 @@
+"""Inspections before the reported one that a release dates, and which mentions are of the same one.
+
+Genre notes, section 6: a third of all releases name the previous inspection, in its month or year only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from loader.extract import lexicon
+from loader.extract.inspections import visits
+from loader.extract.inspections.kinds import NOT_STATED
+from loader.extract.inspections.visits import Dating
+from loader.model import Inspection, PartialDate, Span
+
+INSPECTORATE: Final = "hm-inspectorate-of-prisons"
+# since about April 2013 there is one kind of full inspection: "unannounced inspection" alone then means that one
+ONE_FULL_KIND_FROM: Final = 2013
+
+# the clause of an open date must speak of a visit, or the date open its sentence ("In 2010 outcomes were …")
+_VISIT = re.compile(r"(?i)\b(?:inspection|visit|report)")
+_NAMED = re.compile(
+    r"(?i)\b(?:inspect|visit|report|IRP\b|most\s(?:lately|recently)\b|(?:we|inspectors)\s(?:\w+\s)?(?:rated|judged|scored|found|described)\b)"
+)
+_PREDECESSOR = re.compile(r"(?i)\bpredecessor\b")
+_FRONT = re.compile(r"(?:Back\s)?(?:In|At|During|Of)\s(?:early\s|late\s)?\Z")
+# the words that name a kind stand this near
+_REACH: Final = 60
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """An earlier inspection and the date by which the release names it."""
+
+    inspection: Inspection
+    dating: Dating
+
+
+def read(text: str, own: Iterable[Dating], subject: Inspection, latest: date | None) -> tuple[Mentioned, ...]:
+    """Return the inspections before a reported one that the text dates; `latest` settles dates without a year."""
+    return tuple(_mentions(text, own, subject, latest))
+
+
+def key(establishments: Sequence[str], part: str) -> str:
+    """Return the key of an inspection within its extraction: its places, and its date or its role."""
+    return f"{'+'.join(establishments) or 'review'}/{part}"
+
+
+def same(one: PartialDate, other: PartialDate | None) -> bool:
+    """Tell whether one date lies within the other, at the precision of the coarser."""
+    return other is not None and (other.iso.startswith(one.iso) or one.iso.startswith(other.iso))
+
+
+def merge(mentions: Iterable[Mentioned]) -> tuple[Inspection, ...]:
+    """Join mentions of one inspection: "2012" and "October 2012" at the same place are the same."""
+    merged: dict[tuple[tuple[str, ...], int], list[Inspection]] = {}
+    for inspection in sorted(
+        (one.inspection for one in mentions), key=lambda one: -len(one.start.iso if one.start else "")
+    ):
+        # a coarser date meets only those of its year, and years hold few inspections
+        kept = merged.setdefault((inspection.establishments, inspection.start.year if inspection.start else 0), [])
+        for index, other in enumerate(kept):
+            if inspection.start is not None and same(inspection.start, other.start):
+                kept[index] = _joined(other, inspection)
+                break
+        else:
+            kept.append(inspection)
+    found = [inspection for several in merged.values() for inspection in several]
+    return tuple(sorted(found, key=lambda one: (one.establishments, one.start.iso if one.start else "")))
+
+
+def match(mentioned: Mentioned, final: Iterable[Inspection]) -> str | None:
+    """Return the key under which a mention was merged."""
+    start = mentioned.inspection.start
+    for one in final:
+        if one.establishments == mentioned.inspection.establishments and start is not None and same(start, one.start):
+            return one.key
+    return None
+
+
+def _mentions(text: str, own: Iterable[Dating], subject: Inspection, latest: date | None) -> Iterator[Mentioned]:
+    for dating in own:
+        blocks = dating.dated.settle(latest)
+        if blocks and _is_earlier(text, dating, blocks[0][0], subject):
+            yield Mentioned(_inspection(text, dating, blocks, subject), dating)
+
+
+def _is_earlier(text: str, dating: Dating, start: PartialDate, subject: Inspection) -> bool:
+    open_date = dating.whose == visits.OPEN
+    if subject.start is not None or subject.end is not None:
+        bound = subject.start or subject.end
+        if bound is None or start.iso >= bound.iso or same(start, bound):
+            return False
+    elif dating.whose == visits.THIS or (open_date and dating.sentence.start != dating.words.start):
+        return False
+    if open_date and not _speaks_of_visit(text, dating):
+        return False
+    return not dating.dated.yearless or dating.whose == visits.EARLIER
+
+
+def _speaks_of_visit(text: str, dating: Dating) -> bool:
+    if (_VISIT if dating.compared else _NAMED).search(text, dating.words.start, dating.words.end):
+        return True
+    front = Span(dating.sentence.start, dating.dated.span.start)
+    # "…’s predecessor, NAME, had chosen otherwise in 2018"
+    if not dating.compared and _PREDECESSOR.search(text, max(front.start, front.end - 2 * _REACH), front.end):
+        return True
+    return not dating.compared and _FRONT.fullmatch(text, front.start, front.end) is not None
+
+
+def _kind(text: str, dating: Dating, year: int) -> str:
+    """Return the kind that stands right before the date, or what a plain inspection of that year is."""
+    start = max(dating.sentence.start, dating.dated.span.start - _REACH)
+    hits = lexicon.of("inspection-kind").find(lexicon.words(text, Span(start, dating.dated.span.start)))
+    if hits:
+        return hits[-1].slug
+    return "full" if dating.full or (dating.unannounced and year >= ONE_FULL_KIND_FROM) else NOT_STATED
+
+
+def _inspection(
+    text: str, dating: Dating, blocks: Sequence[tuple[PartialDate, PartialDate]], subject: Inspection
+) -> Inspection:
+    start, end = blocks[0][0], blocks[-1][1]
+    return Inspection(
+        key=key(subject.establishments, start.iso),
+        subject=False,
+        establishments=subject.establishments,
+        kind=_kind(text, dating, start.year),
+        notice="unannounced" if dating.unannounced else NOT_STATED,
+        start=start,
+        end=None if end == start else end,
+        blocks=tuple(blocks) if len(blocks) > 1 else (),
+        bodies=(INSPECTORATE,),
+        follows_up=None,
+        as_stated=None,
+        evidence=(dating.words,),
+        rule="mentioned-inspection",
+    )
+
+
+def _joined(one: Inspection, other: Inspection) -> Inspection:
+    return replace(
+        one,
+        kind=one.kind if one.kind != NOT_STATED else other.kind,
+        notice=one.notice if one.notice != NOT_STATED else other.notice,
+        evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
+    )

@@ -1,0 +1,172 @@
+"""The kind of an inspection and whether it was announced, each with the sentence that says so.
+
+Genre notes, section 6; domain brief, section 2: scope and notice are two facts that one phrase fuses ("unannounced
+short follow-up inspection"). What counts as which kind is said in ontology/concepts.ttl.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from loader.extract import lexicon
+from loader.extract.header import Header
+from loader.extract.layout import Layout
+from loader.model import Span
+
+NOT_STATED: Final = "not-stated"
+
+Said = tuple[str, Span | None]
+
+_NOTIFICATION: Final = "urgent-notification"
+# what a release says of these kinds outweighs a word on scope; the order is that of the words' weight
+_SPECIAL: Final = (
+    _NOTIFICATION,
+    "independent-review-of-progress",
+    "short-scrutiny-visit",
+    "scrutiny-visit",
+    "thematic-review",
+)
+_SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
+# sentences without one of these say nothing of the kind, or of the notice
+_KIND_HINTS: Final = (
+    "nspect",
+    "isit",
+    "eview",
+    "ollow",
+    "rogress",
+    "otification",
+    "IRP",
+    "SV",
+    "hematic",
+    "full",
+    "Full",
+)
+_NOTICE_HINTS: Final = ("nnounce", "otice", "arning")
+
+_ISSUES = re.compile(
+    r"""(?ix)
+      \burgent\ notification\b[^.]{0,10}(?:\b(?:about|for|at|to|concerning|on|over)\b|[:–—-]|\Z)
+    | \b(?:issued?|issues|issuing|invoked?|invokes|triggered|triggers|demand(?:s|ed)?)\b[^.]{0,60}
+      \b(?:urgent\ notification|secretary\ of\ state|minister)\b
+    | \burgent\ (?:action|improvements?)\b"""
+)
+_DEMANDS = re.compile(r"(?i)\burgent notification\b")
+# words before a kind that make it another inspection's
+_ANOTHER = re.compile(
+    r"(?i)\b(?:last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
+    r"|after|following|subject (?:of|to))\b"
+)
+_FORMER = re.compile(
+    r"(?i)\b(?:last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations)\b"
+)
+_STILL_TO_COME = re.compile(r"(?i)\b(?:will|later|first|next)\W*\Z")
+# what is true of every review or notification says nothing of this one
+_GENERAL = re.compile(
+    r"""(?ix) (?:
+      independent\ reviews?\ of\ progress\b(?!\ (?:at|of|in)\b) | IRPs\b | reviews\ of\ this\ kind\b | all\b | they\b
+    | urgent\ notifications\b | scrutiny\ visits\b | (?:an?|the)\ (?:irp|un|ssv|sv)\b
+    | an?\ (?:(?:full|short)\ )?(?:follow-up|urgent\ notification)\b
+    ) | .*\bmay\ be\ issued\b"""
+)
+_NOTICE = re.compile(
+    r"(?i)\b(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)"
+    r"|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
+)
+_NO_NOTICE: Final = ("unannounced", "not announced", "without")
+# notice, not news: "an announced inspection", "announced in advance", but not "… announced today"
+_NOTICE_AFTER = re.compile(
+    r"(?i),?\s(?:in advance|beforehand|(?:[\w-]+,? ){0,4}(?:inspections?|visits?|reviews?)\b)|\W*\Z|,"
+)
+_NOTICE_BEFORE = re.compile(
+    r"(?i)\b(?:(?:inspections?|visits?|reviews?|IRPs?|they|it|which)\b[^.;]{0,25}\b(?:was|were|are|is)"
+    r"|full|inspection)\W+(?:\w+ )?\Z"
+)
+_LAST_CLAUSE = re.compile(r"[^,;]*\Z")
+_PHRASE = re.compile(
+    r"""(?ix) \b(?:
+      (?:un)?announced,?\ (?:[\w-]+\ ){0,4}?(?:inspections?|visits?|reviews?)
+    | (?:[\w-]+\ ){1,4}?(?:inspections?|visits?)
+    | independent\ reviews?\ of\ progress | urgent\ notification | thematic\ review )\b"""
+)
+
+
+def read(page: Layout, header: Header, sentences: Iterable[Span]) -> tuple[Said, Said]:
+    """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
+    several = [(sentence, sentence.of(page.text)) for sentence in sentences]
+    kind = _kind(page, header, [sentence for sentence, words in several if any(hint in words for hint in _KIND_HINTS)])
+    told = [sentence for sentence, words in several if any(hint in words for hint in _NOTICE_HINTS)]
+    return kind, _notice(page, told, kind[0])
+
+
+def phrase(page: Layout, sentence: Span | None) -> str | None:
+    """Return the words from the notice or the kind to the noun, as the release has them."""
+    match = _PHRASE.search(page.text, sentence.start, sentence.end) if sentence else None
+    return " ".join(match.group().split()) if match else None
+
+
+def _kind(page: Layout, header: Header, sentences: list[Span]) -> Said:
+    opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
+    found: dict[str, Span] = {}
+    if any(_demands(page, header, sentence, opening) for sentence in sentences):
+        found[_NOTIFICATION] = next(sentence for sentence in sentences if _demands(page, header, sentence, opening))
+    for slug, sentence in _named(page, sentences):
+        if slug != _NOTIFICATION:
+            found.setdefault(slug, sentence)
+    for slug in (*_SPECIAL, *_SCOPES):
+        if slug in found:
+            return slug, found[slug]
+    return NOT_STATED, None
+
+
+def _demands(page: Layout, header: Header, sentence: Span, opening: int) -> bool:
+    """Tell whether the headline or the lead announces an Urgent Notification: elsewhere it is one of the past.
+
+    An "urgent action" of the lead counts only where the text names the process too.
+    """
+    words = sentence.of(page.text)
+    match = _ISSUES.search(words) if sentence.start < opening else None
+    return (
+        match is not None
+        and _DEMANDS.search(page.text) is not None
+        and _ANOTHER.search(words[max(0, match.start() - 40) : match.start()]) is None
+    )
+
+
+def _named(page: Layout, sentences: list[Span]) -> Iterator[tuple[str, Span]]:
+    """Yield the kinds that the sentences name, without those of other inspections."""
+    phrases = lexicon.of("inspection-kind")
+    for sentence in sentences:
+        if _GENERAL.match(page.text, sentence.start, sentence.end):
+            continue
+        for hit in phrases.find(lexicon.words(page.text, sentence)):
+            before = page.text[max(sentence.start, hit.span.start - 50) : hit.span.start]
+            clause = _LAST_CLAUSE.search(before)
+            if clause and _ANOTHER.search(clause.group()):
+                continue
+            if hit.slug in _SPECIAL and _STILL_TO_COME.search(before):
+                continue
+            yield hit.slug, sentence
+
+
+def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
+    general: Said = (NOT_STATED, None)
+    for sentence in sentences:
+        for match in _NOTICE.finditer(page.text, sentence.start, sentence.end):
+            words = match.group().casefold()
+            slug = "unannounced" if words.startswith(_NO_NOTICE) else "announced"
+            before = page.text[max(sentence.start, match.start() - 40) : match.start()]
+            after = page.text[match.end() : min(sentence.end, match.end() + 120)]
+            if _FORMER.search(before) or (words == "announced" and not _is_notice(before, after)):
+                continue
+            if not _GENERAL.match(page.text, sentence.start, sentence.end):
+                return slug, sentence
+            # "IRPs … are announced to the prison some weeks ahead": true of every one of them
+            if kind in _SPECIAL and general[1] is None:
+                general = (slug, sentence)
+    return general
+
+
+def _is_notice(before: str, after: str) -> bool:
+    return _NOTICE_AFTER.match(after) is not None or _NOTICE_BEFORE.search(before) is not None

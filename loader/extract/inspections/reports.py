@@ -1,0 +1,169 @@
+"""Which reports a release announces: one, several, or none because it only speaks about an inspection.
+
+Genre notes, sections 1, 2, 5 and 12. The hardest negatives restate place, month and findings of an inspection; what
+tells them apart is who speaks to whom, and that stands in the headline or the lead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loader.extract import layout
+from loader.extract.header import Header
+from loader.extract.layout import Block, Layout
+from loader.extract.places import Place
+from loader.model import Span
+
+# words of those who answer a report, watch a prison all year, look back, or tell that something is to come (section 12)
+_ANSWERS: Final = (
+    r"\b(?:comment(?:s|ed|ing)?\ on|(?:react|respond)(?:s|ed|ing)?\ to|repl(?:y|ies|ied)\ to|re(?:sponse|action)\ to)\b"
+    r"[^.]{0,80}\b(?:report|inspection|inspectorate|inspectors|notification|findings|publication|review)\b",
+    r"\b(?:sets?\ out|announces?|publish(?:es|ed)?)\s(?:its\s|an?\s|the\s)?(?:action|measures|plans?)\b",
+    r"\baction\ plan\ published\b",
+)
+_OTHERS: Final = (
+    r"\bindependent\ monitoring\ board\b", r"\bIMB\b", r"\bannual\ report\b", r"\bblog\b", r"\bspeech\ (?:by|to|at)\b",
+    r"\bconsultation\ on\b",
+    r"\bappoint(?:ed|ment|s)\b[^.]{0,60}\b(?:chief\ inspector|inspectorate)\b",
+)  # fmt: skip
+_TO_COME: Final = (
+    r"\binspect\w*\b[^.]{0,60}\b(?:began|begins?|starts|started|arrives?|arrived|under\ way)\b(?!\s(?:to|by|with)\b)",
+    r"\bwill\ (?:be\ )?inspect(?:ed)?\b",
+)
+_NEGATIVE = re.compile("(?ix)" + "|".join((*_ANSWERS, *_OTHERS, *_TO_COME)))
+# a report that the headline or the lead announces is one, whatever else stands there
+_ANNOUNCES = re.compile(
+    r"(?i)\b(?:publishing|published|publishes)\s(?:the|a|his|her|two|three)\s(?:\w+\s){0,2}?(?:reports?|reviews?)\s(?:of|on|into)\b"
+)
+_SEVERAL = re.compile(
+    r"""(?ix)
+      \b(?:two|three|four|five|both|several)\b[^.;]{0,40}
+      \b(?:reports?|inspections?|prisons?|sites?|centres?|visits?|establishments?|directions)\b
+    | \b(?:reports|inspections|reviews|visits)\b[^.;]{0,30}\b(?:of|to|on|at)\b | \b(?:two|its)\ neighbour\b"""
+)
+_WENT = re.compile(
+    r"""(?ix)
+      \binspectors\b[^.;]{0,40}
+      \b(?:made|visited|carried\ out|returned\ to|returning\ to|went\ to|spent|were\ at|found)\b
+    | \b(?:inspection|review|visits?)\b[^.;]{0,40}\b(?:of|to|at)\b"""
+)
+_SUBJECT_FIRST = re.compile(r"(?i)(?:today\s)?(?:(?:two|three|four|\w+)\s)?(?:inspectors\b|an?\s|our\s|the\s|this\s)")
+_THEMATIC = re.compile(r"(?i)\bthematic (?:review|report|inspection)\b")
+_SITE = re.compile(r"[ \u00a0](?:[A-D]|North|South|East|West)\Z")
+_TYPE_FIELD = re.compile(r"(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)")
+_TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report that a release announces: the places inspected, and the stretch of text that tells of it."""
+
+    places: tuple[Place, ...]
+    scope: Span
+
+
+def read(page: Layout, header: Header, places: tuple[Place, ...]) -> tuple[Report, ...]:
+    """Return the announced reports in text order; an empty tuple means that the text announces none."""
+    if digest := _digest(page, places):
+        return digest
+    opening = _opening(page, header)
+    if header.listing or (_NEGATIVE.search(opening) and not _ANNOUNCES.search(opening)):
+        return ()
+    whole = Span(0, len(page.text))
+    if subjects := _subjects(page, header, opening, places):
+        return tuple(Report(group, whole) for group in subjects)
+    if joint := _visited(page, header, places):
+        return (Report(joint, whole),)
+    return (Report((), whole),) if _is_thematic(page, header, 3) else ()
+
+
+def _running(page: Layout, header: Header, paragraphs: int) -> Sequence[Block]:
+    """Return the first paragraphs of the running text, the lead and so many below it."""
+    running = [block for block in page.blocks[header.lead :] if block.kind in (layout.PARAGRAPH, layout.INTRODUCTION)]
+    return running[: paragraphs + 1]
+
+
+def _is_thematic(page: Layout, header: Header, paragraphs: int) -> bool:
+    running = _running(page, header, paragraphs)
+    end = running[-1].span.end if running else len(page.text)
+    return _THEMATIC.search(page.text, 0, end) is not None
+
+
+def _opening(page: Layout, header: Header) -> str:
+    """Return the headline and the first paragraph, which say what kind of text this is."""
+    return " \n".join(page.words(block.span) for block in _top(page, header))
+
+
+def _top(page: Layout, header: Header) -> list[Block]:
+    return [block for block in page.blocks[: header.lead + 1] if block.kind != layout.FURNITURE]
+
+
+def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
+    """Return the reports of a page with labelled fields: a heading names the place, the fields below belong to it."""
+    heads: list[Block] = []
+    above: Block | None = None
+    for block in page.blocks:
+        if block.kind == layout.HEADING:
+            above = block
+        elif _TYPE_FIELD.match(block.label) and above is not None and above not in heads[-1:]:
+            heads.append(above)
+    mentions = sorted((mention, index) for index, place in enumerate(places) for mention in place.mentions)
+    ends = [*(head.span.start for head in heads[1:]), len(page.text)]
+    found = []
+    for head, end in zip(heads, ends, strict=False):
+        first = bisect_left(mentions, (head.span, -1))
+        last = bisect_right(mentions, (Span(head.span.end, head.span.end), -1))
+        if named := tuple(places[index] for index in dict.fromkeys(index for _, index in mentions[first:last])):
+            found.append(Report(named, Span(head.span.start, end)))
+    return tuple(found)
+
+
+def _in(place: Place, spans: Sequence[Span]) -> bool:
+    return any(span.covers(mention) for span in spans for mention in place.mentions)
+
+
+def _subjects(page: Layout, header: Header, opening: str, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], ...]:
+    """Return the places that the headline and the lead are about, those of one report together."""
+    sites = [place for place in places if (site := _SITE.search(place.name)) and place.name[: site.start()] in opening]
+    if len(sites) > 1:
+        return tuple((site,) for site in sites)
+    top = [block.span for block in _top(page, header)]
+    named = [place for place in places if _in(place, top)]
+    if operations := [place for place in named if place.is_operation]:
+        return ((operations[0],),)
+    if len(named) <= 1:
+        return tuple((place,) for place in named)
+    titled = [place for place in named if header.title is not None and _in(place, [header.title.span])]
+    if _SEVERAL.search(opening):
+        return tuple((place,) for place in (titled if len(titled) > 1 else named))
+    if len(titled) > 1 and _are_joined(page, titled):
+        return (tuple(titled),)
+    # a release names its own place most often (section 4: others are named beside it)
+    return ((max(titled or named, key=lambda place: (len(place.mentions), -place.mentions[0].start)),),)
+
+
+def _are_joined(page: Layout, places: list[Place]) -> bool:
+    """Tell whether the headline joins its places ("HMP X and HMP Y – …"): one report on both."""
+    return any(
+        _TOGETHER.match(page.text[left.end : right.start]) is not None and left.end <= right.start
+        for left in places[0].mentions[:1]
+        for right in places[1].mentions[:1]
+    )
+
+
+def _visited(page: Layout, header: Header, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the places of the first sentence from the lead on that tells where inspectors went."""
+    if _is_thematic(page, header, 2):
+        return ()
+    for block in page.blocks[header.lead : header.lead + 4]:
+        for sentence in block.sentences:
+            words = sentence.of(page.text)
+            if _WENT.search(words) and _SUBJECT_FIRST.match(words):
+                named = tuple(place for place in places if _in(place, [sentence]))
+                if named:
+                    return named
+    return ()

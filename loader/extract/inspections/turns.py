@@ -1,0 +1,116 @@
+"""Where a release turns from this inspection to an earlier one: whole sentences that tell what was found then.
+
+Genre notes, sections 6 and 10: context paragraphs recall the previous inspection, with its findings and even its
+grades.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from loader.extract import layout
+from loader.extract.inspections import earlier
+from loader.extract.inspections.earlier import Mentioned
+from loader.extract.inspections.kinds import NOT_STATED
+from loader.extract.layout import Layout
+from loader.model import Inspection, Span
+
+Turn = tuple[Span, str]
+Scope = tuple[Span, tuple[str, ...]]
+Past = Mapping[tuple[str, ...], Sequence[Inspection]]
+
+_FOLLOWS = re.compile(r"(?i)at (?:that|the same|this earlier) (?:inspection|visit|time)\b|it was then\b")
+_UNDATED = re.compile(
+    r"""(?ix)
+      \b(?:at|in|on)\ (?:(?:its|our|the|their)\ )?(?:last|previous|earlier)\ (?:inspection|visit|report)\b
+    | \A(?:the|our|its)\ (?:last|previous)\ (?:inspection|visit|report)\b
+    | \bwhen\ (?:we|inspectors|it\ was|they\ were)\ (?:last|previously)\ \w+
+    | \A(?:\w+\ ){1,3}(?:and\ a\ half\ )?(?:years|months)\ (?:before|earlier|ago)\b
+    | \Apreviously\b"""
+)
+# the words that turn a sentence stand at its front
+_FRONT = 25
+_WORDS_AHEAD = 9
+_COMPARES = re.compile(r"(?i)\b(?:since|than|which|years? before|months? before)\b")
+
+
+def read(
+    page: Layout, subjects: Sequence[Inspection], mentions: Sequence[Mentioned], scopes: Sequence[Scope]
+) -> tuple[Turn, ...]:
+    """Return the sentences that tell what an earlier inspection found, each with that inspection's key.
+
+    A date that is only compared with ("had trebled since 2021") turns nothing.
+    """
+    final: dict[tuple[str, ...], list[Inspection]] = {}
+    for inspection in earlier.merge(mentions):
+        final.setdefault(inspection.establishments, []).append(inspection)
+    establishments = {subject.key: subject.establishments for subject in subjects}
+    dated = dict(_dated(page, mentions, final))
+    turns: list[Turn] = []
+    for block in page.blocks:
+        if block.kind not in (layout.PARAGRAPH, layout.FIELD) or block.part == layout.NOTES:
+            continue
+        last: str | None = None
+        for sentence in block.sentences:
+            words = page.text[sentence.start : min(sentence.end, sentence.start + 120)]
+            last = dated.get(sentence) or (last if _FOLLOWS.match(words) else None)
+            last = last or _undated(words, sentence, establishments, final, scopes)
+            if last is not None:
+                turns.append((sentence, last))
+    return tuple(turns)
+
+
+def keys_at(scopes: Sequence[Scope], span: Span) -> tuple[str, ...]:
+    """Return the keys of the inspections that a stretch of text is on; scopes do not overlap and stand in order."""
+    place = bisect_right(scopes, span.start, key=lambda one: one[0].start) - 1
+    return scopes[place][1] if place >= 0 and scopes[place][0].covers(span) else ()
+
+
+def undated(key: str, subjects: Sequence[Inspection], turns: Sequence[Turn]) -> Inspection:
+    """Return the node of an earlier inspection whose date the release does not give."""
+    place = key.rsplit("/", 1)[0]
+    subject = next(subject for subject in subjects if subject.key.rsplit("/", 1)[0] == place)
+    return replace(
+        subject,
+        key=key,
+        subject=False,
+        kind=NOT_STATED,
+        notice=NOT_STATED,
+        start=None,
+        end=None,
+        blocks=(),
+        as_stated=None,
+        evidence=tuple(span for span, other in turns if other == key)[:1],
+        rule="undated-earlier-inspection",
+    )
+
+
+def _dated(page: Layout, mentions: Sequence[Mentioned], final: Past) -> list[Turn]:
+    """Return the sentences near whose front the date of an earlier inspection stands."""
+    found = []
+    for mentioned in mentions:
+        dating = mentioned.dating
+        ahead = page.text[dating.sentence.start : min(dating.dated.span.start, dating.sentence.start + 200)]
+        if dating.compared or len(ahead.split()) > _WORDS_AHEAD or _COMPARES.search(ahead):
+            continue
+        if key := earlier.match(mentioned, final[mentioned.inspection.establishments]):
+            found.append((dating.sentence, key))
+    return found
+
+
+def _undated(
+    words: str, sentence: Span, establishments: Mapping[str, tuple[str, ...]], final: Past, scopes: Sequence[Scope]
+) -> str | None:
+    """Return the key for "at its last inspection": the one earlier inspection with a date, else one without."""
+    match = _UNDATED.search(words)
+    if match is None or match.start() > _FRONT or _COMPARES.search(words[: match.start()]):
+        return None
+    keys = keys_at(scopes, sentence)
+    if not keys:
+        return None
+    places = establishments[keys[0]]
+    known = [one.key for one in final.get(places, ())]
+    return known[0] if len(known) == 1 else earlier.key(places, "earlier")

@@ -1,0 +1,30 @@
+"""The record of one grade as it is read in a sentence, and what a sentence may go on from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loader.extract.judgements.occasions import NOWHERE, Occasion
+from loader.model import Span
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A grade read in a sentence: the test or matter (None for a count), the grade, its place, and of which time."""
+
+    judges: str | None
+    scheme: str
+    grade: str
+    span: Span
+    words: Span
+    rule: str
+    occasion: Occasion = NOWHERE
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a sentence may go on from: is it a point of a list, which tests its paragraph has graded, and which last."""
+
+    listed: bool = False
+    named: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()

@@ -1,0 +1,176 @@
+"""The words of a sentence that grades healthy prison tests, as tokens.
+
+A token is the name of a test, a grade, a word for several tests at once ("all four tests", "the other three"), a year,
+a plain word or a mark. Grades that the text leaves open or only lists are plain words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loader import vocab
+from loader.extract.layout import passages
+from loader.model import Span
+
+TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
+
+QUOTES: Final = frozenset("“”‘’\"'")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token: `value` is the slug of a test or grade, else the words in lower case."""
+
+    kind: str
+    value: str
+    span: Span
+
+
+# names that a test has in some settings, too common in other senses to be labels of its theme (domain brief, section 3)
+_NAMES_IN_SETTINGS: Final = {
+    "care": "respect",
+    "activities": "purposeful-activity",
+    "resettlement": "release",
+    "rehabilitation": "release",
+    "rehabilitation and release": "release",
+    "rehabilitation and resettlement": "release",
+    "resettlement planning": "release",
+    "resettlement and release planning": "release",
+    "release planning": "release",
+}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the names of the tests, lower case: labels and alternative labels of their themes, and those above."""
+    themes = vocab.concepts("theme")
+    labels = {name.casefold(): slug for slug in TESTS for name in (themes[slug].label, *themes[slug].alternatives)}
+    return labels | _NAMES_IN_SETTINGS
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    """Return what stands in every name of a test, and in every word for several tests."""
+    return (*sorted({name.split()[0] for name in _names()}), "test", "all four", "healthy", "areas")
+
+
+GRADE_SIGNS: Final = (
+    *("good", "poor", "reasonabl", "suffic", "lowest", "highest", "bottom", "top ", "well against", "performing"),
+    *("performed",),
+)
+"""What stands in every grade, in lower case."""
+
+
+def tell(words: str) -> bool:
+    """Tell cheaply whether a sentence, in lower case, can grade a test."""
+    return passages.hold(words, GRADE_SIGNS) and passages.hold(words, _signs())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    def either(phrases: Iterable[str]) -> str:
+        longest = sorted(phrases, key=len, reverse=True)
+        return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest)
+
+    healthy = r"(?:\s(?:healthy\s(?:prison|establishment|custody)|key|inspection|main))?"
+    kinds = r"\s(?:tests?|areas?|outcomes?|assessments?|categories|criteria|scores|judgements|judgments|measures)"
+    of = r"(?:\sof)?(?:\s(?:the|our|its|their|his|her|inspectors['’]))?"
+    words = "one|two|three|four"
+    every = rf"(?:\sfour(?:\sof\s(?:the|our|its|these))?{healthy}{kinds}|\shealthy\s\w+{kinds}|\s(?:of\s)?tests?)"
+    verb = "was|were|is|are|had|have|has|remain(?:ed|s)?|stayed"
+    return re.compile(
+        rf"""(?ix)
+          (?P<initials>\((?:PA|RRP)\))
+        | \b(?P<test>preparation\sfor\s(?:removal|release)(?:\s(?:and|or|and/or)\s(?:removal|release))?
+            | {either(_names())})\b
+        | \b(?P<grade>{either(vocab.phrases("outcome"))}
+            | (?:lowest|bottom)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
+            | (?:highest|top)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
+            | (?:well|poorly)(?=\s(?:against|for|in|on)\b))\b
+        | \b(?P<all>(?:all|each|every){of}{every}\b
+            | (?:all|each\sof\s(?:the|our)|across\sthe)\sfour(?=[^\w\s]|\s(?:and|but|with|{verb})\b|\s*$))
+        | \b(?P<rest>(?:the|our|its)\s(?:(?:other|remaining)(?:\s(?:{words}))?{healthy}{kinds}
+            | others\b | rest\b | (?:other|remaining)\s(?:two|three)\b
+            | fourth(?:{healthy}{kinds}\b|(?=[^\w\s]|\s(?:was|as)\b|\s*$))
+            | (?:other|remaining)\sone\b | other\b(?=[^\w\s]|\s*$)))
+        | \b(?P<some>(?:{words}){of}(?:\sfour)?{healthy}{kinds} | (?:{words})\sof\s(?:the|our)\sfour)\b
+        | \b(?P<like>(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?)\b
+        | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb})\b|\s*$))
+        | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
+        | \b(?P<year>(?:19|20)\d\d)\b
+        | (?P<word>\w+(?:['’-]\w+)*['’]?)
+        | (?P<mark>[^\w\s])
+        """
+    )
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """Return the tokens of a sentence in order."""
+    found = []
+    for match in _pattern().finditer(text, span.start, span.end):
+        kind = match.lastgroup or "word"
+        words = " ".join(match.group().casefold().split())
+        value = words
+        if kind == "test":
+            value = _names().get(words, "release")
+        elif kind == "grade":
+            value = _grade(words)
+        elif kind == "initials":
+            continue
+        found.append(Token(kind, value, Span(match.start(), match.end())))
+    return _without_alternatives(_merged(found))
+
+
+def _grade(words: str) -> str:
+    known = vocab.phrases("outcome").get(words)
+    if known is not None:
+        return known
+    return "poor" if words.startswith(("lowest", "bottom", "poorly")) else "good"
+
+
+def _without_alternatives(tokens: list[Token]) -> list[Token]:
+    """Take away grades that the text leaves open or only lists: "insufficient or poor", "good, reasonably good …"."""
+    open_ones: set[int] = set()
+    run: list[int] = []
+    said: set[str] = set()
+    for at, token in enumerate([*tokens, Token("mark", ".", Span(0, 0))]):
+        if token.kind == "grade":
+            run.append(at)
+        elif run and (token.value in ("or", "nor", "and", ",", "either") or token.value in QUOTES):
+            said.add(token.value)
+        else:
+            better = token.value in ("better", "worse", "above", "below", "higher", "lower") and "or" in said
+            if better or (len(run) > 2 and token.value != "respectively") or (len(run) > 1 and "or" in said):
+                open_ones.update(run)
+            run, said = [], set()
+    return [Token("word", "open", t.span) if at in open_ones else t for at, t in enumerate(tokens)]
+
+
+def _merged(tokens: list[Token]) -> list[Token]:
+    """Make one token of a grade and its paraphrase: "good, the highest grade", "their lowest mark, poor"."""
+    found: list[Token] = []
+    last = -1
+    for token in tokens:
+        if token.kind != "grade":
+            found.append(token)
+            continue
+        if last >= 0 and found[last].value == token.value and all(_appositive(t) for t in found[last + 1 :]):
+            del found[last + 1 :]
+            found[last] = Token("grade", token.value, Span(found[last].span.start, token.span.end))
+            continue
+        last = len(found)
+        found.append(token)
+    return found
+
+
+def _appositive(token: Token) -> bool:
+    return token.kind == "mark" or token.value in ("the", "our", "their", "its", "a", "an", "of", "inspectors’")
+
+
+def is_word(token: Token) -> bool:
+    """Tell whether a token is a plain word, or stands for none of the things graded."""
+    return token.kind not in ("mark", "test", "grade", "all", "rest", "some", "both")

@@ -1,0 +1,224 @@
+"""The tests that stand beside a grade in a row of tokens: before it as its subject, or behind it after a preposition.
+
+Between a test and its grade only words may stand that belong to the giving of grades: verbs of judging, of being and of
+change, adverbs, asides between commas. Genre notes, section 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from loader.extract.judgements.grades import QUOTES, Token, is_word
+from loader.extract.judgements.wording import BEING, CHANGE, CONJUNCTIONS, FILLERS, GRADING, PREPOSITIONS, words
+
+SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
+
+_FORWARD: Final = PREPOSITIONS | words(
+    """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
+    outcome regard relation judgement assessment"""
+)
+_JOINERS: Final = words("and & both as well also the our for in on to against of test tests outcomes")
+_LIST_MARKS: Final = frozenset(",:–—-(")
+_LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
+_BREAKS: Final = frozenset(".!?;")
+_AFTER_LIST: Final = BEING | CHANGE | frozenset(("as", ":", "from", "to", "which"))
+# what may stand before a test and its preposition when the test is a subject: "the score for safety", not "access to …"
+_BEFORE_PREPOSITION: Final = GRADING | words(
+    """and but while whilst whereas although though terms that those prisoners detainees women men children boys
+    prison jail centre establishment inspection time was were is are"""
+)
+# how far behind its grade a subject may stand, and how many words of its own a list may have between two tests
+_REACH: Final = 40
+_BETWEEN_TESTS: Final = 5
+
+
+class Row:
+    """The tokens of one sentence; `used` are the places of tests that have a grade, `group` the last ones given."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = [_in_its_sense(text, tokens, at) for at in range(len(tokens))]
+        self.used: set[int] = set()
+        self.group: list[int] = []
+
+    def value(self, at: int) -> str:
+        """Return the value of a token, or nothing beyond either end of the row."""
+        return self.tokens[at].value if 0 <= at < len(self.tokens) else ""
+
+    def phrase(self, at: int) -> str:
+        """Return what stands in the text, in lower case."""
+        return self.tokens[at].span.of(self.text).casefold()
+
+    # ---- before the grade ------------------------------------------------------------------------------------
+
+    def behind(self, at: int, allowed: int) -> tuple[list[int], bool]:
+        """Return the tests before a grade, and whether a grade before went to them already.
+
+        `allowed` is how many words of no grading may stand between.
+        """
+        passed, strange, comma, index = False, 0, -1, at - 1
+        while index >= max(at - _REACH, 0):
+            token = self.tokens[index]
+            if token.kind in SEVERAL:
+                return ([], False) if index in self.used and not passed else ([index], index in self.used)
+            if token.kind == "test" and not self._governed(index):
+                return self._found(index, passed and not strange)
+            if token.kind == "grade":
+                passed = True
+            elif token.kind == "except" or token.value in _BREAKS:
+                break
+            elif token.value == ",":
+                comma = index
+            elif self.is_strange(token):
+                strange += 1
+                if strange > allowed:
+                    index = self._before_aside(index, comma)
+                    strange, allowed = 0, 0
+                    continue
+            index -= 1
+        return [], False
+
+    def _found(self, index: int, again: bool) -> tuple[list[int], bool]:
+        if not self._subject(index):
+            return [], False
+        if index in self.used:
+            return (self.group, True) if again and index in self.group else ([], False)
+        return self._run_back(index), False
+
+    def is_strange(self, token: Token) -> bool:
+        """Tell whether a word has no place between a test and its grade; a name and most adverbs have."""
+        if not is_word(token) or token.kind == "year" or token.value in FILLERS or token.value.endswith("ly"):
+            return False
+        return token.value == "for" or not self.text[token.span.start].isupper() or token is self.tokens[0]
+
+    def _before_aside(self, index: int, comma: int) -> int:
+        """Return the place of the test before an aside between commas, or -1: "Safety, after a bad year, was poor"."""
+        if comma < 0:
+            return -1
+        for before in range(index, max(index - 14, 0), -1):
+            if self.tokens[before].kind == "grade":
+                return -1
+            if self.tokens[before].value == "," and self.tokens[before - 1].kind == "test":
+                return before - 1
+        return -1
+
+    def _subject(self, index: int) -> bool:
+        """Tell whether the word behind a test lets it be what is graded: not so in "safety procedures were poor"."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or not is_word(after):
+            return True
+        return (after.value in FILLERS or after.value.endswith("ly")) and after.value not in ("areas", "of")
+
+    def _governed(self, index: int) -> bool:
+        """Tell whether a test only belongs to another noun: "access to purposeful activity was poor"."""
+        index -= 1
+        while self.value(index) in ("the", "our", "its", "their", "both") or self.value(index) in QUOTES:
+            index -= 1
+        if self.value(index) not in PREPOSITIONS or index == 0:
+            return False
+        before = self.tokens[index - 1]
+        known = before.value in _BEFORE_PREPOSITION or (before.value in FILLERS and before.value not in ("up", "down"))
+        name = index > 1 and self.text[before.span.start].isupper()
+        return is_word(before) and not known and not name
+
+    def _run_back(self, index: int) -> list[int]:
+        """Return the run of named tests that ends at a place: "safety, respect and purposeful activity"."""
+        group, last = [index], index
+        index -= 1
+        while index >= 0 and last - index <= _BETWEEN_TESTS:
+            token = self.tokens[index]
+            if token.kind == "test" and index not in self.used:
+                group.insert(0, index)
+                last = index
+            elif token.kind == "like" or not (token.value in _JOINERS or token.value == "," or token.value in QUOTES):
+                break
+            index -= 1
+        return group
+
+    # ---- behind the grade ------------------------------------------------------------------------------------
+
+    def ahead(self, at: int, loose: bool) -> list[int]:
+        """Return the tests behind a grade and a preposition; a loose reading lets a comma or "again" stand between."""
+        index, limit = at + 1, len(self.tokens)
+        index = self._past(
+            index, lambda value: value in "”’\"')" or value in ("outcome", "outcomes") or (loose and value in _LOOSE)
+        )
+        if self.value(index) not in PREPOSITIONS or (self.value(index) == "to" and " " not in self.phrase(at)):
+            return []
+        index = self._past(index, lambda value: value in _FORWARD or value in QUOTES)
+        if index >= limit:
+            return []
+        token = self.tokens[index]
+        if token.kind == "both" and self.group:
+            return self.group
+        if token.kind in ("all", "some"):
+            listed = self.run(index + 1, short=False) if token.kind == "some" else []
+            return listed or [index]
+        return [index] if token.kind == "rest" else self.run(index, short=False)
+
+    def _past(self, index: int, passes: Callable[[str], bool]) -> int:
+        while index < len(self.tokens) and self.tokens[index].kind in ("word", "mark") and passes(self.value(index)):
+            index += 1
+        return index
+
+    def run(self, index: int, short: bool) -> list[int]:
+        """Return the run of tests that begins at a place; a short one ends at ", and", where a clause begins."""
+        group: list[int] = []
+        joints: list[int] = []
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            if token.kind == "test" and index not in self.used:
+                group.append(index)
+            elif token.kind in ("mark", "word") and (
+                token.value in _JOINERS or token.value in _LIST_MARKS or token.value in QUOTES
+            ):
+                if short and token.value == "," and group:
+                    break
+                joints.append(index)
+            else:
+                break
+            index += 1
+        return self._without_next_subject(group, joints, index)
+
+    def _without_next_subject(self, group: list[int], joints: list[int], index: int) -> list[int]:
+        """Leave out the test that opens the next clause: "good for safety, and respect was poor"."""
+        after = self.tokens[index] if index < len(self.tokens) else None
+        if after is None or not group or group[-1] != index - 1:
+            return group
+        if len(group) > 1 and (after.value in _AFTER_LIST or after.kind == "grade"):
+            return [at for at in group if at < max(joint for joint in joints if joint < group[-1])]
+        return group[:-1] if len(group) == 1 and self._opens_a_noun(after) else group
+
+    def _opens_a_noun(self, token: Token) -> bool:
+        """Tell whether a word makes the test before it another thing: "good for release planning boards"."""
+        return token.kind == "word" and token.value not in FILLERS and token.value not in _GOES_ON
+
+
+def _in_its_sense(text: str, tokens: list[Token], at: int) -> Token:
+    """Return a token, as a plain word where a name of one word is part of another expression: "fire safety"."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if token.kind != "test" or before is None or not is_word(before) or before.kind in ("like", "year", "except"):
+        return token
+    # "perceptions of safety were poor" is no grade, "the test of safety" is
+    loose = before.value == "of" and at > 1 and is_word(tokens[at - 2]) and tokens[at - 2].value not in _OF_TEST
+    felt = any(tokens[back].value in _FELT for back in range(max(at - 3, 0), at))
+    phrase = " " in " ".join(token.span.of(text).split())
+    named = at > 1 and text[before.span.start].isupper()
+    if (phrase or named or _precedes_a_name(before.value)) and not (loose or felt):
+        return token
+    return Token("word", "other", token.span)
+
+
+def _precedes_a_name(word: str) -> bool:
+    known = word in FILLERS or word in PREPOSITIONS or word in CONJUNCTIONS
+    return (known and word not in _NO_NAME) or word.endswith(("’s", "'s", "ly"))
+
+
+_OF_TEST: Final = GRADING | words("terms")
+_FELT: Final = words("perception perceptions sense feeling feelings confidence concern concerns fears risk risks")
+_NO_NAME: Final = words("custody prison establishment young no better worse further prisoners children women men")
+_GOES_ON: Final = words(
+    """and but for in as with while whilst at against across overall or because despite although though having rather on
+    whereas this there throughout compared if given making including nor neither"""
+)

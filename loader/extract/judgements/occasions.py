@@ -1,0 +1,84 @@
+"""Which inspection the words around a grade point to: the one reported, the one before, or one of a stated year.
+
+Words inside the sentence ("last time", "now", "(2019: good)") come before what the paragraph as a whole speaks about
+(genre notes, section 10: grades of the previous inspection stand in the text).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+NOW: Final = "now"
+EARLIER: Final = "earlier"
+REMAINED: Final = "remained"
+
+_EARLIER: Final = re.compile(
+    r"(?i)\b(?:(?:last|previous|earlier|prior|preceding)\s(?:full\s|two\s)?(?:inspect\w+|visit\w*|report|time|occasion)"
+    r"|last\s(?:inspected|visited|there|came)|previously|formerly|had\sonce|(?:two|three|four|five|several|\d)\syears\s(?:ago|before"
+    r"|earlier)|at\sthat\s(?:inspection|time|visit))\b"
+)
+_NOW: Final = re.compile(
+    r"(?i)\b(?:now|this\stime|(?:this|on\sthis|the\slatest|our\slatest)\s(?:inspection|occasion|visit)|current(?:ly)?"
+    r"|since\sthen|today|no\slonger)\b"
+)
+_YEAR: Final = re.compile(
+    r"(?i)(?:\b(?:in|from|at|of|our|the|during)\s(?:(?:early|late|the|our|spring|summer|autumn|winter)\s)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
+    r"|[(\[]\s?)(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
+)
+_ANY: Final = re.compile(rf"{_EARLIER.pattern}|{_NOW.pattern.removeprefix('(?i)')}|(?:19|20)\d\d")
+_DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
+_REMAINED: Final = re.compile(
+    r"(?i)\b(?:remain(?:s|ed|ing)?|unchanged|stay(?:s|ed|ing)?|continu(?:es|ed|ing)|held|kept|maintain(?:s|ed)|still)\b"
+)
+# "had fallen to poor": the grade that something changed to is that of today
+_CHANGED_TO: Final = re.compile(
+    r"(?i)\b(?:improved|improving|risen|rose|rise|raised|fallen|fell|fall|dropped|drop|declined|deteriorated|slipped|slid"
+    r"|sunk|sank|gone|went|moved|up|down|climbed|plunged|worsened|returned)\b[^.;]{0,40}\bto(?:\sbe)?\W{0,2}\Z"
+)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """`time` is NOW, EARLIER, REMAINED or "" where the words say nothing; `year` is one that they state."""
+
+    time: str
+    year: int | None = None
+
+
+NOWHERE: Final = Occasion("")
+HERE: Final = Occasion(NOW)
+
+
+def ahead(words: str) -> Occasion:
+    """Return the inspection that the rest of a sentence dates: "poor at three inspections, most lately in May 2019"."""
+    dated = _DATED_VISIT.search(words)
+    return Occasion("", int(dated["year"])) if dated else NOWHERE
+
+
+def has_sign(words: str) -> bool:
+    """Tell cheaply whether a sentence can name an occasion."""
+    return _ANY.search(words) is not None
+
+
+def of(before: str, after: str, last: Occasion) -> Occasion:
+    """Return the occasion of a grade from the words of its clause before and after it, else the `last` one named."""
+    said = _said(before + " " + after)
+    if said is not NOWHERE:
+        return said
+    if _CHANGED_TO.search(before):
+        return HERE
+    if _REMAINED.search(before):
+        return Occasion(REMAINED)
+    return Occasion(last.time, last.year) if last.time in (EARLIER, NOW) else NOWHERE
+
+
+def _said(words: str) -> Occasion:
+    if _NOW.search(words):
+        return HERE
+    year = _YEAR.search(words)
+    if _EARLIER.search(words):
+        return Occasion(EARLIER, int(year["year"]) if year else None)
+    return Occasion("", int(year["year"])) if year else NOWHERE

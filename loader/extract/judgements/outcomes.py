@@ -1,0 +1,232 @@
+"""Grades of the healthy prison tests in one sentence: which test, which grade, at which inspection.
+
+The grammar of grading, over a row of tokens: a grade goes to the tests right behind it ("good for safety and
+respect"), else to those before it ("safety was again good"; "Safety: good"), else it is only counted ("three ‘good’").
+"From … to …" is two grades of the same tests; "respectively" deals a list of grades to a list of tests; "nor was …"
+repeats the last grade; "both", "it" and "the other three" stand for tests named before. Genre notes, section 10;
+domain brief, section 3.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from loader.extract.judgements import occasions, praise, references, scales
+from loader.extract.judgements.graded import Context, Graded
+from loader.extract.judgements.grades import QUOTES, tokens
+from loader.extract.judgements.groups import Row
+from loader.extract.judgements.occasions import EARLIER, HERE, NOWHERE, Occasion
+from loader.model import Span
+
+_FRAME: Final = re.compile(
+    r"(?i)\b(?:judged|assess\w*|rated|graded|grades?|grading|scor\w+|marks?|healthy\s(?:prison|establishment|custody)"
+    r"|tests|outcomes)\b"
+)
+_CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
+_BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
+# how many words of no grading may stand between a test and a grade that nothing else is called
+_LENIENT: Final = 3
+
+
+class _Sentence:
+    """One tokenised sentence while its grades are given to its tests."""
+
+    def __init__(self, text: str, span: Span, context: Context) -> None:
+        self.text, self.span, self.context = text, span, context
+        self.row = Row(text, tokens(text, span))
+        self.tokens = self.row.tokens
+        words = span.of(text)
+        kinds = {token.kind for token in self.tokens}
+        self.framed = bool(_FRAME.search(words)) or bool(kinds & {"all", "rest", "some"})
+        tests = {token.value for token in self.tokens if token.kind == "test"}
+        long = any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
+        self.company = bool(context.named) or self.framed or long or len(tests) > 1
+        self.dated = occasions.has_sign(words)
+        self.others = scales.others(text, span) if "grade" in kinds else ()
+        self.named = list(context.named)
+        self.found: list[Graded] = []
+        self.window, self.occasion = span.start, NOWHERE
+
+    def read(self) -> list[Graded]:
+        skip = -1
+        for at, token in enumerate(self.tokens):
+            if at <= skip or any(other.covers(token.span) for other in self.others):
+                continue
+            if token.kind == "grade":
+                skip = self._grade(at)
+            elif token.kind == "like" and self.found:
+                self._alike(at)
+        return self.found
+
+    # ---- giving ----------------------------------------------------------------------------------------------
+
+    def _grade(self, at: int) -> int:
+        """Give one grade, or the two of "from … to …", or a list of them; return the place of the last one read."""
+        if (dealt := self._dealt(at)) > at:
+            return dealt
+        end = self._changed_to(at)
+        if not praise.stands(self.row, end, self.framed):
+            return at
+        group, again, rule = self._tests_of(at, end)
+        if not group and end > at:
+            return at
+        if (
+            not group
+            and not self.context.listed
+            and (tests := references.meant(self.row, at, self.span, self.context.last))
+        ):
+            self._record(at, at, tests, "grade-of-it", self._occasion(at, at, False), self.tokens[at].span.start)
+        elif not group and self._counted(at):
+            self._record(at, at, [None], "counted-grade", self._occasion(at, at, False), self.tokens[at - 1].span.start)
+        elif group and praise.is_certain(self.row, at, group, self.context.listed, self.framed, self.company):
+            self._give(at, end, group, again, rule)
+        return end
+
+    def _tests_of(self, at: int, end: int) -> tuple[list[int], bool, str]:
+        row = self.row
+        if group := row.ahead(end, loose=False):
+            return group, group == row.group, "grade-before-tests"
+        group, again = row.behind(at, 0 if praise.is_plain(self.row, at) else _LENIENT)
+        if group:
+            return group, again, "grade-after-tests"
+        return row.ahead(end, loose=True), False, "grade-before-tests"
+
+    def _give(self, at: int, end: int, group: list[int], again: bool, rule: str) -> None:
+        tests = references.tests(self.row, group, self.named, self.context.last)
+        places = [self.tokens[index].span for index in group]
+        start = self.tokens[at].span.start if again else min(self.tokens[at].span.start, places[0].start)
+        if end > at:
+            # the earlier of the two grades is stated by "from", the later by "to"
+            self._record(at, at, tests, rule, Occasion(EARLIER), start, places[-1].end)
+            told = occasions.of(self.text[self.window : self.tokens[at].span.start], "", NOWHERE)
+            self._occasion(at, end, True)
+            self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, places[-1].end)
+        else:
+            self._record(at, at, tests, rule, self._occasion(at, at, again), start, places[-1].end)
+        self.row.used.update(group)
+        self.row.group = group
+
+    def _record(
+        self, at: int, last: int, tests: list[str | None], rule: str, occasion: Occasion, start: int, end: int = 0
+    ) -> None:
+        grade = self.tokens[at]
+        if occasion.time != EARLIER and occasion.year is None:
+            self._make_earlier(tests, grade.value)
+        span = Span(start, max(self.tokens[last].span.end, end))
+        for test in tests:
+            self.found.append(Graded(test, "outcome", grade.value, span, grade.span, rule, occasion))
+            if test is not None:
+                self.named.append(test)
+
+    def _alike(self, at: int) -> None:
+        """Give the last grade to the tests of "as was purposeful activity" too."""
+        group = self.row.run(at + 1, short=True)
+        if not group:
+            return
+        last = self.found[-1]
+        span = Span(self.tokens[group[0]].span.start, self.tokens[group[-1]].span.end)
+        for test in references.tests(self.row, group, self.named, self.context.last):
+            self.found.append(replace(last, judges=test, span=span, rule="as-was-test"))
+        self.row.used.update(group)
+
+    def _make_earlier(self, tests: list[str | None], grade: str) -> None:
+        """Date other grades of the same tests back: one test cannot have two grades at one time."""
+        for index, given in enumerate(self.found):
+            if given.judges is not None and given.judges in tests and given.grade != grade:
+                year = given.occasion.year
+                self.found[index] = replace(given, occasion=Occasion(EARLIER, year))
+
+    # ---- several grades at once ------------------------------------------------------------------------------
+
+    def _changed_to(self, at: int) -> int:
+        """Return the place of the second grade in "from A to B", or that of the first where there is none."""
+        back = self.row.value(at - 1) if self.row.value(at - 1) not in QUOTES else self.row.value(at - 2)
+        if back not in ("from", "a", "being"):
+            return at
+        joined = False
+        for index in range(at + 1, min(at + 10, len(self.tokens))):
+            token = self.tokens[index]
+            if token.kind == "grade":
+                return index if joined else at
+            if token.kind != "word" and token.value not in QUOTES and token.kind != "year" and token.value not in ",()":
+                return at
+            joined = joined or token.value == "to"
+        return at
+
+    def _dealt(self, at: int) -> int:
+        """Deal a list of grades to as many tests: "good, poor and good respectively"; return the last one's place."""
+        run = [at]
+        for index in range(at + 1, len(self.tokens)):
+            token = self.tokens[index]
+            if token.kind == "grade":
+                run.append(index)
+            elif token.value == "respectively":
+                break
+            elif token.value not in (",", "and") and token.value not in QUOTES:
+                return at
+        else:
+            return at
+        group, _ = self.row.behind(at, _LENIENT)
+        group = group or self.row.ahead(index, loose=False)
+        if len(run) < 2 or len(group) != len(run):
+            return at
+        occasion = self._occasion(at, run[-1], False)
+        for grade, place in zip(run, group, strict=True):
+            start = min(self.tokens[grade].span.start, self.tokens[place].span.start)
+            end = max(self.tokens[grade].span.end, self.tokens[place].span.end)
+            self._record(grade, grade, [self.tokens[place].value], "grades-respectively", occasion, start, end)
+        self.row.used.update(group)
+        return run[-1]
+
+    # ---- checks ----------------------------------------------------------------------------------------------
+
+    def _counted(self, at: int) -> bool:
+        """Tell whether the grade is only counted: "three ‘good’ and one ‘reasonably good’"."""
+        index = at - 1
+        if self.row.value(index) in QUOTES:
+            index -= 1
+        return self.framed and self.row.value(index) in ("one", "two", "three", "four")
+
+    # ---- occasion --------------------------------------------------------------------------------------------
+
+    def _occasion(self, at: int, last: int, again: bool) -> Occasion:
+        """Return the occasion that the words around a grade give it."""
+        before, after = self._clause(at, last)
+        row = self.row
+        near = [token.value for token in self.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
+        if at == last and any(tuple(near[-len(words) :]) == words for words in _BACK):
+            return Occasion(EARLIER)
+        if row.tokens[at - 1].kind == "year" and row.value(at - 2) in ("(", "["):
+            return Occasion(EARLIER, int(row.value(at - 1)))
+        if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in ("(", "["):
+            return Occasion(EARLIER, int(row.value(at - 2)))
+        if not self.dated and not again:
+            return occasions.of(before, "", NOWHERE)
+        said = occasions.of(before, after, NOWHERE if again else self.occasion)
+        if again and said.time != EARLIER and said.year is None:
+            said = HERE
+        if said is NOWHERE:
+            return self._dated_ahead(last)
+        self.occasion = said
+        return said
+
+    def _dated_ahead(self, last: int) -> Occasion:
+        """Return the occasion that the words up to the next grade name."""
+        end = next((t.span.start for t in self.tokens[last + 1 :] if t.kind == "grade"), self.span.end)
+        return occasions.ahead(self.text[self.tokens[last].span.end : end])
+
+    def _clause(self, at: int, last: int) -> tuple[str, str]:
+        """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
+        end = self.tokens[last].span.end
+        ahead = _CLAUSE.search(self.text, end, self.span.end)
+        stop = ahead.start() if ahead else self.span.end
+        before, after = self.text[self.window : self.tokens[last].span.start], self.text[end:stop]
+        self.window = stop
+        return before, after
+
+
+def read(text: str, sentence: Span, context: Context) -> list[Graded]:
+    """Return the grades of tests in a sentence."""
+    return _Sentence(text, sentence, context).read()

@@ -1,0 +1,63 @@
+"""Whether a word is a grade or only praise and blame: "good" and "poor" are common words (genre notes, section 10)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loader.extract.judgements.grades import QUOTES
+from loader.extract.judgements.groups import Row
+from loader.extract.judgements.wording import words
+
+# a grade of one word is common praise or blame; behind it only these go on with the sentence
+_AFTER_PLAIN: Final = words(
+    """and but for in as with while whilst at against across overall again or when since because despite although though
+    having rather on to up down from yet whereas which than outcomes outcome grade grades score scores rating mark
+    assessment judgement judgment this all respectively only there throughout compared so that inspectors we nor
+    neither both too also last previous previously now it"""
+)
+_BEFORE_PLAIN: Final = words(
+    "very so too not really quite particularly extremely generally fairly mostly often largely mainly pretty equally"
+    " less more no any much how"
+)
+# these name other things as well: a line of company or of a grading word is needed
+_AMBIGUOUS: Final = frozenset(("care", "activities", "resettlement", "rehabilitation", "release planning"))
+_LABEL_MARKS: Final = frozenset(":–—-(") | QUOTES
+_RARE: Final = frozenset(("insufficient", "not good enough", "well", "poorly"))
+
+
+def is_plain(row: Row, at: int) -> bool:
+    """Tell whether a grade is a word that is also common praise or blame."""
+    phrase = row.phrase(at)
+    return " " not in phrase or phrase == "not good enough"
+
+
+def stands(row: Row, at: int, framed: bool) -> bool:
+    """Tell whether a grade may be one: neither "very good" nor "good care"; `framed` tells of words of grading."""
+    if not is_plain(row, at):
+        return True
+    after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None
+    if row.value(at - 1) in _BEFORE_PLAIN:
+        return False
+    if after is not None and after.kind == "word" and after.value not in _AFTER_PLAIN:
+        return False
+    phrase = row.phrase(at)
+    performing = "perform" in row.text[row.tokens[0].span.start : row.tokens[at].span.start]
+    return performing if phrase in ("well", "poorly") else framed or performing or phrase not in _RARE
+
+
+def is_certain(row: Row, at: int, group: list[int], listed: bool, framed: bool, company: bool) -> bool:
+    """Tell whether a grade of its tests is more than praise in a list, or of a name with other meanings.
+
+    `company` tells that the words around it grade tests too.
+    """
+    names = [row.tokens[index] for index in group]
+    if any(token.kind == "some" for token in names) and any(token.value == "progress" for token in row.tokens[:at]):
+        # "progress was good in two areas" is a grade of another scale
+        return False
+    if not is_plain(row, at):
+        return True
+    label = row.value(at - 1) in _LABEL_MARKS
+    if listed and not (framed or label):
+        return False
+    ambiguous = all(t.kind == "test" and t.span.of(row.text).casefold() in _AMBIGUOUS for t in names)
+    return company or label or not ambiguous

@@ -1,0 +1,80 @@
+"""The tests that other words stand for: "all four", "the other three", "both", "it" (genre notes, section 10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from loader.extract.judgements.grades import TESTS, Token
+from loader.extract.judgements.groups import Row
+from loader.extract.judgements.wording import words
+from loader.model import Span
+
+_COUNTS: Final = {"one": 1, "two": 2, "three": 3, "fourth": 1}
+_AFTER_PRONOUN: Final = words("and but although though while whilst at in having as")
+_PRONOUN: Final = re.compile(
+    r"(?i)(?:but\s|however,?\s|at\sthis\sinspection,?\s|this\stime,?\s)?(?:it|this|that|they|these|both|all\sfour)\s"
+)
+
+
+def tests(row: Row, group: list[int], named: Sequence[str], last: Sequence[str]) -> list[str | None]:
+    """Return the tests of a group, None where they are only counted.
+
+    `named` are those that the paragraph has graded so far, `last` those that its sentence before graded last.
+    """
+    found: list[str | None] = []
+    for index in group:
+        token = row.tokens[index]
+        if token.kind == "all":
+            found += [test for test in TESTS if test not in _excepted(row, index)]
+        elif token.kind == "rest":
+            found += _rest(token, named)
+        elif token.kind == "both":
+            found += _both(row, index, last)
+        elif token.kind == "some":
+            found.append(None)
+        elif token.value not in found:
+            found.append(token.value)
+    return found
+
+
+def _excepted(row: Row, index: int) -> set[str]:
+    """Return the tests taken out again: "in all four tests except purposeful activity"."""
+    if not any(token.kind == "except" for token in row.tokens[index + 1 : index + 4]):
+        return set()
+    return {token.value for token in row.tokens[index + 1 : index + 6] if token.kind == "test"}
+
+
+def _rest(token: Token, named: Sequence[str]) -> list[str]:
+    """Return the tests not yet named, if they are as many as the words say."""
+    rest = [test for test in TESTS if test not in named]
+    stated = next((number for word, number in _COUNTS.items() if word in token.value.split()), None)
+    return rest if stated in (None, len(rest)) and len(rest) < len(TESTS) else []
+
+
+def _both(row: Row, index: int, last: Sequence[str]) -> list[str]:
+    """Return the two tests that "both" stands for: the last two named before it."""
+    here = [token.value for token in row.tokens[:index] if token.kind == "test"]
+    two = list(dict.fromkeys(reversed([*last, *here])))[:2]
+    return [test for test in TESTS if test in two] if len(two) == 2 else []
+
+
+def opens_with_pronoun(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence speaks of tests that the one before it names."""
+    return _PRONOUN.match(text, sentence.start, sentence.end) is not None
+
+
+def meant(row: Row, at: int, sentence: Span, last: Sequence[str]) -> list[str | None]:
+    """Return the tests that "it" or "both" stands for at the head of a sentence: "It was now poor."."""
+    opening = _PRONOUN.match(row.text, sentence.start, sentence.end)
+    if opening is None or not last or row.used:
+        return []
+    after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None
+    if after is not None and after.kind == "word" and after.value not in _AFTER_PRONOUN:
+        return []
+    if any(row.is_strange(token) or token.kind in ("test", "grade") for token in row.tokens[1:at]):
+        return []
+    word = opening.group().casefold().split()[-1]
+    fits = {"both": len(last) == 2, "they": len(last) > 1, "these": len(last) > 1}.get(word, len(last) == 1)
+    return list(last) if fits else []

@@ -1,0 +1,36 @@
+"""Sentences short enough to be read whole, and the cheap look that tells whether one is worth reading.
+
+So the time for a text grows with its length only, and most sentences cost no pattern at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from loader.extract import layout
+from loader.extract.layout import Block
+from loader.model import Span
+
+# no sentence of a release is a third as long; text without full stops (a table, a broken file) is cut at blanks
+LONGEST: Final = 1200
+
+
+def of(text: str, block: Block) -> Iterator[Span]:
+    """Yield the sentences of a block in order, cut where one is longer than `LONGEST` code points."""
+    for sentence in block.sentences or layout.sentences(text, block.span):
+        start = sentence.start
+        while sentence.end - start > LONGEST:
+            cut = text.rfind(" ", start, start + LONGEST)
+            end = cut if cut > start else start + LONGEST
+            yield Span(start, end)
+            start = end
+        yield Span(start, sentence.end)
+
+
+def hold(words: str, signs: Iterable[str]) -> bool:
+    """Tell whether any of some literal signs stands in words that are in lower case."""
+    for sign in signs:  # noqa: SIM110 - a loop, since a generator costs as much again
+        if sign in words:
+            return True
+    return False

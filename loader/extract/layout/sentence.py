@@ -1,0 +1,68 @@
+"""Sentences of a stretch of text: where one ends in spite of titles, initials and closing marks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loader.model import Span
+
+# a full stop after these ends no sentence
+_ABBREVIATIONS_TEXT = (
+    "mr mrs ms dr prof st rt hon nos sgt rev sir col c ca vs etc e.g i.e eg ie cf approx jr sr vol p pp para paras"
+)
+_ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_TEXT.split())
+# one run of stops with the marks that close over it; possessive, so that a page of dots takes one pass
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|\Z)")
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*+\Z")
+# "a category C. It": the letter is a category, not an initial
+_LETTERED = re.compile(r"(?i)\b(?:category|cat|wing|unit|block)\s+\Z")
+_NUMBERED = re.compile(r"\s+\d")
+_NEXT = re.compile(r"\s*+(\S)")
+# longer words are none of the abbreviations
+_REACH: Final = 24
+
+
+def split(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the sentences of a stretch of text, each with its closing marks, without outer blanks."""
+    found, start = [], span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if _ends(text, stop, span):
+            found.append(trimmed(text, start, stop.end()))
+            start = stop.end()
+    rest = trimmed(text, start, span.end)
+    if rest.start < rest.end:
+        found.append(rest)
+    return tuple(found)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return a span without the blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _ends(text: str, stop: re.Match[str], span: Span) -> bool:
+    """Tell whether a stop ends its sentence: not after an abbreviation, not before a small letter."""
+    after = _NEXT.match(text, stop.end(), span.end)
+    if after is None:
+        return True
+    if after[1].islower():
+        return False
+    return stop.group()[0] != "." or not _abbreviated(text, stop, span)
+
+
+def _abbreviated(text: str, stop: re.Match[str], span: Span) -> bool:
+    before = text[max(span.start, stop.start() - _REACH) : stop.start()]
+    word = _LAST_WORD.search(before)
+    if word is None:
+        return False
+    if word.group().casefold() == "no":
+        return _NUMBERED.match(text, stop.end(), span.end) is not None
+    if _INITIALS.match(word.group()):
+        return _LETTERED.search(before[: word.start()]) is None
+    return word.group().casefold() in _ABBREVIATIONS

@@ -1,0 +1,233 @@
+"""Places of detention in one release, each with all its mentions.
+
+Genre notes, section 4: one text uses several forms of one name, so mentions are merged by the bare name; whether a
+place is the one inspected is for `reports` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from loader.extract import layout
+from loader.extract.layout import Layout
+from loader.extract.places import operations, placenames
+from loader.extract.places.placenames import Mention, slug
+from loader.model import Span
+
+__all__ = ["OPERATIONS", "Place", "read", "slug"]
+
+OPERATIONS: Final = ("escort", "court-custody", "police-custody", "customs-custody")
+_WORD = re.compile(r"[A-Z][\w-]*+")
+_MARKED = re.compile(r"\S+")
+_SITE = re.compile(r"[ \u00a0](?P<site>[A-D]|North|South|East|West)\b(?![ \u00a0][A-Z][a-z])")
+# names are not longer
+_LONGEST: Final = 5
+_PREFIX = re.compile(r"HM\w*(?:/YOI)?|YOI|IRC|STC|&")
+_INSPECTED = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on|at)\s(?:an?\s|the\s)?\Z")
+# the second of two names under one prefix, as headlines have them
+_PAIRED = re.compile(rf"(?:[ ](?:and|&|AND)[ ]|[ ]?/[ ]?)(?P<name>{placenames.NAME})(?=\s[–—-]\s|:|\Z)")
+# a place without prefix: immigration removal centres, names that begin with an article (section 4)
+_HEADLINE = re.compile(rf"(?P<name>{placenames.NAME})(?:\s[–—-]\s|:\s)")
+_OPENING: Final = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place or operation that a release names; `name` is its fullest form, `mentions` are in text order."""
+
+    slug: str
+    name: str
+    kinds: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+    @property
+    def is_operation(self) -> bool:
+        """Tell whether this is custody of a region or an escort: no building."""
+        return bool(self.kinds) and self.kinds[0] in OPERATIONS
+
+
+def read(page: Layout) -> tuple[Place, ...]:
+    """Return the places that a release names, in the order of their first mention."""
+    mentions = list(_mentions(page)) or list(_headline_name(page))
+    found = _sub_sites(page, _separate(_shortened(mentions)))
+    merged: dict[str, list[Mention]] = {}
+    for mention in found:
+        merged.setdefault(mention.bare, []).append(mention)
+    spans = {key: {mention.span for mention in mentions} for key, mentions in merged.items()}
+    for key, span in _bare(page, merged, sorted(mention.span for mention in found)):
+        spans[key].add(span)
+    places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
+    return tuple(sorted(places, key=lambda place: place.mentions[0]))
+
+
+def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) -> Place:
+    kinds = tuple(dict.fromkeys(kind for mention in mentions for kind in mention.kinds))
+    return Place(key, _display(page, mentions), kinds, tuple(sorted(spans)))
+
+
+def _mentions(page: Layout) -> Iterator[Mention]:
+    for block in page.blocks:
+        if block.kind == layout.FURNITURE:
+            continue
+        named = placenames.find(page.text, block.span)
+        if (
+            block.kind == layout.HEADING
+            and named
+            and (pair := _PAIRED.match(page.text, named[-1].span.end, block.span.end))
+        ):
+            # "HMP X and Y – phrase": two places under one prefix
+            named.append(
+                replace(
+                    named[-1], bare=slug(pair["name"]), name=pair["name"], span=Span(pair.start("name"), pair.end())
+                )
+            )
+        yield from sorted([*named, *operations.find(page.text, block.span)], key=lambda mention: mention.span)
+
+
+def _headline_name(page: Layout) -> Iterator[Mention]:
+    """Yield the name before the dash of a headline that has neither prefix nor kind ("Fell House – better").
+
+    It must recur below, and the paragraphs that follow must say what kind of place it is.
+    """
+    top = [block for block in page.blocks if block.kind != layout.FURNITURE][:_OPENING]
+    for block in top:
+        match = _HEADLINE.match(page.text, block.span.start, block.span.end) if block.kind == layout.HEADING else None
+        if match is None or page.text.find(match["name"], match.end()) < 0:
+            continue
+        for below in top[top.index(block) + 1 :]:
+            if noun := placenames.kind_in(page.text, below.span):
+                span = Span(match.start("name"), match.end("name"))
+                yield Mention(slug(match["name"]), match["name"], noun, span)
+                return
+
+
+def _shortened(found: list[Mention]) -> list[Mention]:
+    """Cut names of headlines with a capital on every word down to the name that the text goes on with."""
+    counts: dict[str, int] = {}
+    for mention in found:
+        counts[mention.bare] = counts.get(mention.bare, 0) + 1
+    return [_shorter(mention, counts) if counts[mention.bare] == 1 else mention for mention in found]
+
+
+def _shorter(mention: Mention, counts: dict[str, int]) -> Mention:
+    words = mention.bare.split("-")
+    for length in range(len(words) - 1, 0, -1):
+        front, back = "-".join(words[:length]), "-".join(words[-length:])
+        if front in counts and counts[front] > 1 and mention.name[:2] == "HM":
+            last = list(re.finditer(r"\S+", mention.name))[length - len(words) - 1]
+            end = last.end()
+            return replace(
+                mention, bare=front, name=mention.name[:end], span=Span(mention.span.start, mention.span.start + end)
+            )
+        if back in counts and counts[back] > 1 and mention.name[:2] != "HM":
+            return replace(mention, bare=back)
+    return mention
+
+
+def _separate(found: list[Mention]) -> list[Mention]:
+    """Keep places of one bare name apart where the text gives the name two kinds side by side."""
+    # "X Young Offenders Centre and X Women’s Prison": two institutions of one name
+    twins = {
+        left.bare
+        for left, right in pairwise(found)
+        if left.bare == right.bare
+        and left.kinds
+        and right.kinds
+        and not set(left.kinds) & set(right.kinds)
+        and right.span.start - left.span.end <= 5
+    }
+    return [replace(mention, bare=slug(mention.name)) if mention.bare in twins else mention for mention in found]
+
+
+def _sub_sites(page: Layout, found: list[Mention]) -> list[Mention]:
+    """Put the sites of a place that the text reports apart ("At Feltham A, inspectors …") in place of the whole."""
+    if len({site["site"] for site in _SITE.finditer(page.text)}) < 2:
+        return found
+    kinds = {mention.bare: mention.kinds for mention in reversed(found)}
+    sites: dict[str, list[tuple[Span, str]]] = {}
+    for key, span in _names(page, {_key(placenames.bare(mention.name)): mention.bare for mention in found}):
+        if site := _SITE.match(page.text, span.end):
+            sites.setdefault(key, []).append((Span(span.start, site.end()), site["site"]))
+    several = {key: spans for key, spans in sites.items() if len({site for _, site in spans}) > 1}
+    if not several:
+        return found
+    apart = [
+        Mention(slug(span.of(page.text)), span.of(page.text), kinds[key], span)
+        for key, spans in several.items()
+        for span, _ in spans
+    ]
+    return sorted([*(one for one in found if one.bare not in several), *apart], key=lambda mention: mention.span)
+
+
+def _bare(page: Layout, merged: dict[str, list[Mention]], taken: list[Span]) -> Iterator[tuple[str, Span]]:
+    """Yield where a name stands without prefix or kind, as it does after the first mention."""
+    forms: dict[str, str] = {}
+    for key, mentions in merged.items():
+        if mentions[0].kinds and mentions[0].kinds[0] in OPERATIONS:
+            continue
+        for mention in mentions:
+            name = placenames.bare(mention.name)
+            if name.isupper():
+                continue
+            forms.setdefault(_key(name), key)
+            forms.setdefault(_key(name.removeprefix("The ")), key)
+    at = 0
+    for key, span in _names(page, forms):
+        while at < len(taken) and taken[at].end <= span.start:
+            at += 1
+        if at == len(taken) or span.end <= taken[at].start:
+            yield key, span
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _names(page: Layout, forms: dict[str, str]) -> Iterator[tuple[str, Span]]:
+    """Yield where one of the names stands, longest first, in one pass over the words with capitals."""
+    if not forms:
+        return
+    firsts: dict[str, int] = {}
+    for form in forms:
+        if first := _WORD.match(form):
+            firsts[first.group()] = max(firsts.get(first.group(), 0), min(len(form.split()), _LONGEST))
+    at = 0
+    for word in _WORD.finditer(page.text):
+        if word.group() not in firsts or word.start() < at:
+            continue
+        for end in reversed(_ends(page.text, word.start(), firsts[word.group()])):
+            if (words := _key(page.text[word.start() : end])) in forms:
+                at = end
+                yield forms[words], Span(word.start(), end)
+                break
+
+
+def _ends(text: str, start: int, longest: int) -> list[int]:
+    """Return where one, two, … words from a first one end, each without the marks and the possessive that follow it."""
+    ends: list[int] = []
+    while len(ends) < longest and (word := _MARKED.match(text, start)) is not None:
+        bare = word.group().rstrip(".,;:’'-)”\"!?").removesuffix("’s").removesuffix("'s")
+        ends.append(start + len(bare))
+        start = word.end() + 1
+    return ends
+
+
+def _display(page: Layout, mentions: list[Mention]) -> str:
+    """Return the first full form, of operations the one that a sentence on the report has; never one in capitals."""
+    named = [mention for mention in mentions if not mention.name.isupper()] or mentions
+    chosen = named[0]
+    if chosen.kinds and chosen.kinds[0] in OPERATIONS:
+        told = [one for one in named if _INSPECTED.search(page.text[max(0, one.span.start - 40) : one.span.start])]
+        chosen = max(told or named, key=lambda one: len(one.name))
+    return _cased(" ".join(chosen.name.split()))
+
+
+def _cased(name: str) -> str:
+    """Return a name met in capitals only as names are written."""
+    if not name.isupper():
+        return name
+    return " ".join(word if _PREFIX.fullmatch(word) else word.title() for word in name.split())

@@ -1,0 +1,94 @@
+"""What is inspected when it is no single building: holding facilities at ports, custody suites, escorts and flights.
+
+Genre notes, section 4, and domain brief, section 1: the place is then a region, a set of facilities or an operation.
+Its name is the phrase that the release has for it; operations of one kind with one destination are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loader.extract.places.placenames import NAME, Mention, slug
+from loader.model import Span
+
+_GAP = r"[ \t\u00a0\n]"
+# lists of names have an end: no release visits more
+_NAMES = rf"{NAME}(?:(?:,?{_GAP}(?:and|&)|,){_GAP}{NAME}){{0,9}}"
+# a stretch of text without one of these is not searched
+_HINTS: Final = ("olding", "ustody", "cells", "scort", "emoval", "light", "CUSTODY", "ESCORT", "REMOVAL", "FLIGHT")
+_FACILITIES = re.compile(
+    rf"(?i:(?:residential{_GAP})?short[- ]term{_GAP}holding{_GAP}facilit(?:y|ies)|holding{_GAP}rooms?)"
+    rf"{_GAP}(?:at|in){_GAP}(?P<names>{_NAMES})"
+)
+_SUITES = rf"(?:{_GAP}(?i:suites?|facilities|cells|provision|services))?"
+_CUSTODY: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:(?P<whose>court|police|customs|border{_GAP}force){_GAP}(?:custody{_SUITES}|cells)){_GAP}(?:in|across|for){_GAP}(?:the{_GAP})?(?P<names>{_NAMES})",
+        rf"(?P<names>{NAME}){_GAP}(?i:(?P<whose>police|court){_GAP}(?:custody{_SUITES}|cells))",
+        rf"(?i:(?P<whose>custody){_GAP}suites?){_GAP}(?:in|across){_GAP}(?:the{_GAP})?(?P<names>{_NAMES})",
+    )
+)
+_KINDS: Final = {
+    "court": "court-custody",
+    "police": "police-custody",
+    "customs": "customs-custody",
+    "border": "customs-custody",
+    "custody": "police-custody",
+}
+_ESCORTS: Final = (
+    "escorts? and removals?", "escorts?", "removals?", "removal flights?", "charter flights?", "flights?",
+    "removals by charter flight",
+)  # fmt: skip
+_OPERATION = re.compile(
+    rf"(?i:overseas{_GAP})?(?i:{'|'.join(form.replace(' ', _GAP) for form in sorted(_ESCORTS, key=len, reverse=True))})"
+    rf"(?:{_GAP}(?i:of){_GAP}\w+(?:{_GAP}\w+)?)?{_GAP}(?i:to|TO){_GAP}(?P<names>{_NAMES})"
+)
+_NOT_PLACES_TEXT = "inspectors the all most some many they we staff each"
+_NOT_PLACES: Final = frozenset(_NOT_PLACES_TEXT.split())
+
+
+# mentions of custody in one block; more are no prose
+_MOST: Final = 50
+
+
+def find(text: str, span: Span) -> list[Mention]:
+    """Return the facilities and operations named in a stretch of text, in order."""
+    words = span.of(text)
+    if not any(hint in words for hint in _HINTS):
+        return []
+    found = [*_facilities(text, span), *_custody(text, span), *_escorts(text, span)]
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _facilities(text: str, span: Span) -> Iterator[Mention]:
+    """Yield each port of a list of holding facilities: each of them is a place."""
+    for match in _FACILITIES.finditer(text, span.start, span.end):
+        kind = "rsthf" if match.group().casefold().startswith("residential") else "sthf"
+        for name in re.finditer(NAME, match["names"]):
+            start = match.start("names") + name.start()
+            yield Mention(slug(name.group()), name.group(), (kind,), Span(start, start + len(name.group())))
+
+
+def _custody(text: str, span: Span) -> Iterator[Mention]:
+    taken: list[Span] = []
+    for pattern in _CUSTODY:
+        for match in pattern.finditer(text, span.start, span.end):
+            here = Span(match.start(), match.end())
+            if match["names"].split()[0].casefold() in _NOT_PLACES or any(
+                here.start < other.end and other.start < here.end for other in taken[-_MOST:]
+            ):
+                continue
+            taken.append(here)
+            yield _operation(match, _KINDS[match["whose"].split()[0].casefold()])
+
+
+def _escorts(text: str, span: Span) -> Iterator[Mention]:
+    for match in _OPERATION.finditer(text, span.start, span.end):
+        yield _operation(match, "escort")
+
+
+def _operation(match: re.Match[str], kind: str) -> Mention:
+    return Mention(f"{kind}-{slug(match['names'])}", match.group(), (kind,), Span(match.start(), match.end()))

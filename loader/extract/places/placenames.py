@@ -1,0 +1,189 @@
+"""How releases name one place of detention: "HMP/YOI X", "HM Prison X", "X Prison", "X immigration removal centre".
+
+Genre notes, section 4. A stretch of text is first searched for the few words that stand in such names, and only
+around them for a whole name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loader.model import Span
+
+_GAP = r"[ \t\u00a0\n]"
+_CAPITAL = r"(?!(?:HMP|HMYOI|YOI|IRC|STC)\b)(?:St\.|[A-Z]\w*+(?:[’'-]\w++)*+)"
+_LINK = rf"(?:(?:of|on|upon|under|in|le|la|de|cum){_GAP}(?:the{_GAP})?)"
+_HEAD = rf"(?:(?:The|THE){_GAP})?{_CAPITAL}"
+_MORE = rf"(?:{_GAP}{_LINK}?{_CAPITAL}){{0,3}}"
+# one name; also used by the operations
+NAME: Final = _HEAD + _MORE
+
+_YOUNG = "(?i:young offenders?[’']?s? institution)"
+_PREFIXES: Final = (
+    rf"HMPs?{_GAP}?(?:/|&|and|AND){_GAP}?(?:HM{_GAP}?)?YOI", "HMPYOI", "HMP YOI", "Hmp/Yoi", "HMPs?", "Hmp",
+    rf"HM{_GAP}(?i:prisons?)(?!{_GAP}(?i:service|officer))(?:{_GAP}(?i:and|&){_GAP}{_YOUNG})?", f"HM{_GAP}{_YOUNG}",
+    rf"H(?:er|is){_GAP}Majesty[’']s{_GAP}Prison(?:{_GAP}and{_GAP}{_YOUNG})?",
+    rf"HM{_GAP}(?i:remand centre)", rf"HM{_GAP}?YOI", "HMIRC", "YOI", "IRC", "STC",
+)  # fmt: skip
+_PREFIXED = re.compile(rf"(?P<prefix>{'|'.join(_PREFIXES)}){_GAP}+(?P<name>{NAME})")
+_PREFIX_START = re.compile(r"HM|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
+
+# kinds that follow a name; in lower case they also follow a region ("the Kent jail"), which is no name
+_KINDS: Final = (
+    rf"(?:immigration{_GAP})?removal{_GAP}centre", "IRC",
+    rf"young{_GAP}offenders?[’']?s?{_GAP}(?:institution|centre)", "YOI",
+    rf"women[’']s{_GAP}prison", "prison", "jail", rf"secure{_GAP}training{_GAP}centre", "STC", rf"secure{_GAP}college",
+    rf"remand{_GAP}centre", rf"juvenile{_GAP}justice{_GAP}centre", rf"pre-departure{_GAP}accommodation",
+    rf"corrective{_GAP}training{_GAP}centre", rf"(?:residential{_GAP})?short-term{_GAP}holding{_GAP}facility",
+)  # fmt: skip
+_KIND: Final = rf"(?i:{'|'.join(_KINDS)})"
+# "X Prison officers", "the Y Prison Service": not the place
+_FOLLOWED = re.compile(
+    rf"{_GAP}(?i:service|officers?|reform|governors?|act|rules|inspect|minister|population|estate|system|staff{_GAP}association)"
+)
+_KIND_END = re.compile(
+    r"(?:prison|jail|centre|college|accommodation|facility|nstitution|Prison|Jail|Centre|College|Facility|Accommodation|"
+    r"IRC|YOI|STC|PRISON|JAIL|CENTRE|COLLEGE|NSTITUTION)(?!\w)"
+)
+# the shortest name: the rest of "X Immigration Removal Centre" is its kind
+_BEFORE = re.compile(rf"(?<![\w/&])(?P<name>{_HEAD}{_MORE}?){_GAP}(?P<kind>{_KIND})\Z")
+_KIND_ANYWHERE = re.compile(rf"\b{_KIND}\b")
+# a name and its kind are not longer
+_REACH: Final = 110
+_DETERMINED = re.compile(r"(?i)(?:\A|[^\w])(?:the|a|an|this|another|each|every)\s\Z")
+
+# a capital at the start of a sentence, or of an office or body, is no name of a place
+_NO_NAME_TEXT = (
+    "a an the this that these those its our his her their at in on of when while since after before each every "
+    "most many some all any one two three no both and but however although though inspectors inspections "
+    "inspectorate chief deputy hm her majesty majesty’s men children adult male female women’s men’s women's "
+    "men's healthy local national public private closed training another other independent immigration prison "
+    "prisons jail youth remand category victorian former urgent report reports news service yoi hmp irc stc hmyoi "
+    "response responds juvenile short-term women open secure"
+)
+_NO_NAME: Final = frozenset(_NO_NAME_TEXT.split())
+# adjectives that do open names, but are none alone
+_ALONE: Final = frozenset(["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full"])
+# after a prefix nearly everything is a name
+_NO_NAME_PREFIXED: Final = frozenset(
+    ["and", "service", "services", "inspectorate", "inspectors", "inspector", "prison", "prisons", "hmp", "yoi"]
+)
+_LETTER = re.compile(r"[A-D]\Z")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place as named once: `bare` is the key of its name alone, `kinds` are slugs of establishment-kind."""
+
+    bare: str
+    name: str
+    kinds: tuple[str, ...]
+    span: Span
+
+
+def slug(name: str) -> str:
+    """Return the ASCII key of a name: lower case, words joined by hyphens, at most 80 characters."""
+    plain = name.replace("’", "'").replace("'s ", "s ").replace("'", "")
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.casefold()).strip("-")[:80].rstrip("-")
+
+
+def find(text: str, span: Span) -> list[Mention]:
+    """Return the places named by prefix or by kind in a stretch of text, in order."""
+    prefixed = list(_prefixed(text, span))
+    followed = [mention for mention in _followed(text, span) if not _overlaps(mention, prefixed)]
+    return sorted([*prefixed, *followed], key=lambda mention: mention.span)
+
+
+def kind_in(text: str, span: Span) -> tuple[str, ...]:
+    """Return the kinds that the first noun for a place stands for ("the training prison in Fenshire")."""
+    match = _KIND_ANYWHERE.search(text, span.start, span.end)
+    return kinds(match.group()) if match else ()
+
+
+def bare(name: str) -> str:
+    """Return a name without its prefix or kind."""
+    match = _PREFIXED.match(name)
+    if match is None and (end := list(_KIND_END.finditer(name))):
+        match = _BEFORE.search(name[: end[-1].end()])
+    return match["name"] if match else name
+
+
+def kinds(words: str) -> tuple[str, ...]:
+    """Return the kinds of establishment that a prefix or a noun stands for."""
+    form = " ".join(words.casefold().split())
+    for word, kind in _SINGLE_KINDS:
+        if word in form:
+            return (kind,)
+    prison = any(word in form for word in ("hmp", "prison", "jail", "remand"))
+    young = any(word in form for word in ("yoi", "young", "juvenile", "college"))
+    return ("hmp",) * prison + ("yoi",) * young
+
+
+_SINGLE_KINDS: Final = (
+    ("removal", "irc"), ("irc", "irc"), ("departure", "irc"), ("secure training", "stc"), ("stc", "stc"),
+    ("corrective", "military"), ("residential short", "rsthf"), ("holding", "sthf"),
+)  # fmt: skip
+
+
+def _overlaps(mention: Mention, others: list[Mention]) -> bool:
+    """Tell whether a mention shares words with one of the others (those of one block: few)."""
+    return any(mention.span.start < other.span.end and other.span.start < mention.span.end for other in others[:200])
+
+
+def _prefixed(text: str, span: Span) -> Iterator[Mention]:
+    at = span.start
+    while (start := _PREFIX_START.search(text, at, span.end)) is not None:
+        at = start.end()
+        if start.start() > span.start and (text[start.start() - 1].isalnum() or text[start.start() - 1] in "/&"):
+            continue
+        match = _PREFIXED.match(text, start.start(), span.end)
+        name = _clean(match["name"], _NO_NAME_PREFIXED) if match else None
+        if match is None or name is None:
+            continue
+        at = match.start("name") + len(name)
+        yield Mention(slug(name), text[match.start() : at], kinds(match["prefix"]), Span(match.start(), at))
+
+
+def _followed(text: str, span: Span) -> Iterator[Mention]:
+    done = span.start
+    for end in _KIND_END.finditer(text, span.start, span.end):
+        if _FOLLOWED.match(text, end.end(), span.end):
+            continue
+        match = _BEFORE.search(text, max(done, end.end() - _REACH), end.end())
+        if match is None or (named := _before_kind(text, match)) is None:
+            continue
+        done = end.end()
+        yield Mention(slug(named.of(text)), text[named.start : done], kinds(match["kind"]), Span(named.start, done))
+
+
+def _before_kind(text: str, match: re.Match[str]) -> Span | None:
+    """Return the name before a kind, None when nothing is left without the words that are no name."""
+    words = list(re.finditer(r"\S+", match["name"]))
+    # "Inspectors praise …": one word that is no name may stand before it; "Elmstead Open Prison": others behind it
+    if words[0].group().casefold() in _NO_NAME - {"the"}:
+        words.pop(0)
+    start = match.start("name") + (words[0].start() if words else 0)
+    name = _clean(match["name"][words[0].start() :]) if words else None
+    if name is None or name.split()[0].casefold() in _NO_NAME - {"the"} or name.casefold() in _ALONE:
+        return None
+    determined = _DETERMINED.search(text[max(0, start - 9) : start]) is not None or name.startswith("The ")
+    return None if determined and match["kind"][0].islower() else Span(start, start + len(name))
+
+
+def _clean(name: str, no_name: frozenset[str] = _NO_NAME) -> str | None:
+    """Return a name without words that only follow it, or None when no name is left."""
+    parts = list(re.finditer(r"\S+", name))
+    while parts and parts[-1].group().casefold() in _NO_NAME:
+        parts.pop()
+    # "a category C prison": the letter is no name
+    if not parts or _LETTER.match(parts[0].group()):
+        return None
+    first = parts[0].group().casefold()
+    if (first in no_name and first != "the") or (first == "the" and len(parts) == 1):
+        return None
+    return name[: parts[-1].end()].removesuffix("’s").removesuffix("'s").removesuffix("’S")

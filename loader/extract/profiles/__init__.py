@@ -1,0 +1,118 @@
+"""Places as a release describes them at the inspection that it reports.
+
+Rules, as `rule` names them: category-of-place, people-held, run-by, population-held, operational-capacity (a profile
+joins those that it rests on with "+"), and gender-in-text, from the words for people that a text uses throughout (genre
+notes, sections 4 and 6; domain brief, section 1). Numbers of an earlier inspection or of another place never count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Final
+
+from loader.extract import lexicon, places
+from loader.extract.layout import Layout
+from loader.extract.profiles import particulars
+from loader.extract.profiles.descriptions import CAPACITY, CATEGORY, HOLDS, OPERATOR, POPULATION, Fact
+from loader.model import Body, Establishment, Inspection, Profile, Span
+
+GENDER: Final = "gender-in-text"
+
+_CUSTODY: Final = frozenset(("irc", "sthf", "rsthf", "escort", "court-custody", "police-custody", "customs-custody"))
+_MEN: Final = re.compile(r"\b[Mm](?:en|ale)\b")
+_WOMEN: Final = re.compile(r"\b(?:[Ww]omen|[Ff]emale)\b")
+
+
+def read(
+    layout: Layout,
+    establishments: tuple[Establishment, ...],
+    inspections: tuple[Inspection, ...],
+    at: Callable[[Span], str],
+) -> tuple[Profile, ...]:
+    """Return a profile of each place inspected that the release describes, in the order of `establishments`.
+
+    `at` gives the key of the inspection that a stretch of text speaks about.
+    """
+    subjects = {slug: i for i in reversed(inspections) if i.subject for slug in i.establishments}
+    known = tuple(place for place in establishments if place.slug in subjects)
+    if not known:
+        return ()
+    drafts = particulars.read(layout, establishments, known, inspections, at)
+    return tuple(
+        profile
+        for place in known
+        if (profile := _profile(layout, place, subjects[place.slug], drafts[place.slug], len(known) == 1)) is not None
+    )
+
+
+def operators(layout: Layout, profiles: tuple[Profile, ...]) -> tuple[Body, ...]:
+    """Return the operators of profiles that are no curated organisations, named as the release writes them."""
+    named: dict[str, Body] = {}
+    for profile in profiles:
+        for span in profile.evidence:
+            name = " ".join(span.of(layout.text).split())
+            if profile.operator is not None and _body(name) == profile.operator == places.slug(name):
+                named.setdefault(profile.operator, Body(profile.operator, name))
+    return tuple(named.values())
+
+
+def _body(name: str) -> str:
+    """Return the slug of an organisation: of the curated one of that name, else of the name itself."""
+    words = lexicon.words(name, Span(0, len(name)))
+    hits = lexicon.of_bodies().find(words)
+    whole = hits and hits[0].span.start == 0 and hits[0].span.end >= len(name.rstrip("."))
+    return hits[0].slug if whole else places.slug(name)
+
+
+def _profile(
+    layout: Layout, place: Establishment, inspection: Inspection, facts: list[Fact], alone: bool
+) -> Profile | None:
+    """Return the profile that facts about a place make, or None where nothing was said of the place itself."""
+    by_rule: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_rule[fact.rule].append(fact)
+    weak = _by_gender(layout, by_rule[HOLDS], enough=1 if facts else 2) if alone or facts else []
+    if not facts and not weak:
+        return None
+    chosen = [*by_rule[CATEGORY], *by_rule[HOLDS], *weak]
+    single: dict[str, Fact] = {}
+    for rule in (OPERATOR, POPULATION, CAPACITY):
+        if by_rule[rule]:
+            single[rule] = max(by_rule[rule], key=lambda fact: fact.weight)
+            chosen.append(single[rule])
+    operator, population, capacity = (single.get(rule) for rule in (OPERATOR, POPULATION, CAPACITY))
+    detained = ("detainees",) if _CUSTODY & set(place.kinds) else ()
+    evidence = tuple(sorted({fact.span for fact in chosen}))
+    return Profile(
+        establishment=place.slug,
+        inspection=inspection.key,
+        categories=_slugs(by_rule[CATEGORY]),
+        holds=tuple(dict.fromkeys([*_slugs(by_rule[HOLDS]), *_slugs(weak), *detained])),
+        operator=_body(str(operator.value)) if operator else None,
+        population=int(population.value) if population else None,
+        capacity=int(capacity.value) if capacity else None,
+        as_stated="; ".join(dict.fromkeys(" ".join(span.of(layout.text).split()) for span in evidence)),
+        evidence=evidence,
+        rule="+".join(sorted({fact.rule for fact in chosen})),
+    )
+
+
+def _slugs(facts: list[Fact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(fact.value) for fact in facts))
+
+
+def _by_gender(layout: Layout, held: list[Fact], enough: int) -> list[Fact]:
+    """Return men or women, whichever word the whole text uses more, if no sentence says who is held.
+
+    A men's prison is seldom called one: its people are just "men" throughout.
+    """
+    if any(fact.value in ("men", "women", "children") for fact in held):
+        return []
+    counted = {"men": list(_MEN.finditer(layout.text)), "women": list(_WOMEN.finditer(layout.text))}
+    group = max(counted, key=lambda name: len(counted[name]))
+    if len(counted[group]) < enough:
+        return []
+    first = counted[group][0]
+    return [Fact(GENDER, group, Span(first.start(), first.end()))]

@@ -1,0 +1,214 @@
+"""What one sentence says of a place: category, people held, operator, population, capacity.
+
+Only the place's own description counts: other jails in comparisons, parts of the place and what it once was are left
+out (genre notes, section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loader import vocab
+from loader.extract import lexicon
+from loader.extract.layout import passages
+from loader.model import Span
+
+CATEGORY: Final = "category-of-place"
+HOLDS: Final = "people-held"
+OPERATOR: Final = "run-by"
+POPULATION: Final = "population-held"
+CAPACITY: Final = "operational-capacity"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing said of a place: `rule` tells which, `value` is a slug or a whole number."""
+
+    rule: str
+    value: str | int
+    span: Span
+    weight: int = 0
+
+
+PART: Final = re.compile(
+    r"(?i)\b(?:units?|wings?|house\s?blocks?|blocks?|landings?|smaller\ssite|sub-?site|annexe?s?|cells?|segregation|hospitals?"
+    r"|workshops?|hostels?|flights?\sof)\b"
+)
+
+
+_NOUN = (
+    r"(?:prisons?|jails?|gaols?|establishments?|institutions?|trainers?|YOIs?"
+    r"|young\soffenders?[’']?\sinstitutions?|sites?)"
+)
+_BETWEEN = (
+    r"(?:(?:,?\s|-)(?:and|or|a|category|cat|[A-D]|resettlement|training|local|reception|closed|open|high|security|adult|male"
+    r"|female|men[’']s|women[’']s|men|women|privately|private|run|young|offenders?|Victorian|large|small|core|semi|sex)){0,6}"
+)
+_LETTERS = r"(?:categor(?:y|ies)|cat)\s(?P<letters>[A-D](?:(?:/|,\s|\sand\s|\sor\s|\sto\s)[A-D]\b)*)\b"
+_LETTER: Final = re.compile(rf"(?i:\b{_LETTERS})(?P<place>(?i:{_BETWEEN}(?:,?\s|-){_NOUN}\b))?")
+_OTHERS: Final = re.compile(
+    r"(?i)\b(?:any|other|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
+    r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
+)
+_WAS: Final = re.compile(r"(?i)\b(?:former|formerly|previously|once|originally|until|no\slonger|used\sto)\b")
+_HOLDING: Final = re.compile(
+    r"\b(?:[Hh]old(?:s|ing)?|(?<!was\s)(?<!were\s)(?<!been\s)(?<!being\s)held|held\sthere|hous(?:es|ed|ing)"
+    r"|accommodat(?:es|ed|ing)|tak(?:es|ing)|receiv(?:es|ing)|home\sto|serv(?:es|ing)"
+    r"|population|capacity|(?:place|room|space)s?\sfor|(?:is|are|was)\s(?:only\s|mainly\s)?for|to\swhich)\b"
+)
+
+
+@cache
+def _functions() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of words for a place's function ("local", "high security") and the slug of each."""
+    concepts = vocab.concepts("security-category")
+    own = {concept.label.casefold(): slug for slug, concept in concepts.items()}
+    named: dict[str, str] = {}
+    for slug, concept in concepts.items():
+        for phrase in concept.phrases:
+            stem = re.sub(rf"(?i)^an?\s|\s{_NOUN}$", "", phrase.casefold()).replace("-", " ")
+            if stem.startswith("cat") or any(label in stem.split() and other != slug for label, other in own.items()):
+                continue
+            named[stem] = slug
+    longest = sorted(named, key=len, reverse=True)
+    words = "|".join(re.escape(stem).replace(r"\ ", r"[\s-]") for stem in longest)
+    place = rf"(?P<place>{_BETWEEN}(?:,?\s|-){_NOUN}\b)"
+    return re.compile(rf"(?i)\b(?P<function>{words})\b(?:{place}|(?P<unit>\sunit\b))?"), named
+
+
+@cache
+def _first_words() -> tuple[str, ...]:
+    return ("cat", *sorted({stem.split()[0] for stem in _functions()[1]}))
+
+
+def tell_of_category(words: str) -> bool:
+    """Tell cheaply whether a sentence, in lower case, can name a category or function."""
+    return passages.hold(words, _first_words())
+
+
+def categories(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
+    """Yield the security categories and functions in a sentence; `several` tells that the release has many places."""
+    pattern, named = _functions()
+    for match in _LETTER.finditer(text, sentence.start, sentence.end):
+        before = text[sentence.start : match.start()]
+        if _elsewhere(before, match["place"], several):
+            continue
+        if not match["place"] and not _holds_them(before, text[match.end() : sentence.end]):
+            continue
+        for letter in re.findall(r"\b[A-D]\b", match["letters"]):
+            yield Fact(CATEGORY, letter.lower(), Span(match.start(), match.end()))
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        words = " ".join(match["function"].casefold().replace("-", " ").split())
+        if match["unit"]:
+            # "a closed prison with an open unit"
+            if words == "open" and re.search(
+                r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$", text[sentence.start : match.start()]
+            ):
+                yield Fact(CATEGORY, "open", Span(match.start(), match.end()))
+            continue
+        trainer = words == "trainer"
+        # "part of the high security estate" is said of the place; "in the women's open estate" is not
+        estate = words.endswith("estate") and re.search(r"(?i)\bpart\sof\sthe\s$", text[sentence.start : match.start()])
+        if not (match["place"] or trainer or estate):
+            continue
+        if _elsewhere(text[sentence.start : match.start()], match["place"] or "", several):
+            continue
+        yield Fact(CATEGORY, named[words], Span(match.start(), match.end()))
+
+
+def _elsewhere(before: str, place: str | None, several: bool) -> bool:
+    """Tell whether the words speak of other places, or of what the place was: "any local prison", "a former jail"."""
+    plural = bool(place) and str(place).endswith("s")
+    near = " ".join(before.split()[-4:])
+    return bool(_OTHERS.search(near)) or (plural and not several)
+
+
+def _holds_them(before: str, after: str) -> bool:
+    """Tell whether "category C" is said of the people held by the whole place."""
+    people = re.match(r"(?i)(?:\s[\w’'-]+){0,3}\s(?:men|males?|prisoners|women|adults)\b", after)
+    if people and re.search(r"(?i)\bto\swhich\s$", before):
+        return True
+    holding = re.search(
+        r"(?i)\b(?:hold(?:s|ing)?|held|tak(?:es|ing)|hous\w+|accommodat\w+|for)\b(?:\s[\w,’'-]+){0,6}\s?$", before
+    )
+    return bool(people and holding and not PART.search(before) and not re.search(r"(?i)\bsite\b", before))
+
+
+# groups that any jail has some of are held by a place only where it is said to be for them
+_ONLY_IF_FOR_THEM: Final = frozenset(("older", "disabled", "minority-ethnic", "detainees"))
+_FOR_THEM: Final = re.compile(
+    r"(?i)\b(?:hold\w*|held|for|tak\w+)\s(?:only\s|mainly\s|mostly\s|adult\s|male\s|female\s)*$"
+    r"|\b(?:half|most|majority|thirds|quarters|all)\s(?:of\s)?whom\s(?:are|were)\s(?:aged\s)?$"
+)
+_SUBJECT: Final = re.compile(
+    r"\b(?:[Ii]t|which|[Tt]here|(?:[Tt]he|[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]wo|[Tt]hree)\s(?:\w+\s)?(?:prisons?|jails?|centres?|institutions?|establishments?|sites?))\b"
+)
+_DESCRIBED: Final = re.compile(
+    rf"\b(?:(?:is|was|are|of)\s(?:an?|the|one)\b|,\san?\s|\b(?:[Tt]he|[Aa]n?)\s(?:\w+\s){{0,3}}(?:women|men|children)[’']s\s(?:\w+\s){{0,2}}{_NOUN})"
+)
+_FOR_GROUP: Final = re.compile(
+    r"(?i)\b(?:wings?|units?|house\s?blocks?|accommodation|prison|jail)\s(?:for|of)\s(?:the\s)?$"
+)
+_GROUP_WING: Final = re.compile(r"(?i)^[’']s?\s(?:wings?|units?|house\s?blocks?)\b")
+# "young offender institution" is a kind of place
+_KIND: Final = re.compile(r"(?i)^[’']?s?[’']?\s(?:institution|centre)\b")
+_QUANTITY: Final = re.compile(
+    r"(?i)^(?:most|about|around|almost|nearly|many|some|of\s(?:these|them)|more\sthan|just|over|half|a\s(?:third|quarter|few)|two-thirds|\d)"
+)
+_OF_THEM: Final = re.compile(r"(?i)\bof\s(?:them|whom)\s(?P<group>men|women|boys|girls)\b")
+
+
+@cache
+def _group_signs() -> tuple[str, ...]:
+    return tuple(sorted({phrase.split()[0][:4] for phrase in vocab.phrases("group")}))
+
+
+def tell_of_people(words: str) -> bool:
+    """Tell cheaply whether a sentence, in lower case, can name a group of people."""
+    return passages.hold(words, _group_signs())
+
+
+_NEAR: Final = 80
+_SIGNS_OF_THEIRS: Final = ("wing", "unit", "block", "accommodation for", "prison for", "of them", "of whom")
+
+
+def groups(text: str, sentence: Span, described: bool) -> Iterator[Fact]:
+    """Yield the people held that a sentence names, if it describes the place or a wing is theirs."""
+    if not (described or passages.hold(sentence.of(text).lower(), _SIGNS_OF_THEIRS)):
+        return
+    for hit in lexicon.of("group").find(lexicon.words(text, sentence)):
+        before = text[max(sentence.start, hit.span.start - _NEAR) : hit.span.start]
+        after = text[hit.span.end : min(sentence.end, hit.span.end + _NEAR)]
+        if _KIND.match(after) or _WAS.search(" ".join(before.split()[-3:])):
+            continue
+        own = bool(_FOR_GROUP.search(before) or _GROUP_WING.match(after))
+        if not (described or own):
+            continue
+        if hit.slug in _ONLY_IF_FOR_THEM and not _FOR_THEM.search(before):
+            continue
+        yield Fact(HOLDS, hit.slug, hit.span)
+    # "38 people, seven of them women": the rest are men
+    for match in _OF_THEM.finditer(text, sentence.start, sentence.end):
+        if match["group"].casefold() in ("men", "women"):
+            span = Span(match.start(), match.end())
+            yield Fact(HOLDS, "men", span)
+            yield Fact(HOLDS, "women", span)
+
+
+def describes(words: str) -> bool:
+    """Tell whether a sentence that names a place says what the place is or whom it holds."""
+    return bool(_HOLDING.search(words) or _DESCRIBED.search(words))
+
+
+def goes_on(words: str) -> bool:
+    """Tell whether a sentence goes on with the people just counted: "Most were serving ten years or more"."""
+    return bool(_QUANTITY.match(words))
+
+
+def has_subject(words: str) -> bool:
+    """Tell whether a sentence speaks of the place without its name: "it", "the prison", "there"."""
+    return bool(_SUBJECT.search(words))

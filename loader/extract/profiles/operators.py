@@ -1,0 +1,77 @@
+"""Which body runs a place, in one sentence: "run by", "operated by", "X-run" (genre notes, section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loader.extract.layout import passages
+from loader.extract.profiles.descriptions import OPERATOR, Fact
+from loader.model import Span
+
+_CAPITAL = r"(?:[A-Z0-9][\w&’'.-]*)"
+_COMPANY = rf"{_CAPITAL}(?:\s(?:(?:and|of|for|&|in|the)\s)?{_CAPITAL}){{0,5}}"
+_RUN_BY: Final = re.compile(
+    rf"\b(?i:run|operated|managed|provided)\s(?:privately\s)?(?:(?:for|on\sbehalf\sof)\s(?:the\s)?{_COMPANY}\s)?by\s(?:the\s)?(?:private\s)?(?:(?i:company|contractor|operator|firm)\s)?(?P<name>{_COMPANY})"
+)
+_RUNS: Final = re.compile(
+    rf"(?P<name>{_COMPANY}),?\s(?:the\scompany\s)?(?:which|that|who)?\s?(?:runs|operates|manages|has\s(?:run|operated|managed))\s(?:the\s(?:prison|jail|centre|establishment)|it\b|{_CAPITAL})"
+)
+_NAME_RUN: Final = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)-(?:run|operated|managed)\b")
+_ESCORTED: Final = re.compile(
+    rf"(?:(?i:escorts?|escort\sstaff|staff|custody\sand\sescorts)\s(?:were|was|are)\s(?i:employed|provided|supplied)\sby\s(?P<name>{_COMPANY})"
+    rf"|(?P<other>{_COMPANY})\s(?:supplied|provided|employed)\s(?:\w+\s)?(?i:escorts?|escort\sstaff))"
+)
+# a service in a place may be run by somebody else
+_SERVICE: Final = re.compile(
+    r"(?:units?|wings?|health\w*|education|halls?|kitchens?|shops?|workshops?|programmes?|services?|schemes?|visits?"
+    r"|visitors?[’']?|courses?|class\w*|groups?|sessions|library|gym|clinics?)\b[^.;]{0,18}$"
+)
+_PLACE: Final = re.compile(
+    r"\b(?:it|which|prisons?|jail|centre|establishment|institution|yoi|irc)\b"
+    r"|\b(?:is|are|was|been|being|both|now|currently|privately),?\s$|,\s$"
+)
+_NAMES_OF_MONTHS = "January February March April May June July August September October November December The"
+_TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
+
+
+_SIGNS: Final = ("run", "operate", "manage", "provide", "employ", "suppl")
+
+
+def tell(words: str) -> bool:
+    """Tell cheaply whether a sentence, in lower case, can say who runs a place."""
+    return passages.hold(words, _SIGNS)
+
+
+def read(text: str, sentence: Span, services: bool) -> Iterator[Fact]:
+    """Yield the body that runs a place; `services` tells that an escort or court custody is inspected."""
+    patterns = [_RUN_BY, _RUNS, _NAME_RUN] + ([_ESCORTED] if services else [])
+    for pattern in patterns:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            before = text[sentence.start : match.start()]
+            if pattern is _RUN_BY and not _of_whole_place(match, before, services):
+                continue
+            group = "name" if match["name"] else "other"
+            span = Span(match.start(group), match.start(group) + len(_company(match[group])))
+            yield Fact(OPERATOR, span.of(text), span)
+            return
+
+
+def _of_whole_place(match: re.Match[str], before: str, services: bool) -> bool:
+    """Tell whether it is the place that is run: not "a visitors' hall run by a charity"."""
+    if "provided" in match.group() and not services:
+        return False
+    words = before.casefold()
+    if not services and (_SERVICE.search(words) or not _PLACE.search(words)):
+        return False
+    return not re.search(r"\b(?:formerly|previously|until|used\sto\sbe|no\slonger)\b", words[-40:])
+
+
+def _company(words: str) -> str:
+    """Return a company's name without the month or the sentence end that follows it."""
+    kept = words.rstrip(".’'")
+    parts = kept.split()
+    while len(parts) > 1 and (parts[-1] in _TRAILING or parts[-1].casefold() in ("and", "of", "for", "in", "the")):
+        parts.pop()
+    return kept[: len(" ".join(parts))] if " ".join(parts) in kept else kept

@@ -1,0 +1,199 @@
+"""What a release says of the places inspected, each fact given to its place (genre notes, section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from loader.extract import layout as blocks
+from loader.extract.layout import Block, Layout, passages
+from loader.extract.profiles import descriptions, headcounts, operators
+from loader.extract.profiles.descriptions import CAPACITY, OPERATOR, POPULATION, Fact
+from loader.model import Establishment, Inspection, Span
+
+_SERVICES: Final = frozenset(("escort", "court-custody"))
+# one cheap look over the text: a block without one of these describes no place
+_SIGNS: Final = (
+    *("prison", "jail", "institution", "hold", "held", "hous", "accommodat", "capacity", "population", "run", "operat"),
+    *("manage", "provided", "employed", "suppl", "men", "places ", "boys", "girls", "there were"),
+)
+# "In 2016 it held 700 men" tells of then, "built in 1964, it held 700 men" of now
+_WHEN: Final = re.compile(
+    r"(?i)(?:\A|(?<=[.;] )|(?<=\n)|(?:inspect\w+|visit\w*|report\w*)[^.;]{0,24}\b)"
+    r"(?:in|of|since)\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b"
+)
+# "Population at the time of inspection", "Operational capacity"; what a place is certified for is another number
+_FIELDS: Final = (
+    (OPERATOR, re.compile(r"(?:operat(?:or|ed\sby)|run\sby|contractor)\b")),
+    (CAPACITY, re.compile(r"(?:operational\s|maximum\s)?capacity\b")),
+    (
+        POPULATION,
+        re.compile(r"(?:prison\s|current\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women))\b"),
+    ),
+)
+_PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
+_JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
+_AFFIXES: Final = re.compile(
+    r"^(?:(?:HM\s?Prison|HMP|HMYOI|HM\sYOI|YOI|IRC|STC)(?:\s?(?:/|&|and)\s?(?:HM)?YOI)?)\s+"
+    r"|\s(?:[Ww]omen[’']s\s)?(?:[Pp]rison|[Jj]ail|IRC|YOI|STC|(?:[Ii]mmigration\s)?[Rr]emoval\s[Cc]entre)$"
+)
+# what follows the name of another place when that place is described: "Otherton, a category D open prison"
+_OWN: Final = re.compile(r"(?i),\s(?:an?|the|which|where|whose)\b|\s(?:is|was|holds|held)\b")
+
+
+def read(
+    layout: Layout,
+    establishments: tuple[Establishment, ...],
+    known: tuple[Establishment, ...],
+    inspections: tuple[Inspection, ...],
+    at: Callable[[Span], str],
+) -> Mapping[str, list[Fact]]:
+    """Return the facts of a release by the slug of the place: `known` are those inspected.
+
+    `at` gives the key of the inspection that a stretch of text speaks about.
+    """
+    return _Reader(layout, establishments, known, inspections, at).read()
+
+
+def _named(text: str, place: Establishment) -> list[Span]:
+    """Return where a place is named: in full, and by its bare name later on."""
+    bare = _AFFIXES.sub("", place.name).strip() or place.name
+    later = re.finditer(rf"\b{re.escape(bare)}\b", text)
+    return [*(Span(match.start(), match.end()) for match in later), *place.evidence]
+
+
+def _field_of(block: Block) -> str:
+    """Return what a labelled line states of a place, or "" where it is something else."""
+    return next((rule for rule, label in _FIELDS if label.match(block.label)), "")
+
+
+class _Reader:
+    """The facts of one release, given to the places that they are about."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        establishments: tuple[Establishment, ...],
+        known: tuple[Establishment, ...],
+        inspections: tuple[Inspection, ...],
+        at: Callable[[Span], str],
+    ) -> None:
+        self.layout, self.known, self.at = layout, known, at
+        self.inspections = {inspection.key: inspection for inspection in inspections}
+        self.slugs = {place.slug for place in known}
+        self.kinds = {kind for place in known for kind in place.kinds}
+        # where two readings of a name claim one mention, that of the place inspected stands
+        rest = [place for place in establishments if place.slug not in self.slugs]
+        spans = {span.start: (span.end, place.slug) for place in (*rest, *known) for span in _named(layout.text, place)}
+        self.mentions = sorted((start, end, slug) for start, (end, slug) in spans.items())
+        self.found: dict[str, list[Fact]] = defaultdict(list)
+
+    def read(self) -> Mapping[str, list[Fact]]:
+        text = self.layout.text
+        for start, end, slug in self.mentions:
+            if slug in self.slugs and _PEOPLE.search(text, start, end):
+                # "Otherton Women’s Prison": the name says whom it holds
+                self.found[slug] += descriptions.groups(text, Span(start, end), True)
+        for block in self.layout.blocks:
+            if block.kind in (blocks.FURNITURE, blocks.END) or not passages.hold(block.span.of(text).lower(), _SIGNS):
+                continue
+            if block.kind == blocks.FIELD and _field_of(block):
+                self._field(block)
+            elif not (block.kind == blocks.ITEM and block.part == blocks.BODY):
+                self._prose(block)
+        return self.found
+
+    def _field(self, block: Block) -> None:
+        """Read a labelled line of a digest; it belongs to the place named last above it."""
+        rule = _field_of(block)
+        start = self.layout.text.find(":", *_bounds(block.span)) + 1 or block.span.end
+        words = self.layout.text[start : block.span.end]
+        span = Span(start + len(words) - len(words.lstrip()), block.span.end)
+        value: str | int | None = span.of(self.layout.text) if rule == OPERATOR else headcounts.number(words)
+        if value is not None:
+            above = [slug for start, _, slug in self.mentions if start < block.span.start]
+            if above and above[-1] in self.slugs:
+                self.found[above[-1]].append(Fact(rule, value, span, 2))
+
+    def _prose(self, block: Block) -> None:
+        text = self.layout.text
+        several = len(self.known) > 1
+        services = bool(self.kinds & _SERVICES)
+        counted = False
+        for sentence in passages.of(text, block):
+            words = sentence.of(text)
+            small = words.lower()
+            facts = (
+                list(descriptions.categories(text, sentence, several)) if descriptions.tell_of_category(small) else []
+            )
+            if operators.tell(small):
+                facts += operators.read(text, sentence, services)
+            people, room = self._numbers(sentence) if headcounts.tell(small) else ([], [])
+            if "escort" in self.kinds and not people:
+                people = list(headcounts.passengers(text, sentence))
+            groups: list[Fact] = []
+            if descriptions.tell_of_people(small):
+                described = bool(facts or people or room) or (counted and descriptions.goes_on(words))
+                described = described or (self._about_place(sentence) and descriptions.describes(words))
+                groups = list(descriptions.groups(text, sentence, described))
+                counted = bool(people) or (counted and described)
+            for fact in (*facts, *people, *room, *groups):
+                self._give(fact, sentence)
+
+    def _numbers(self, sentence: Span) -> tuple[list[Fact], list[Fact]]:
+        """Return how many people a sentence says the places hold, and how many they can hold."""
+        text = self.layout.text
+        counted = headcounts.counts(text, sentence)
+        people = [
+            fact for fact in headcounts.populations(text, sentence, counted) if not self._of_earlier(fact, sentence)
+        ]
+        held = next((int(fact.value) for fact in people), None)
+        return people, list(headcounts.capacities(counted, held))
+
+    def _of_earlier(self, fact: Fact, sentence: Span) -> bool:
+        """Tell whether a number is that of an earlier inspection."""
+        inspection = self.inspections.get(self.at(fact.span))
+        if inspection is not None and not inspection.subject:
+            return True
+        years = [int(match["year"]) for match in _WHEN.finditer(self.layout.text, sentence.start, fact.span.start)]
+        start = inspection.start if inspection else None
+        return bool(years and start and max(years) < start.year)
+
+    def _about_place(self, sentence: Span) -> bool:
+        named = any(sentence.start <= start < sentence.end for start, _, slug in self.mentions if slug in self.slugs)
+        return named or descriptions.has_subject(sentence.of(self.layout.text))
+
+    def _give(self, fact: Fact, sentence: Span) -> None:
+        for slug in self._places(fact, sentence):
+            if slug in self.slugs:
+                self.found[slug].append(fact)
+
+    def _places(self, fact: Fact, sentence: Span) -> tuple[str, ...]:
+        """Return the places that a fact is about: those named before it in its sentence, else those named last."""
+        inside = [(start, slug) for start, _, slug in self.mentions if sentence.start <= start < sentence.end]
+        before = [slug for start, slug in inside if start < fact.span.start]
+        if len(self.known) == 1:
+            only = self.known[0].slug
+            last = max((end for start, end, _ in self.mentions if sentence.start <= start < fact.span.start), default=0)
+            described = only not in before or _OWN.match(self.layout.text, last)
+            return () if before and before[-1] not in self.slugs and described else (only,)
+        words = sentence.of(self.layout.text)
+        if len(set(before)) > 1 and _JOINT.search(words):
+            return tuple(dict.fromkeys(before))
+        if before:
+            return (before[-1],)
+        if _JOINT.search(words) and not inside:
+            return tuple(sorted(self.slugs))
+        inspection = self.inspections.get(self.at(fact.span))
+        if inspection is not None and len(inspection.establishments) == 1:
+            return inspection.establishments
+        if inside:
+            return (inside[0][1],)
+        above = [slug for start, _, slug in self.mentions if start < fact.span.start]
+        return (above[-1],) if above else ()
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end

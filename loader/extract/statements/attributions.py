@@ -1,0 +1,297 @@
+"""Who is said to have said something: each verb of speech with the persons beside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from loader import vocab
+from loader.extract.statements import names, offices, roles
+from loader.extract.statements.officials import Mention
+from loader.extract.statements.people import People, Person
+from loader.model import Span
+
+BEFORE = "before"
+AFTER = "after"
+ACCORDING = "according"
+
+# between the office and the verb: an honour, an aside, "today"
+_TO_VERB = re.compile(
+    r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
+)
+_ADVERBS = re.compile(r"(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further))*\s{1,3}$")
+_TO_NAME = re.compile(r"\s{1,3}(?:today\s)?(?:(?:the|our|an?)\s)?")
+_CHAIN = re.compile(r",?\s(?:and|with)\s(?:the\s)?|,\s(?:the\s)?")
+_PRONOUN = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he)$")
+_PRONOUN_AT = re.compile(r"(?:he|she)(?=\s?[,.;:“”\"]|\s?$)")
+_COLON = re.compile(r":\s*(?:$|[“‘\"'])")
+_DASH = re.compile(r"[”’\"']\s?[–—-]\s?$")
+_APPOSITION = re.compile(r",\s(?P<role>[^,.:;“”\"]{4,100}),$")
+_PLACED = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear)\s$")
+_AND = re.compile(r",?\sand\s(?:the\s)?$")
+_FROM = re.compile(r",?\s(?:of|from|at|for)\s(?:the\s)?(?P<body>[A-Z][^,.:;“”\"()]{1,80}?)(?:\s\([A-Z]{2,8}\))?,?$")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One verb of speech with its speakers; `span` covers verb and speakers.
+
+    `where` tells where the speakers stand. `office` has the words of an office whose holder is not named.
+    """
+
+    verb: Span
+    span: Span
+    where: str
+    persons: tuple[Person, ...]
+    office: str = ""
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Return the verbs that the scheme of speech modes lists."""
+    return tuple(
+        sorted(word for word, slug in vocab.phrases("speech-mode").items() if slug == "direct" and word.isalpha())
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Return the verbs in the forms that follow or precede a speaker."""
+    return re.compile(rf"\b(?:(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b)")
+
+
+def _verbs(text: str) -> list[Span]:
+    starts = {at for word in _words() for at in offices.occurrences(text, word)}
+    starts |= {at - 1 for at in offices.occurrences(text, "ccording ") if at}
+    found = (_verb().match(text, at) for at in sorted(starts))
+    return [Span(match.start(), match.end()) for match in found if match]
+
+
+class Reader:
+    """Reads the attributions of one release, block after block, and keeps in mind who spoke last."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self._text, self._people = text, people
+        self._mentions = people.mentions
+        self._starts = [mention.extent.start for mention in self._mentions]
+        self._verbs = _verbs(text)
+        self._verb_starts = [verb.start for verb in self._verbs]
+        self._last: tuple[int, Person] | None = None
+        self._full: dict[str, names.Name] | None = None
+
+    def read(self, span: Span, quoted: tuple[Span, ...]) -> list[Attribution]:
+        """Return the attributions of a block, those inside its quotations left out."""
+        first, last = bisect_left(self._verb_starts, span.start), bisect_left(self._verb_starts, span.end)
+        if first == last:
+            return self._without_verb(span)
+        found: list[Attribution] = []
+        inside = iter((*quoted, Span(span.end + 1, span.end + 1)))
+        current = next(inside)
+        for verb in self._verbs[first:last]:
+            while current.end <= verb.start:
+                current = next(inside)
+            if current.start <= verb.start or (found and verb.start < found[-1].span.end):
+                continue
+            attribution = self._attribution(verb, span)
+            if attribution is not None:
+                found.append(attribution)
+                if attribution.persons:
+                    self._last = attribution.span.start, attribution.persons[0]
+        return found or self._without_verb(span)
+
+    def _without_verb(self, block: Span) -> list[Attribution]:
+        """Return a speaker before a colon or after a dash: "NAME, ROLE: “…”", "“…” – NAME, ROLE"."""
+        index = bisect_left(self._starts, block.start)
+        if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
+            return []
+        mention = self._mentions[index]
+        person = self._people.find(mention.name) if mention.name else None
+        extent = mention.extent
+        if person is None:
+            return []
+        if extent.start == block.start and _COLON.match(self._text, extent.end, block.end):
+            return [Attribution(Span(extent.end, extent.end), extent, BEFORE, (person,))]
+        if _DASH.search(self._text[max(block.start, extent.start - 6) : extent.start]) and extent.end >= block.end - 1:
+            return [Attribution(Span(extent.start, extent.start), extent, AFTER, (person,))]
+        return []
+
+    def _attribution(self, verb: Span, block: Span) -> Attribution | None:
+        if self._text[verb.start] in "aA" and self._text[verb.end - 2 : verb.end] == "to":
+            return self._inverted(verb, block, ACCORDING)
+        if self._text[verb.start] == "t":
+            return self._subject(verb, block)  # whom "told" is followed by is spoken to
+        inverted = self._text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
+        ways = (self._inverted, self._subject) if inverted else (self._subject, self._inverted)
+        for way in ways:
+            if (attribution := way(verb, block)) is not None:
+                return attribution
+        return None
+
+    # -- speakers before the verb
+
+    def _subject(self, verb: Span, block: Span) -> Attribution | None:
+        index = bisect_left(self._starts, verb.start) - 1
+        if index >= 0 and self._mentions[index].extent.start >= block.start:
+            mention = self._mentions[index]
+            if mention.extent.end <= verb.start and _TO_VERB.fullmatch(self._text, mention.extent.end, verb.start):
+                return self._chain_before(verb, index, block)
+        adverbs = _ADVERBS.search(self._text, max(block.start, verb.start - 40), verb.start)
+        if adverbs is None:
+            return None
+        end = _first(self._text, adverbs.start(), verb.start)
+        if pronoun := _PRONOUN.search(self._text, max(block.start, end - 4), end):
+            return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
+        return self._named_before(verb, end, block)
+
+    def _chain_before(self, verb: Span, index: int, block: Span) -> Attribution | None:
+        chain = [self._mentions[index]]
+        while index and _CHAIN.fullmatch(self._text, self._mentions[index - 1].extent.end, chain[0].extent.start):
+            index -= 1
+            if self._mentions[index].extent.start < block.start:
+                break
+            chain.insert(0, self._mentions[index])
+        start = chain[0].extent.start
+        attribution = self._of_mentions(verb, chain, Span(start, verb.end), BEFORE)
+        if attribution is None or (other := self._joined(start, block)) is None:
+            return attribution
+        first, person = other
+        return Attribution(verb, Span(first, verb.end), BEFORE, (person, *attribution.persons))
+
+    def _of_mentions(self, verb: Span, chain: list[Mention], span: Span, where: str) -> Attribution | None:
+        persons: list[Person] = []
+        office = ""
+        for mention in chain:
+            words = mention.office.span.of(self._text) if mention.office else ""
+            person = self._people.find(mention.name) if mention.name else self._definite(mention, words)
+            if person is not None and person not in persons:
+                persons.append(person)
+            elif person is None:
+                office = words
+        if not persons and not (roles.role(office) or roles.body(office)):
+            return None  # "one wing manager said": nobody who speaks for a body
+        return Attribution(verb, span, where, tuple(persons), "" if persons else office)
+
+    def _definite(self, mention: Mention, words: str) -> Person | None:
+        """Return the holder of an office that is named as one known already: "the Chief Inspector", "Governor"."""
+        lead = self._text[max(0, mention.extent.start - 4) : mention.extent.start].casefold()
+        return self._people.holder(words) if lead in ("the ", "our ") else None
+
+    def _named_before(self, verb: Span, end: int, block: Span) -> Attribution | None:
+        name = names.before(self._text, block.start, end)
+        if name is None or name.span.end != end or not self._may_speak(name):
+            return self._described(verb, end, block)
+        person = self._person(name)
+        if person is None:
+            return None
+        joined = self._joined(name.start, block)
+        persons = (joined[1], person) if joined and joined[1] is not person else (person,)
+        return Attribution(verb, Span(joined[0] if joined else name.start, verb.end), BEFORE, persons)
+
+    def _described(self, verb: Span, end: int, block: Span) -> Attribution | None:
+        """Return a speaker described without a noun of office: "Ann Example, of the Sample Trust, said"."""
+        base = max(block.start, end - 130)
+        words = self._text[base:end]
+        for link in filter(None, (_FROM.search(words), _APPOSITION.search(words))):
+            name = names.before(self._text, block.start, base + link.start())
+            if name is not None and name.full and name.span.end >= base + link.start() - 12:
+                break
+        else:
+            return None
+        placed = _PLACED.search(self._text[max(block.start, name.start - 6) : name.start])
+        person = None if placed else self._person(name)
+        if person is None:
+            return None
+        if person.role_span is None and person.organisation is None:
+            if "body" in link.groupdict():
+                person.organisation = link["body"]
+            else:
+                person.role_span = Span(base + link.start("role"), base + link.end("role"))
+                person.organisation = roles.body(link["role"])
+        return Attribution(verb, Span(name.start, verb.end), BEFORE, (person,))
+
+    def _joined(self, at: int, block: Span) -> tuple[int, Person] | None:
+        """Return the person who speaks together with the one named at an offset: "Mr Example and Ms Sample said"."""
+        link = _AND.search(self._text[max(block.start, at - 10) : at])
+        other = names.before(self._text, block.start, at - len(link.group())) if link else None
+        if other is None or not self._may_speak(other):
+            return None
+        person = self._person(other)
+        return (other.start, person) if person else None
+
+    # -- speakers after the verb
+
+    def _inverted(self, verb: Span, block: Span, where: str = AFTER) -> Attribution | None:
+        gap = _TO_NAME.match(self._text, verb.end, block.end)
+        if gap is None:
+            return None
+        index = bisect_left(self._starts, verb.end)
+        chain: list[Mention] = []
+        at = gap.end()
+        while index < len(self._mentions) and self._mentions[index].extent.start - at in (0, -4):
+            chain.append(self._mentions[index])
+            joint = _CHAIN.match(self._text, chain[-1].extent.end, block.end)
+            if joint is None:
+                break
+            at, index = joint.end(), index + 1
+        if chain:
+            return self._of_mentions(verb, chain, Span(verb.start, chain[-1].extent.end), where)
+        if pronoun := _PRONOUN_AT.match(self._text, gap.end(), block.end):
+            return self._spoken(verb, Span(verb.start, pronoun.end()), where, self._recent(verb.start))
+        name = names.at(self._text, gap.end(), block.end)
+        if name is None or not self._may_speak(name):
+            return None
+        person = self._person(name)
+        if person is None:
+            return None
+        end = name.span.end
+        if person.role_span is None and (
+            link := re.compile(r",?\s(?:of|from|at)\s(?:the\s)?([A-Z][^,.:;“”\"()]{1,80})").match(self._text, end)
+        ):
+            person.organisation = person.organisation or link[1]
+            end = link.end()
+        return Attribution(verb, Span(verb.start, end), where, (person,))
+
+    # -- who is meant
+
+    def _may_speak(self, name: names.Name) -> bool:
+        return name.full or bool(name.title) or self._people.find(name) is not None
+
+    def _person(self, name: names.Name) -> Person | None:
+        """Return the person of a name; a new one is added when the name is given in full or with a title."""
+        person = self._people.find(name) or self._by_title(name)
+        if person is None and name.title and not name.full:
+            name = self._in_full(name)
+            person = self._people.find(name)
+        if person is None and (name.full or name.title):
+            person = self._people.add(name, "speaker")
+        if person is not None and (name.full or not person.evidence):
+            person.evidence.append(name.span)
+        return person
+
+    def _in_full(self, name: names.Name) -> names.Name:
+        """Return the full name that the release gives somewhere to a person never introduced (genre section 5)."""
+        if self._full is None:
+            found = names.every(self._text, Span(0, len(self._text)))
+            self._full = {other.words[-1]: other for other in found if not other.title}
+        return self._full.get(name.words[-1], name)
+
+    def _by_title(self, name: names.Name) -> Person | None:
+        """Return whom "Sir Ann" or "Dame Ann" means: a title of honour goes with the given name."""
+        return self._people.given(name.words[0]) if not name.full and name.title in ("Sir", "Dame") else None
+
+    def _recent(self, at: int) -> Person | None:
+        named = self._people.before(at)
+        found = [item for item in (named, self._last) if item is not None]
+        return max(found, key=lambda item: item[0])[1] if found else None
+
+    def _spoken(self, verb: Span, span: Span, where: str, person: Person | None) -> Attribution | None:
+        return Attribution(verb, span, where, (person,)) if person is not None else None
+
+
+def _first(text: str, start: int, end: int) -> int:
+    """Return the end of the words before an offset."""
+    while start < end and start > 0 and text[start - 1].isspace():
+        start -= 1
+    return start

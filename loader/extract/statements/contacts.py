@@ -1,0 +1,95 @@
+"""Personal data of press contacts, so that it can be masked (domain section 6): names, addresses, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from loader.extract import layout, statements
+from loader.extract.layout import Layout
+from loader.extract.statements import names, offices
+from loader.model import Span
+
+# nine digits or more, as British releases write them; dates, clock times and sums are shorter or start otherwise
+_TELEPHONE = re.compile(
+    r"(?<![\w£.,/-])(?:\+\d{1,3}[ \u00a0.-]?)?(?:\(0?\d{0,5}\)[ \u00a0.-]?)?"
+    r"\d{2,5}(?:[ \u00a0.-]?\d{2,8}){1,4}(?![\w%/])"
+)
+_ADDRESS = re.compile(r"[\w.+'’-]{1,64}$")
+_HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_SPELT = re.compile(r"[\w.+-]{1,64}\s?[\[(]at[\])]\s?[\w.-]{1,80}", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?i)\b(?:contacts?|press offic\w+|press desk|news ?desk|media (?:enquir|offic|team|contact|relations)\w*"
+    r"|press enquir\w+|enquiries|communications (?:officer|manager|team|department)"
+    r"|head of (?:news|media|communications)|further information|more information"
+    r"|(?:call|ring|phone|telephone|e-?mail|tel|mob(?:ile)?)\b)"
+)
+_PLACE = re.compile(r"\b(?:at|in|of|the)\s$")
+
+
+def read(page: Layout) -> tuple[Span, ...]:
+    """Return the spans to be masked, in text order and apart from each other: contacts' names, addresses and numbers.
+
+    The names of officials are never among them, also where a note offers an interview with one.
+    """
+    reached = [*_telephones(page.text), *_addresses(page.text)]
+    return _apart(sorted({*reached, *_names(page, sorted(reached))}))
+
+
+def _telephones(text: str) -> Iterator[Span]:
+    for match in _TELEPHONE.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        if 9 <= len(digits) <= 15 and match.group()[0] in "0+(":
+            yield Span(match.start(), match.end())
+
+
+def _addresses(text: str) -> Iterator[Span]:
+    for at in offices.occurrences(text, "@"):
+        local = _ADDRESS.search(text[max(0, at - 65) : at])
+        host = _HOST.match(text, at + 1)
+        if local and host:
+            yield Span(at - len(local.group()), host.end())
+    for start in (*offices.occurrences(text, "[at]"), *offices.occurrences(text, "(at)")):
+        if spelt := _SPELT.search(text, max(0, start - 65), start + 90):
+            yield Span(spelt.start(), spelt.end())
+
+
+def _names(page: Layout, reached: list[Span]) -> list[Span]:
+    """Return the names in sentences about contacts, or with a number or an address, that no official bears."""
+    found: list[names.Name] = []
+    for block in page.blocks:
+        if block.kind != layout.FURNITURE and _about(page.text, block.span, reached):
+            found += _reachable(page.text, block.span, reached)
+    if not found:
+        return []
+    known = {official.name.split()[-1] for official in statements.read(page).officials}
+    return [name.span for name in found if name.words[-1] not in known]
+
+
+def _about(text: str, span: Span, reached: list[Span]) -> bool:
+    first = bisect_left(reached, span)
+    holds = first < len(reached) and reached[first].end <= span.end
+    return holds or _ABOUT.search(text, span.start, span.end) is not None
+
+
+def _reachable(text: str, span: Span, reached: list[Span]) -> Iterator[names.Name]:
+    """Yield the names of a block that stand, at least in part, in a sentence about contacts."""
+    sentences = layout.sentences(text, span)
+    about = [_about(text, sentence, reached) for sentence in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for name in names.every(text, span):
+        first, last = bisect_right(starts, name.span.start) - 1, bisect_right(starts, name.span.end - 1) - 1
+        if (about[first] or about[last]) and not _PLACE.search(text, max(0, name.start - 5), name.start):
+            yield name
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that touch or overlap as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,78 @@
+"""Statements while they are being put together, and the state of reading them block after block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from loader.extract import layout
+from loader.extract.layout import Block, Layout
+from loader.extract.statements import quotations
+from loader.extract.statements.attributions import Attribution, Reader
+from loader.extract.statements.people import People, Person
+from loader.extract.statements.quotations import Quotation
+from loader.model import Span
+
+DIRECT: Final = "direct"
+REPORTED: Final = "reported"
+
+# first person, as officials speak and inspectors' reports do not
+SINGULAR = re.compile(r"(?<![\w.])(?:I(?:\s[a-z]|['’][a-z])|[Mm]e\b|[Mm]yself\b|[Mm]y\s)")
+PLURAL = re.compile(r"\b(?:[Ww]e|[Uu]s)\b")
+
+
+@dataclass
+class Draft:
+    """A statement while it is being put together."""
+
+    parts: list[Span]
+    persons: tuple[Person, ...]
+    office: str
+    rule: str
+    mode: str = DIRECT
+    open: bool = False  # the last paragraph lacks its closing mark
+    awaiting: bool = False  # a cue line whose quotation has not come yet
+    set_off: bool = False
+    unmarked: bool = False  # a cue line was followed by a paragraph without marks
+    last: int = -1  # the block of the last part
+
+    def extend(self, part: Span, block: Block) -> None:
+        """Add a part, unless nothing stands between its marks."""
+        if part.start < part.end:
+            self.parts.append(part)
+            self.last = block.index
+
+
+@dataclass
+class Reading:
+    """The state of one reading of a release."""
+
+    page: Layout
+    people: People
+    reader: Reader
+    found: list[Draft] = field(default_factory=list)
+    state: Draft | None = None
+    pending: Draft | None = None
+    used: set[int] = field(default_factory=set)
+    spoken: set[int] = field(default_factory=set)
+    cut: dict[int, tuple[tuple[Quotation, ...], list[Attribution]]] = field(default_factory=dict)
+
+    def of(self, block: Block) -> tuple[tuple[Quotation, ...], list[Attribution]]:
+        """Return a block's quotations and the attributions outside them."""
+        if block.index not in self.cut:
+            quoted = quotations.read(self.page.text, block.span)
+            self.cut[block.index] = quoted, self.reader.read(block.span, tuple(item.outer for item in quoted))
+        return self.cut[block.index]
+
+    @cached_property
+    def signed(self) -> bool:
+        """Tell whether the whole text is in first person, as a blog or an introduction is (genre section 1, I)."""
+        prose = [
+            self.page.words(block.span)
+            for block in self.page.blocks
+            if block.kind == layout.PARAGRAPH and block.part == layout.BODY and block.span.end - block.span.start > 80
+        ]
+        own = [words for words in prose if SINGULAR.search(words) or PLURAL.search(words)]
+        return len(prose) >= 3 and 2 * len(own) >= len(prose)

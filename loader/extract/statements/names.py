@@ -1,0 +1,160 @@
+"""How releases write the name of a person: titles, given names, particles, surname, honours.
+
+Only the form is read here; whether the person holds an office, and which, is for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loader.model import Span
+
+# "Deputy" and "Senator" are titles of members of the island assemblies whose prisons the Inspectorate is invited to
+# inspect; "Mr." with a full stop was met once (genre section 8)
+_TITLE = (
+    r"(?:(?:[Tt]he\s)?(?:Right|Rt)\.?\s(?:Hon(?:ourable)?\b\.?)|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev|Reverend"
+    r"|Canon|Judge|Deputy|Councillor|Cllr|Senator|Colonel|Brigadier|General|Commander)\b\.?)"
+)
+_TITLES = frozenset(
+    ("Rt", "Hon", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Sir", "Dame", "Rev", "Reverend", "Deputy")
+)
+_PARTICLES = "de|da|di|del|della|der|den|van|von|la|le|du|dos|bin|ibn|al|ap|ab|ní|ni|ter|ten"
+_CAPITAL = r"(?:(?:[A-Z]\.){1,3}|[A-Z\u00c0-\u00de\u0100-\u017f]\w*(?:['’\-]\w+){0,3})"
+_PART = rf"(?:(?:(?:{_PARTICLES})\s){{0,2}}(?:d['’])?{_CAPITAL})"
+_GAP = r"\s{1,3}"
+_AT = re.compile(rf"(?P<title>(?:{_TITLE}{_GAP}){{0,3}})(?P<name>{_PART}(?:{_GAP}{_PART}){{0,5}})")
+_BEFORE = re.compile(
+    rf"(?<![\w’'.-])(?P<title>(?:{_TITLE}{_GAP}){{0,3}})(?P<name>{_PART}(?:{_GAP}{_PART}){{0,7}})(?:,?\s[A-Z]{{2,5}}(?:\s\(Hon\.?\))?)*$"
+)
+# "Baroness Example of Somewhere": a peer's title may be a place and goes on with one
+_PEERAGE = (
+    r"(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess)\s"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:\sof\s[A-Z][\w’'-]+)?"
+)
+_PEER_AT = re.compile(_PEERAGE)
+_PEER_BEFORE = re.compile(rf"(?<![\w’'.-]){_PEERAGE}(?:,?\s[A-Z]{{2,5}})*$")
+_OFFICE_OF_PEER = re.compile(r"Lord (?:Chancellor|Chief|Advocate|Justice|Mayor|President)|Lady Chief")
+_RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:{_GAP}(?:(?:{_PARTICLES})\s)?{_CAPITAL}){{1,6}}")
+_WORD = re.compile(rf"(?:(?:{_PARTICLES})\s)*(?:d['’])?{_CAPITAL}")
+_HONOURS_LIST = """
+    CBE OBE MBE KBE DBE GBE CB KCB DCB CVO KCVO QPM KPM QC KC MP MLA MSP MS AM TD JP DL CMG QSO
+"""
+_HONOURS: Final = frozenset(_HONOURS_LIST.split())
+
+# words with a capital that are no part of a person's name: of time, of place, of bodies and of offices
+_NOT_NAMES_LIST = """
+    January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow Christmas Easter The A An And But Or If
+    In On At As Of By To For From With Since When While After Before During Although However Overall Responding
+    Commenting Speaking Announcing Publishing Launching Welcoming Meanwhile Finally Later Also Both This These
+    That It He She They We I You There What Who Our His Her Their My Its Some Many Most All Not No Yes
+    Inspectors Inspector Inspectorate Chief Executive Director Officer Governor Minister Ministers Secretary
+    Chair Chairman Chairwoman Chairperson President Commissioner Ombudsman Chancellor Head Manager Spokesman
+    Spokeswoman Spokesperson Leader Assistant Acting Interim Former Managing Operations Operational Deputies
+    Adviser Prison Prisons Prisoners Prisoner Jail Jails Probation Offender Offenders Management Custody
+    Custodial Detention Detainees Immigration Removal Centre Center Institution Young Youth Women Women’s Men
+    Children Boys Girls Justice Criminal Home Office Ministry Department Departments Service Services Board
+    Boards Trust Trusts Council Councils Agency Authority Commission Society Association Union League Group
+    Company Limited Ltd Plc Partnership Foundation Charity Campaign Reform Monitoring Independent National Royal
+    Care Quality Health Healthcare Education Training Skills Regulation Improvement Border Force Enforcement
+    Police Constabulary Court Courts Tribunals Crown Government State Affairs Parliament House Commons Lords
+    Committee Team Unit Press News Media Communications Enquiries Website Report Reports Review Reviews Notes
+    Editors Editor Healthy Safety Respect Purposeful Activity Resettlement Release Progress Urgent Notification
+    Inspection Inspections North South East West Northern Southern Eastern Western Central Greater Great Upper
+    Lower Isle Island Islands Channel England Wales Scotland Ireland Britain Kingdom London UK Street Road Lane
+    Avenue Floor Square Valley County HM HMP HMYOI HMIP YOI IRC STC Majesty Majesty's Majesty’s International
+    Centres University College School Hospital Reducing Reoffending Rehabilitation Parole Sentencing Victims
+    Security Policy Strategy Campaigns Finance Estates Read Listen Watch Contact Call Email Telephone Tel Phone
+    Mobile Fax Statement Response Foreword Introduction Annual
+"""
+NOT_NAMES: Final = frozenset(_NOT_NAMES_LIST.split())
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person's name in a text; `words` are its words without title and honours, `span` covers those words."""
+
+    span: Span
+    words: tuple[str, ...]
+    title: str
+    start: int
+
+    @property
+    def full(self) -> bool:
+        """Tell whether more than a surname is given."""
+        return len(self.words) > 1
+
+
+def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last: bool) -> Name | None:
+    """Return the name in a run of words with capitals: what stands before (or after) words that no name has."""
+    parts = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    while keep_last and parts and text[slice(*parts[-1])] in _HONOURS:
+        parts.pop()
+    kept: list[tuple[int, int]] = []
+    for first, last in parts:
+        word = text[first:last]
+        if word in NOT_NAMES or (word.isupper() and len(word) > 2 and word not in _HONOURS and "." not in word):
+            if not keep_last:
+                break
+            kept, title, outer = [], "", last
+        elif keep_last and word.rstrip(".") in _TITLES:
+            kept, title, outer = [], word, first
+        elif word in _HONOURS:
+            if kept and not keep_last:
+                break
+            if keep_last:
+                kept, title, outer = [], "", last  # "Local MP Ann Example"
+        else:
+            kept.append((first, last))
+    if not kept:
+        return None
+    if keep_last and not title:
+        outer = kept[0][0]
+    close = kept[-1][1]
+    if text[close - 2 : close] in ("’s", "'s"):
+        close -= 2
+    words = [" ".join(text[a:b].split()) for a, b in kept[:-1]] + [" ".join(text[kept[-1][0] : close].split())]
+    return Name(Span(kept[0][0], close), tuple(words), title.strip(), outer)
+
+
+def _peer(match: re.Match[str], base: int) -> Name:
+    words = [word for word in match.group().split() if word not in _HONOURS]
+    start = base + match.start()
+    return Name(Span(start, start + len(" ".join(words))), tuple(words), "", start)
+
+
+def at(text: str, start: int, limit: int) -> Name | None:
+    """Return the name that begins at an offset."""
+    if (peer := _PEER_AT.match(text, start, limit)) is not None and not _OFFICE_OF_PEER.match(text, start):
+        return _peer(peer, 0)
+    if not (match := _AT.match(text, start, limit)):
+        return None
+    return _name(text, *match.span("name"), match["title"], start, keep_last=False)
+
+
+def before(text: str, floor: int, end: int) -> Name | None:
+    """Return the name that ends at an offset, honours after it left out."""
+    base = max(floor, end - 90)
+    if (peer := _PEER_BEFORE.search(text[base:end])) is not None and not _OFFICE_OF_PEER.match(peer.group()):
+        return _peer(peer, base)
+    match = _BEFORE.search(text[base:end])
+    if not match:
+        return None
+    first, last = match.span("name")
+    return _name(text, base + first, base + last, match["title"], base + match.start(), keep_last=True)
+
+
+def every(text: str, span: Span) -> Iterator[Name]:
+    """Yield what has the form of a full name within a stretch of text."""
+    for run in _RUN.finditer(text, span.start, span.end):
+        start = run.start()
+        while 0 <= start < run.end():
+            name = at(text, start, run.end())
+            if name is not None and name.full:
+                yield name
+                start = name.span.end
+            following = text.find(" ", start, run.end())
+            start = following + 1 if following >= 0 else -1

@@ -1,0 +1,202 @@
+"""How releases write an office: the words around the noun that heads it, and the name that may follow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loader import vocab
+from loader.extract.statements import names, roles
+from loader.model import Span
+
+# the nouns that head an office (genre section 8, "Roles seen"); "officer" alone heads none
+_HEAD = re.compile(
+    r"\b(?:[Ii]nspector|[Ee]xecutive|[Dd]irector(?:[ -][Gg]eneral)?|[Mm]inister|[Ss]ecretary|[Gg]overnor"
+    r"|[Cc]hair(?:man|woman|person)?|[Cc]ommissioner|[Oo]mbudsman|[Cc]hancellor|[Pp]resident|[Hh]ead|[Ll]eader"
+    r"|[Cc]ontroller|[Ss]uperintendent|[Cc]onstable|[Ss]pokes(?:man|woman|person)|[Aa]dvis[eo]r|[Mm]anager|CEO"
+    r"|[Pp]redecessor|[Ss]uccessor|[Cc]ommandant|[Tt]rustee|[Ff]ounder|[Cc]hief\s[A-Z]?[a-z]+\s[Oo]fficer)\b"
+    r"(?!’s\b|'s\b|-)"
+)
+# what every head has after its first letter: looking for these first is ten times faster than the pattern
+_STEMS: Final = (
+    "nspector xecutive irector inister ecretary overnor hair ommissioner mbudsman hancellor resident ead eader"
+    " ontroller uperintendent onstable pokes dvis anager EO redecessor uccessor ommandant rustee ounder"
+)
+# lower-case words that may stand before the head noun of an office
+_MODIFIERS_LIST = """
+    chief deputy former acting interim managing executive assistant director general prisons prison justice
+    shadow regional senior operational area home youth custody policy campaigns vice joint national independent
+    lead clinical medical permanent under parliamentary immigration and ex-chief ex-governor operations founding
+    co-director designate group contract centre
+"""
+_MODIFIERS = frozenset(_MODIFIERS_LIST.split())
+_NOT_MODIFIERS_LIST = """
+    The A An And But Or If In At On As Of By To For From With Since When While After Before During Although
+    However Overall Responding Commenting Speaking Today Yesterday Meanwhile Finally Later Also Our My His Her
+    Their Its This That Mr Mrs Ms Dr January February March April May June July August September October
+    November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+"""
+_NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
+_CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
+_STOP_LIST = "has had have was were is are said says will would who which that added wrote told today as by a an this"
+_STOP = frozenset(_STOP_LIST.split())
+_NEXT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*((?:&|[^\W_][\w’'-]*)\.?)")
+_ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,9})\)")
+_SERIES = re.compile(r",\s(?=(?:[A-Z][\w’']*,?\s){1,4}and\s[A-Z])")
+_HONOURS = re.compile(r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?)*$")
+_PAST = re.compile(r"(?i)\b(?:former|ex-\w+|previous|late|predecessor|successor|incoming|next)\b")
+_PRESS = re.compile(r"(?i)\b(?:press|media|communications?|news|public relations|PR)\b")
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office as written, and the name that follows it without a comma ("Prisons Minister Ann Example").
+
+    `span` leaves that name out, `whole` has every word with a capital: "Chair of the Example Mechanism" has no name in
+    it when one stands before it.
+    """
+
+    span: Span
+    whole: Span
+    name: names.Name | None
+    past: bool
+    press: bool
+    inspects: bool
+
+
+def occurrences(text: str, words: str) -> list[int]:
+    """Return where words occur in a text."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def heads(text: str) -> list[Span]:
+    """Return the nouns that may head an office, in text order."""
+    starts = {at - 1 for stem in (*_STEMS.split(), "hief ") for at in occurrences(text, stem)}
+    found = (_HEAD.match(text, at) for at in sorted(starts) if at >= 0)
+    return [Span(match.start(), match.end()) for match in found if match]
+
+
+def read(text: str, span: Span, found: Iterable[Span]) -> Iterator[Office]:
+    """Yield the offices of a block around the head nouns found in it, from left to right."""
+    done = span.start
+    for head in found:
+        if head.start < done or head.end > span.end:
+            continue
+        start = _left(text, head.start, done)
+        end, whole, name = _right(text, start, head.end, span.end)
+        done = name.span.end if name else end
+        words = text[start:end]
+        past = bool(_PAST.search(words)) or text[max(0, start - 5) : start] == "then "
+        press, inspects = bool(_PRESS.search(words)), roles.is_inspecting(words)
+        yield Office(Span(start, end), Span(start, whole), name, past, press, inspects)
+
+
+def _left(text: str, at: int, floor: int) -> int:
+    """Return where the words before a head noun begin: capitals and the modifiers that may be in lower case."""
+    start = at
+    while start > floor and text[start - 1] in " \u00a0\n-/":
+        close = start - 1
+        first = close
+        while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
+            first -= 1
+        word = text[first:close]
+        if (
+            not word
+            or word in _NOT_MODIFIERS
+            or not (word[0].isupper() or word in _MODIFIERS)
+            or text[close - 1] in "’'"
+        ):
+            break
+        if word == "and" and not text[start:at].strip():
+            break
+        start = first
+    if text.startswith("and ", start):
+        start += 4
+    return start
+
+
+def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.Name | None]:
+    """Return where an office ends, where the words with capitals end, and the name in them that follows the office."""
+    end = position = at
+    connected = False
+    lower = 0
+    starts: list[int] = []  # of the words with a capital since the last connector
+    while (match := _NEXT.match(text, position, limit)) is not None:
+        word = match[1]
+        if word in _CONNECTORS:
+            if word == "and" and not _joins(text, match.end(), limit):
+                break
+            connected, position, starts = True, match.end(), []
+        elif word[0].isupper() and word not in _NOT_MODIFIERS:
+            starts.append(match.start(1))
+            end = position = match.end()
+            if word.endswith("."):
+                end -= 1
+                break
+            lower = 0
+        elif connected and lower < 4 and word not in _STOP and not word.endswith("."):
+            lower += 1
+            position = match.end()
+            following = text[position : position + 5]
+            if following[:1] in ",:;)" or following[:4] in (" at ", " of ", " for") or position >= limit:
+                end = position
+        else:
+            break
+        if (abbreviation := _ABBREVIATION.match(text, end, limit)) is not None and end == position:
+            end = position = abbreviation.end()
+            starts = []
+    if (name := _following(text, start, at, starts, end, limit)) is not None:
+        return _close(text, at, name.start), end, name
+    series = _SERIES.match(text, end, limit) if connected else None
+    if series is not None and not ((first := names.at(text, series.end(), limit)) and first.full):
+        # "Minister for Prisons, Parole and Probation": names of offices have series of their own
+        end = max(end, _right(text, start, series.end(), limit)[0])
+    return end, end, None
+
+
+def _close(text: str, floor: int, at: int) -> int:
+    while at > floor and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _joins(text: str, at: int, limit: int) -> bool:
+    """Tell whether what follows an "and" goes on with the office, and is not the next speaker."""
+    following = _NEXT.match(text, at, limit)
+    if following is None or not following[1][0].isupper():
+        return following is not None and following[1][0].islower() and following[1] not in ("the", *_STOP)
+    name = names.at(text, following.start(1), limit)
+    return (name is None or not name.full) and _HEAD.match(text, following.start(1)) is None
+
+
+def _following(text: str, start: int, head: int, starts: list[int], end: int, limit: int) -> names.Name | None:
+    """Return the name at the end of a run of words with capitals: "HM Chief Inspector of Prisons Ann Example"."""
+    for index, at in enumerate(starts):
+        name = names.at(text, at, limit)
+        if (
+            name is None
+            or name.start != at
+            or not (name.full or name.title)
+            or not _HONOURS.match(text[name.span.end : end])
+        ):
+            continue
+        before = text[start : _close(text, start, at)]
+        last = before.rsplit(None, 1)[-1]
+        if index == 0 and text[head:at].strip():
+            continue  # "Governor of Stanlow Heath": a place or a body, not a name
+        if (
+            index == 0
+            or last in roles.BODY_WORDS
+            or last in names.NOT_NAMES
+            or roles.ABBREVIATION.match(last)
+            or before.casefold() in vocab.phrases("role")
+        ):
+            return None if last in ("HMP", "HMYOI", "YOI", "IRC", "STC") else name
+    return None

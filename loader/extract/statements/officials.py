@@ -1,0 +1,140 @@
+"""Who is named in a release because of an office: each person once, however the release goes on to call them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loader.extract import layout
+from loader.extract.layout import Block, Layout
+from loader.extract.statements import names, offices
+from loader.model import Span
+
+_POST_NOMINALS = r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?){0,3}"
+# what may stand between a name and the office after it
+_APPOSITION = re.compile(
+    r"(?:,\s(?:(?:who\s(?:is|was)\s)?(?:the|our|its|his|her|a|an|now|then)\s){0,2}"
+    r"|\s\((?:the\s)?|\s[–-]\s"
+    r"|\s(?:as|is|was|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?)"
+    r"(?:(?:new|next|first|current)\s)?$"
+)
+_PLACED = re.compile(r"(?:\b(?:[Aa]t|[Ii]n|[Nn]ear|HMP|YOI|HMYOI|IRC|Prison|Centre))\s$")
+_PLACED_LOWER = re.compile(r"(?:\b(?:[Aa]t|[Ii]n|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o|[Ff]or|HMP|YOI|HMYOI|IRC))\s$")
+# what closes a true apposition: "At Stanlow Heath, the governor had ..." is none
+_CLOSED = re.compile(r"\s*(?:[,.;:)]|$|(?:said|says|added|wrote)\b)")
+_COMMA = re.compile(r"(?:\s[A-Z]{2,4}\b)?,\s{1,3}")
+_OPEN = re.compile(r"[\s–-]*$")
+_APPOINTED = re.compile(
+    r"\s(?:will\s(?:serve|take\sup|become|continue)|(?:has\sbeen|was|is\sto\sbe|will\sbe)\s(?:re)?appointed|(?:takes|took|has\staken)\sup\s(?:the|his|her))\b"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person named with an office, or an office alone; `extent` covers both, `block` is the block's index."""
+
+    name: names.Name | None
+    office: offices.Office | None
+    extent: Span
+    block: int
+    rule: str
+
+
+def mentions(page: Layout) -> tuple[Mention, ...]:
+    """Return the persons named with an office, and the offices without a name, in text order."""
+    heads = offices.heads(page.text)
+    starts = [head.start for head in heads]
+    found: list[Mention] = []
+    for block in page.blocks:
+        own = heads[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+        if own and block.kind != layout.FURNITURE:
+            found += _in_block(page, block, own)
+    for at in offices.occurrences(page.text, "appoint"):
+        found += _appointment(page, at)
+    return tuple(sorted(found, key=lambda mention: mention.extent))
+
+
+def _in_block(page: Layout, block: Block, heads: list[Span]) -> Iterator[Mention]:
+    text, span, floor = page.text, block.span, block.span.start
+    for office in offices.read(text, span, heads):
+        if office.press:
+            continue
+        mention = (
+            _preceding(text, office, block, floor)
+            or _following(text, office, block)
+            or _after_comma(text, office, block)
+        )
+        if mention is None and office.span == span:
+            mention = _signature(page, office, block)
+        mention = mention or Mention(None, office, office.span, block.index, "office-alone")
+        floor = mention.extent.end
+        yield mention
+
+
+def _following(text: str, office: offices.Office, block: Block) -> Mention | None:
+    """ROLE NAME: "HM Chief Inspector of Prisons Ann Example" (genre section 5, title first)."""
+    if office.name is None:
+        return None
+    return Mention(office.name, office, Span(office.span.start, office.name.span.end), block.index, "title-before-name")
+
+
+def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> Mention | None:
+    """NAME, ROLE: "Ann Example, Chief Inspector of Prisons" (genre section 5, the usual form)."""
+    base = max(floor, office.span.start - 40)
+    link = _APPOSITION.search(text[base : office.span.start])
+    if link is None:
+        return None
+    name = names.before(text, floor, base + link.start())
+    if name is None or not (name.full or name.title):
+        return None
+    whole = office.whole
+    lower = text[office.span.start].islower()
+    before = text[max(0, name.start - 12) : name.start]
+    if (_PLACED_LOWER if lower else _PLACED).search(before):
+        return None
+    if lower and not _CLOSED.match(text, whole.end, block.span.end):
+        return None
+    return Mention(
+        name, replace(office, span=whole, name=None), Span(name.start, whole.end), block.index, "name-before-role"
+    )
+
+
+def _after_comma(text: str, office: offices.Office, block: Block) -> Mention | None:
+    """ROLE, NAME: "The Director General of the Prison Service, Ann Example, said" (genre section 5)."""
+    comma = _COMMA.match(text, office.span.end, block.span.end)
+    name = names.at(text, comma.end(), block.span.end) if comma else None
+    if name is None or not (name.full or name.title):
+        return None
+    return Mention(name, office, Span(office.span.start, name.span.end), block.index, "role-before-name")
+
+
+def _signature(page: Layout, office: offices.Office, block: Block) -> Mention | None:
+    """Return a name alone on its line above an office alone on its line: a signature (genre section 1, family I)."""
+    if not block.index:
+        return None
+    above = page.blocks[block.index - 1]
+    name = names.at(page.text, above.span.start, above.span.end)
+    if name is None or not name.full or len(page.words(above.span)) > len(page.words(name.span)) + 30:
+        return None
+    rest = page.text[name.span.end : above.span.end]
+    if not re.fullmatch(rf"{_POST_NOMINALS},?(?:\s(?:[A-Z][a-z]+\s)?\d{{4}})?", rest):
+        return None
+    return Mention(name, office, Span(name.start, office.span.end), block.index, "signature")
+
+
+def _appointment(page: Layout, at: int) -> Iterator[Mention]:
+    """NAME will serve, or has been appointed, where an office is named just above (genre section 12)."""
+    text, span = page.text, Span(max(0, at - 120), min(len(page.text), at + 300))
+    verb = _APPOINTED.search(text, span.start, span.end)
+    name = names.before(text, span.start, verb.start()) if verb else None
+    if name is None or not name.full:
+        return
+    line = Span(text.rfind("\n", 0, at) + 1, at)
+    found = offices.heads(line.of(text))
+    shifted = [Span(head.start + line.start, head.end + line.start) for head in found]
+    for office in offices.read(text, line, shifted):
+        if office.name is None and not office.press:
+            yield Mention(name, office, name.span, -1, "appointment")
+        return

@@ -1,0 +1,165 @@
+"""The persons of one release: who holds which office, and whom a surname or "the Chief Inspector" means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from loader import vocab
+from loader.extract import places
+from loader.extract.statements import names, roles
+from loader.extract.statements.officials import Mention
+from loader.model import Body, Official, Span, Tenure
+
+_CHIEF = "chief-inspector-of-prisons"
+_IMPLIED = {
+    _CHIEF: "hm-inspectorate-of-prisons",
+    "deputy-chief-inspector-of-prisons": "hm-inspectorate-of-prisons",
+    "inspector-of-constabulary": "hm-inspectorate-of-constabulary",
+}
+
+
+@dataclass
+class Person:
+    """One person of a release while it is being read; `role` and `organisation` are as first written."""
+
+    words: tuple[str, ...]
+    evidence: list[Span] = field(default_factory=list)
+    role: str | None = None
+    role_span: Span | None = None
+    organisation: str | None = None
+    rule: str = "speaker"
+    past: bool = False
+    inspects: bool = False
+
+    @cached_property
+    def slug(self) -> str:
+        """Return the key of the person's name."""
+        return places.slug(" ".join(self.words))
+
+
+class People:
+    """The persons of one release; a surname finds the one who bears it, wherever in the release they are introduced."""
+
+    def __init__(self, text: str, found: tuple[Mention, ...]) -> None:
+        self.text, self.mentions = text, found
+        self._named = [mention for mention in found if mention.name]
+        self._starts = [mention.extent.start for mention in self._named]
+        self._given: dict[str, Person] = {}
+        self._holders: dict[str, Person | None] = {}
+        self._by_end: dict[tuple[str, ...], Person] = {}
+        self.persons: list[Person] = []
+        self._first: dict[int, Mention] = {}
+        for mention in self._named:
+            self._first.setdefault(mention.block, mention)
+        named = [(mention, mention.name) for mention in self._named if mention.name]
+        for mention, name in sorted(named, key=lambda pair: not pair[1].full):
+            self._introduce(mention, name)
+        self._other_inspectorates()
+
+    def _other_inspectorates(self) -> None:
+        """Take the coded role from a bare "Chief Inspector" where the release has one of another inspectorate."""
+        inspectors = [person for person in self.persons if person.inspects]
+        offices = [
+            mention.office.span.of(self.text) for mention in self.mentions if mention.office and mention.office.inspects
+        ]
+        if not any(roles.role(words) is None and words.startswith("Chief Inspector of") for words in offices):
+            return
+        for person in inspectors:
+            if person.role_span and person.role_span.of(self.text).casefold() == "chief inspector":
+                person.role = None
+
+    def _introduce(self, mention: Mention, name: names.Name) -> None:
+        person = self.find(name) or self.add(name, mention.rule)
+        person.evidence.append(name.span)
+        office = mention.office
+        if office is not None and (person.role_span is None or (person.past and not office.past)):
+            words = office.span.of(self.text)
+            person.role_span, person.past, person.inspects = office.span, office.past, office.inspects
+            person.role, person.organisation = roles.role(words), roles.body(words)
+
+    def first_in(self, block: int) -> Mention | None:
+        """Return the first person named with an office in a block."""
+        return self._first.get(block)
+
+    def find(self, name: names.Name) -> Person | None:
+        """Return the person whose name ends in these words."""
+        return self._by_end.get(tuple(word.casefold() for word in name.words))
+
+    def add(self, name: names.Name, rule: str) -> Person:
+        """Add a person."""
+        person = Person(name.words, rule=rule)
+        words = tuple(word.casefold() for word in name.words)
+        for start in range(len(words)):
+            self._by_end.setdefault(words[start:], person)
+        self._given.setdefault(name.words[0], person)
+        self.persons.append(person)
+        return person
+
+    def given(self, name: str) -> Person | None:
+        """Return the first person with a given name."""
+        return self._given.get(name)
+
+    def holder(self, words: str) -> Person | None:
+        """Return the person whom "the Chief Inspector" or "the minister" means: the first to hold such an office."""
+        plain = " ".join(words.split()).casefold()
+        if plain not in self._holders:
+            slug = roles.role(words)
+            coded = slug if slug != roles.OTHER else None
+            self._holders[plain] = next((person for person in self.persons if self._holds(person, plain, coded)), None)
+        return self._holders[plain]
+
+    def _holds(self, person: Person, plain: str, role: str | None) -> bool:
+        if person.past or person.role_span is None:
+            return False
+        own = " ".join(person.role_span.of(self.text).split()).casefold()
+        return own.endswith(plain) or own.startswith(plain) or (role is not None and person.role == role)
+
+    @cached_property
+    def chief(self) -> Person | None:
+        """Return the Chief Inspector whose release it is."""
+        inspectors = [person for person in self.persons if person.inspects and not person.past]
+        return next((person for person in inspectors if person.role == _CHIEF), inspectors[0] if inspectors else None)
+
+    def before(self, at: int) -> tuple[int, Person] | None:
+        """Return the person named with an office last before an offset, and where."""
+        index = bisect_left(self._starts, at) - 1
+        name = self._named[index].name if index >= 0 else None
+        person = self.find(name) if name else None
+        return (self._starts[index], person) if person else None
+
+
+def body(person: Person) -> Body | None:
+    """Return the body that a person's office belongs to: the one stated, else the one that the office implies."""
+    if person.organisation:
+        return roles.organisation(person.organisation)
+    implied = None if person.past else _IMPLIED.get(person.role or "")
+    return Body(implied, vocab.bodies()[implied].label) if implied else None
+
+
+def record(people: People) -> tuple[tuple[Official, ...], tuple[Tenure, ...], tuple[Body, ...]]:
+    """Return the persons as officials with their offices, and the bodies that the register does not know.
+
+    A past office ("former", "predecessor") makes no tenure: the day of publication would attest it.
+    """
+    found, tenures, bodies = [], [], {}
+    for person in sorted(people.persons, key=lambda person: min(person.evidence)):
+        spans = tuple(dict.fromkeys(person.evidence))
+        found.append(Official(" ".join(person.words), person.slug, spans, person.rule))
+        if person.role_span is None or person.past:
+            continue
+        own = body(person)
+        if own and own.slug not in vocab.bodies():
+            bodies[own.slug] = own
+        words = " ".join(person.role_span.of(people.text).split())
+        tenures.append(
+            Tenure(person.slug, person.role, own.slug if own else None, words, (person.role_span,), person.rule)
+        )
+    return tuple(found), tuple(tenures), tuple(bodies.values())
+
+
+def body_of(words: str) -> Body | None:
+    """Return the body of an office whose holder a release does not name ("a Prison Service spokesperson")."""
+    name = roles.body(words)
+    return roles.organisation(name) if name else None

@@ -1,0 +1,113 @@
+"""Where quotation marks open and close, however they are typed.
+
+A mark is told by its place, not by its shape: releases open with straight marks and close with curly ones, open with a
+single and close with a double one, and leave the closing one out at the end of every paragraph but the last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loader.model import Span
+
+OPENING: Final = "“‘\"'„«"
+CLOSING: Final = "”’\"'»“"
+_MARK = re.compile("[“”\"‘’'„«»]")
+_DOUBLE = frozenset('“”"„«»')
+_BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.")
+_SENTENCE_END = frozenset(".!?…,;")
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words between marks in one block; `span` is inside the marks, `outer` has them.
+
+    `closed` tells whether a closing mark was found in the block, `leads` whether the block begins with the quotation.
+    """
+
+    span: Span
+    outer: Span
+    closed: bool
+    leads: bool
+
+
+def _opens(text: str, at: int, span: Span) -> bool:
+    following = text[at + 1] if at + 1 < span.end else ""
+    if not following or following.isspace() or following in ".,;:!?)":
+        return False
+    return at == span.start or text[at - 1] in _BEFORE_OPENING or (text[at - 1] in OPENING and text[at] != "’")
+
+
+def _closes(text: str, at: int, span: Span) -> bool:
+    following = text[at + 1] if at + 1 < span.end else ""
+    return at > span.start and not text[at - 1].isspace() and not following.isalnum()
+
+
+def read(text: str, span: Span) -> tuple[Quotation, ...]:
+    """Return the quotations of one block in order; none lies within another."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    candidate: int | None = None  # an apostrophe that may have closed a single quotation
+
+    def close(at: int) -> None:
+        nonlocal opened, candidate
+        assert opened is not None
+        found.append(_quotation(text, span, opened, at, closed=True))
+        opened = candidate = None
+
+    for mark in _MARK.finditer(text, span.start, span.end):
+        at, double = mark.start(), mark.group() in _DOUBLE
+        if opened is not None and text[opened] in _DOUBLE:
+            if double and _closes(text, at, span):
+                close(at)
+            elif not double and at == span.end - 1 and text[at - 1] in ".!?" and text[opened] != '"':
+                close(at)  # “ closed by ’ at the end of the paragraph
+            continue
+        if opened is not None:
+            if double and candidate is None and _closes(text, at, span):
+                close(at)  # ‘ closed by ”
+                continue
+            if not double and _closes(text, at, span):
+                if text[at - 1] in _SENTENCE_END:
+                    close(at)
+                elif candidate is None:
+                    candidate = at
+                continue
+            if not _opens(text, at, span):
+                continue
+            if candidate is not None:
+                close(candidate)
+            elif double:
+                opened = None
+            else:
+                continue
+        if _opens(text, at, span) and mark.group() not in "’»":
+            opened = at
+    if opened is not None:
+        if candidate is not None:
+            close(candidate)
+        elif text[opened] in _DOUBLE or opened == span.start:
+            found.append(_quotation(text, span, opened, span.end, closed=False))
+    return tuple(found)
+
+
+def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) -> Quotation:
+    start = opened + 1
+    while start < end and text[start].isspace():
+        start += 1
+    last = end
+    while last > start and text[last - 1].isspace():
+        last -= 1
+    return Quotation(
+        Span(start, last), Span(opened, min(end + 1, span.end) if closed else end), closed, opened == span.start
+    )
+
+
+def closes_alone(text: str, span: Span, found: tuple[Quotation, ...]) -> bool:
+    """Tell whether a block ends in a closing mark that nothing in the block has opened."""
+    last = text[span.end - 1]
+    return (
+        last in '”"' and not (found and found[-1].outer.end >= span.end) and text[span.end - 2 : span.end - 1] in ".!?…"
+    )

@@ -1,0 +1,312 @@
+"""Quoted statements: a state machine over the blocks of a release (genre section 8).
+
+A cue line opens a statement; a paragraph that opens with a mark goes on with it while the one above lacks its closing
+mark; an attribution before, after or amid the words names the speakers; ENDS or a new cue ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from loader.extract import layout
+from loader.extract.layout import Block
+from loader.extract.statements import attributions, quotations, reported, unmarked
+from loader.extract.statements.attributions import AFTER, BEFORE, Attribution
+from loader.extract.statements.drafts import PLURAL, SINGULAR, Draft, Reading
+from loader.extract.statements.quotations import Quotation
+from loader.model import Span
+
+# a cue may say when or of what before its colon; without a colon the quotation follows at once
+_CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
+_CUE_LINE = re.compile(r"(?:[^.:;“”\"]{0,120}[:;]|\s*,?)\s*")
+_TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:the\s|The\s|as\s)?")
+_GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
+_ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
+
+
+def block(reading: Reading, block: Block) -> None:
+    """Read one block: it goes on with the quotation above, or has speech of its own, or ends what is open."""
+    if block.kind == layout.FURNITURE:
+        return  # a caption inside a running quotation does not end it
+    if block.kind == layout.END:
+        abandon(reading)
+        return
+    quoted, own = reading.of(block)
+    dashed = bool(own) and own[-1].where == AFTER and own[-1].verb.start == own[-1].verb.end
+    if (
+        block.kind == layout.HEADING
+        and not dashed
+        and not (quoted and quoted[0].leads and (reading.state or reading.pending))
+    ):
+        _heading(reading, block)
+        return
+    if block.kind == layout.INTRODUCTION and not own:
+        abandon(reading)
+    if own or quoted:
+        reading.spoken.add(block.index)
+    if unmarked.signed_below(reading, block, quoted):
+        return
+    taken = _continue(reading, block, quoted, own)
+    if taken < 0:
+        return
+    _own(reading, block, quoted, own, taken)
+    if block.part == layout.BODY:
+        reported.read(reading, block, quoted, own)
+
+
+def abandon(reading: Reading) -> None:
+    """End what is open."""
+    _settle(reading)
+    reading.state = None
+
+
+def _settle(reading: Reading) -> None:
+    """Give a quotation in first person that nobody is named for to the Chief Inspector, unless another spoke last.
+
+    Prose releases (2017 to 2020) set whole quoted paragraphs between their own without naming him each time.
+    """
+    pending, reading.pending = reading.pending, None
+    chief = reading.people.chief
+    if pending is None or chief is None or not any(_OWN.search(reading.page.words(part)) for part in pending.parts):
+        return
+    last = next((draft for draft in reversed(reading.found) if draft.persons), None)
+    if last is None or last.persons == (chief,):
+        pending.persons, pending.rule = (chief,), "quotation-unattributed"
+        reading.found.append(pending)
+
+
+def _heading(reading: Reading, block: Block) -> None:
+    """Pass a headline, a caption or a signature; quoted phrases in a headline are nobody's (genre section 2)."""
+    if unmarked.signed_below(reading, block, ()):
+        return
+    if reading.state and not (reading.state.open or reading.state.awaiting):
+        reading.state = None
+
+
+def _continue(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution]) -> int:
+    """Add a block to the statement that is open; return how many of its quotations were taken, -1 for the whole block.
+
+    Genre section 8: a mark opens every paragraph and only the last closes (6 of 94 releases).
+    """
+    text, state = reading.page.text, reading.state
+    if state is None:
+        return 0
+    if block.set_off and (state.awaiting or state.set_off):
+        state.extend(_inside(block, quoted), block)
+        state.awaiting, state.set_off = False, True
+        return -1
+    leads = bool(quoted) and quoted[0].leads
+    if leads and (state.awaiting or state.open or _whole_again(state, block, quoted, own)):
+        attributed = _back(text, quoted, 0, own)
+        if attributed and not state.awaiting and attributed.persons and attributed.persons != state.persons:
+            reading.state = None
+            return 0
+        state.extend(quoted[0].span if not attributed else _without_comma(text, quoted[0].span), block)
+        state.awaiting, state.open = False, not quoted[0].closed
+        return 1
+    if not own and not leads and block.kind == layout.PARAGRAPH:
+        alone = quotations.closes_alone(text, block.span, quoted)
+        goes_on = state.unmarked and state.last == block.index - 1 and _in_person(reading.page.words(block.span))
+        if state.awaiting or goes_on or (state.open and (alone or _runs_on(reading, block))):
+            state.unmarked = state.unmarked or (state.awaiting and not alone)
+            state.extend(Span(block.span.start, block.span.end - 1) if alone else block.span, block)
+            state.open = state.open and not alone
+            state.awaiting = False
+            return -1
+    reading.state = None
+    return 0
+
+
+def _in_person(words: str) -> bool:
+    return bool(SINGULAR.search(words) or PLURAL.search(words))
+
+
+def _whole_again(state: Draft, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution]) -> bool:
+    """Tell whether the next paragraph is one whole quotation again: some copies close every paragraph."""
+    return not own and len(quoted) == 1 and quoted[0].outer == block.span and state.last == block.index - 1
+
+
+def _runs_on(reading: Reading, block: Block) -> bool:
+    """Tell whether a paragraph without marks stands inside a running quotation: one that opens with a mark follows.
+
+    One release (2013) forgets the opening mark of its second paragraph.
+    """
+    text = reading.page.text
+    if unmarked.THIRD.search(text, block.span.start, block.span.end):
+        return False
+    for following in reading.page.blocks[block.index + 1 : block.index + 4]:
+        if following.kind in (layout.FURNITURE, layout.HEADING):
+            continue
+        if following.kind != layout.PARAGRAPH:
+            return False
+        quoted, own = reading.of(following)
+        if quoted and quoted[0].leads:
+            return not _back(text, quoted, 0, own)
+        return quotations.closes_alone(text, following.span, quoted)
+    return False
+
+
+def _inside(block: Block, quoted: tuple[Quotation, ...]) -> Span:
+    """Return a set-off block without the marks around the whole of it."""
+    return quoted[0].span if len(quoted) == 1 and quoted[0].outer == block.span else block.span
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    """Return a quoted part without the comma before its attribution."""
+    return Span(span.start, span.end - 1) if text[span.end - 1] == "," else span
+
+
+# ---- speech of a block's own
+
+
+def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution], taken: int) -> None:
+    """Read the quotations of a block that go on with nothing, and the cue at its end."""
+    text = reading.page.text
+    current = reading.state if taken else None
+    for index in range(max(taken, 0), len(quoted)):
+        quotation = quoted[index]
+        if current is not None and index and _between(text, quoted, index, own, reading):
+            current.extend(_part(text, quoted, index, own), block)
+            current.open = not quotation.closed
+            continue
+        current = _fresh(reading, block, quoted, index, own)
+        if current is not None:
+            current.open = not quotation.closed
+            reading.state = current
+    if quoted and current is None:
+        reading.state = None
+    last = own[-1] if own else None
+    if last is not None and not (quoted and quoted[-1].outer.start > last.span.start):
+        tail = text[last.span.end : block.span.end]
+        if (
+            _CUE_LINE.fullmatch(tail)
+            and (tail.strip() or block.index + 1 < len(reading.page.blocks))
+            and tail.strip()[-1:] in (":", ";", ",", "")
+        ):
+            _cue_line(reading, block, last, tail)
+
+
+def _cue_line(reading: Reading, block: Block, cue: Attribution, tail: str) -> None:
+    """Open a statement at a line such as "NAME, ROLE, said:" (genre section 8, "Before")."""
+    if not tail.strip() and cue.where != BEFORE:
+        return
+    if cue.where == AFTER and tail.strip()[-1:] != ":":
+        return
+    _settle(reading)
+    draft = Draft([], cue.persons, cue.office, "cue-line", awaiting=True, last=block.index)
+    reading.found.append(draft)
+    reading.state = draft
+    reading.used.add(cue.verb.start)
+
+
+def _fresh(
+    reading: Reading, block: Block, quoted: tuple[Quotation, ...], index: int, own: list[Attribution]
+) -> Draft | None:
+    """Return the statement that a quotation begins, or None for a fragment or words that nobody is named for."""
+    text, quotation = reading.page.text, quoted[index]
+    before = _ahead(text, quoted, index, own)
+    after = None if before else _back(text, quoted, index, own)
+    attribution = before or after
+    if attribution is None:
+        if quotation.leads and len(quoted) == 1 and not own and _sentence(text, quotation):
+            _wait(reading, block, quotation)
+        return None
+    if not _sentence(text, quotation, attributed=True):
+        reading.used.add(attribution.verb.start)
+        return None
+    reading.used.add(attribution.verb.start)
+    part = quotation.span if before else _without_comma(text, quotation.span)
+    draft = Draft(
+        [part],
+        attribution.persons,
+        attribution.office,
+        "cue-in-line" if before else "attribution-after",
+        last=block.index,
+    )
+    pending = reading.pending
+    if after and quotation.leads and pending and pending.open:
+        # attributed at the very end of several paragraphs
+        draft.parts[:0] = pending.parts
+        reading.pending = None
+    _settle(reading)
+    reading.found.append(draft)
+    return draft
+
+
+def _wait(reading: Reading, block: Block, quotation: Quotation) -> None:
+    """Keep a quoted paragraph without an attribution until one comes below."""
+    pending = reading.pending
+    if pending is None or pending.last < block.index - 2:
+        _settle(reading)
+        pending = reading.pending = Draft([], (), "", "attribution-after")
+    pending.extend(quotation.span, block)
+    pending.open = not quotation.closed
+
+
+def _ahead(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attribution]) -> Attribution | None:
+    """Return the attribution that leads into a quotation: "Ms Example added: “…”"."""
+    floor = quoted[index - 1].outer.end if index else -1
+    at = quoted[index].outer.start
+    last = bisect_left(own, at, key=_start) - 1
+    attribution = own[last] if last >= 0 else None
+    if attribution is None or attribution.span.start < floor or attribution.where == attributions.ACCORDING:
+        return None
+    gap = text[attribution.span.end : at]
+    led = _CUE.fullmatch(gap) and (attribution.where == BEFORE or gap.rstrip()[-1:] in (":", ",", ";"))
+    return attribution if led else None
+
+
+def _back(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attribution]) -> Attribution | None:
+    """Return the attribution that follows a quotation: "“…,” said NAME", "“…,” Ms Example said"."""
+    quotation = quoted[index]
+    if not quotation.closed:
+        return None
+    limit = quoted[index + 1].outer.start if index + 1 < len(quoted) else len(text)
+    first = bisect_left(own, quotation.outer.end, key=_start)
+    attribution = own[first] if first < len(own) and own[first].span.start < limit else None
+    if attribution is None or not _TO_ATTRIBUTION.fullmatch(text, quotation.outer.end, attribution.span.start):
+        return None
+    if (
+        text[quotation.span.end - 1] in ".…"
+        and attribution.where == BEFORE
+        and not _ENDS_HERE.match(text, attribution.span.end)
+    ):
+        return None  # “….” She said that …: the next sentence
+    return attribution
+
+
+def _between(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attribution], reading: Reading) -> bool:
+    """Tell whether a quotation goes on with the one before it: nothing but their attribution stands between them."""
+    attribution = _back(text, quoted, index - 1, own)
+    if attribution is None or (attribution.verb.start not in reading.used and reading.state is None):
+        return False
+    following = bisect_left(own, attribution.span.end, key=_start)
+    if following < len(own) and own[following].span.end <= quoted[index].outer.start:
+        return False
+    return bool(_GOES_ON.fullmatch(text, attribution.span.end, quoted[index].outer.start))
+
+
+def _start(attribution: Attribution) -> int:
+    return attribution.span.start
+
+
+def _part(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attribution]) -> Span:
+    return _without_comma(text, quoted[index].span) if _back(text, quoted, index, own) else quoted[index].span
+
+
+def _sentence(text: str, quotation: Quotation, *, attributed: bool = False) -> bool:
+    """Tell whether a quotation holds a whole sentence; a few words ("abject failure") are no statement (section 8)."""
+    words = quotation.span.of(text)
+    if not words or (len(words.split()) < 2 and words[-1] not in ".!?"):
+        return False
+    first = words.lstrip("[(…. ‘“'\"")[:1]
+    if first.islower():
+        return bool(re.search(r"[.!?]\s+[A-Z]", words))
+    ended = (
+        words[-1] in ".!?…,;"
+        or not quotation.closed
+        or text[quotation.outer.end : quotation.outer.end + 1] in (".", ",", "")
+    )
+    return ended or attributed

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from loader.extract import lexicon
+from loader.extract.findings import asides
+from loader.model import Span
+
+
+def row(words: str) -> lexicon.Words:
+    return lexicon.words(words, Span(0, len(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("The report was published on 6 August 2019", "publication"),
+        ("An action plan has been published by the Prison Service", "publication"),
+        ("The full report can be read on our website", "report"),
+        ("This page is no longer updated", "this-text"),
+        ("Bar chart comparing outcomes in 2021 and 2024", "picture"),
+        ("Inspectors made 45 recommendations and highlighted six examples of good practice", "count"),
+        ("Of 31 recommendations from the last inspection, 24 had been achieved", "count"),
+        ("At this inspection we found that 20 of the 63 recommendations had been achieved", "count"),
+        ("We identified six key concerns, of which four should be treated as priorities", "count"),
+        ("The governor had been given eight weeks’ notice", "procedure"),
+        ("Visits of this kind give no grades", "procedure"),
+        ("The inspection was carried out jointly with Ofsted", "visit"),
+        ("This was our first inspection of the prison since it opened", "visit"),
+        ("The wing was closed for repairs", "visit"),
+        ("Inspectors spoke to 84 prisoners and surveyed a further 190", "inspectors-at-work"),
+        ("Three inspectors were at the prison on 9 September 2019", "inspectors-at-work"),
+        ("We hope that the money will now be found", "inspectors-at-work"),
+        ("If they can get a grip they will have a prison to be proud of", "transition"),
+        ("The picture was different in the workshops", "transition"),
+        ("It was not all good news", "transition"),
+        ("Mr Taylor added that leaders faced “a considerable task”", "speech"),
+        ("Anne Holt said the prison had made great strides", "speech"),
+        ("Anne Holt, HM Chief Inspector of Prisons, wrote that the new governor had brought “good humour”", "speech"),
+        ("Mr Arden described the first night centre as “a small triumph”", "speech"),
+        ("A Prison Service spokesman said that a new head had been appointed", "speech"),
+    ],
+)
+def test_these_sentences_are_no_findings(words: str, rule: str) -> None:
+    assert asides.refused(words, row(words)) == rule
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Inspectors found rats on the wings",
+        "Inspectors said that staff were kind",
+        "Inspectors were told of a “culture of fear” on one wing",
+        "The prison had made some progress since the last inspection in 2001",
+        "Recommendations by the Ombudsman after deaths in custody had not been acted on",
+        "They were being worn down by up to 23 hours a day in their cells",
+        "Inspectors last visited in July 2021, when safety was poor",
+    ],
+)
+def test_these_sentences_may_be_findings(words: str) -> None:
+    assert asides.refused(words, row(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Elmbrook, a training prison, held 612 men at the time", "size"),
+        ("There were 287 women, of whom 31 were under 21", "size"),
+        ("HMP Elmbrook is an open prison in the Fens", "role"),
+        ("The centre has been run by a company since 2009", "history"),
+        ("It opened in 1962", "history"),
+        ("Managers should now plan for this", "intent"),
+    ],
+)
+def test_these_sentences_describe_or_hope(words: str, rule: str) -> None:
+    assert asides.described(words, row(words)) == rule
+
+
+def test_a_time_in_detention_is_no_size() -> None:
+    words = "A child of 12 was held for 19 hours"
+    assert asides.described(words, row(words)) is None
+
+
+def test_a_sentence_of_what_inspectors_saw_is_recognised() -> None:
+    for words, seen in (("Inspectors met men who had no shoes", True), ("The wing stands beside the chapel", False)):
+        assert asides.found(words, row(words)) is seen

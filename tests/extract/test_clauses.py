@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from loader.extract.findings import clauses
+from loader.model import Span
+
+
+def parts(words: str) -> list[str]:
+    contrast = clauses.split(words, Span(0, len(words)))
+    return [] if contrast is None else [clause.of(words) for clause in contrast.clauses]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("although force was rare, records were poor", ["force was rare", "records were poor"]),
+        ("wings were clean, but showers were broken", ["wings were clean", "showers were broken"]),
+        ("cells were dry but badly lit, and baths were old", ["cells were dry", "badly lit"]),
+        (
+            "60 men had no job, and the workshops were new but often shut",
+            ["the workshops were new", "often shut"],
+        ),
+        ("courses ran even though staff were short", ["courses ran", "staff were short"]),
+        ("visits were relaxed, despite the small hall", ["visits were relaxed", "despite the small hall"]),
+        ("despite new rules, searches were lax", ["despite new rules", "searches were lax"]),
+        ("force was seldom filmed, rare though it was", ["force was seldom filmed", "rare though it was"]),
+        (
+            "HMP Elmbrook was found by inspectors to be calm and decent but short of work",
+            ["calm and decent", "short of work"],
+        ),
+        (
+            "In June 2009, when we last came, meals were good but portions were small",
+            ["meals were good", "portions were small"],
+        ),
+        (
+            "boys were well fed, but bored all day, according to a report published today",
+            ["boys were well fed", "bored all day"],
+        ),
+    ],
+)
+def test_a_turn_parts_a_sentence_into_two_clauses(words: str, expected: list[str]) -> None:
+    assert parts(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not only were cells clean but also warm",
+        "managers had yet to decide what to do",
+        "there was nothing but praise for the nurses",
+        "men were moved for no reason but the ease of the escorts",
+        "prisoners waited while on remand for legal advice",
+        "The council, however, had refused to sign",
+        "wings were clean and showers worked",
+    ],
+)
+def test_these_words_are_no_contrast(words: str) -> None:
+    assert parts(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "main"),
+    [
+        ("although force was rare, records were poor", "records were poor"),
+        ("wings were clean, but showers were broken", "showers were broken"),
+        ("wings were clean, although showers were broken", "wings were clean"),
+    ],
+)
+def test_the_main_clause_carries_the_sentence(words: str, main: str) -> None:
+    contrast = clauses.split(words, Span(0, len(words)))
+    assert contrast is not None
+    assert contrast.clauses[contrast.main].of(words) == main
+
+
+def test_a_list_of_grades_stays_one_clause() -> None:
+    words = "safety was good, respect good, and resettlement reasonably good, but purposeful activity was poor"
+    assert parts(words) == [
+        "safety was good, respect good, and resettlement reasonably good",
+        "purposeful activity was poor",
+    ]
+
+
+def test_tests_that_are_graded_differently_are_two_clauses() -> None:
+    words = "Respect and resettlement were reasonably good, and purposeful activity was not sufficiently good"
+    contrast = clauses.graded(words, Span(0, len(words)))
+    assert contrast is not None
+    assert [clause.of(words) for clause in contrast.clauses] == [
+        "Respect and resettlement were reasonably good",
+        "purposeful activity was not sufficiently good",
+    ]
+
+
+@pytest.mark.parametrize("words", ["Safety and respect were good", "Safety was good, respect poor and activity good"])
+def test_equal_or_interleaved_grades_are_not_parted(words: str) -> None:
+    assert clauses.graded(words, Span(0, len(words))) is None
+
+
+def test_halves_about_a_semicolon_are_offered_only_when_there_are_two() -> None:
+    words = "Staff on one wing were kind; on the other they were hard to find"
+    halves = clauses.juxtaposed(words, Span(0, len(words)))
+    assert halves is not None
+    assert halves.clauses[1].of(words) == "on the other they were hard to find"
+    three = "Food was good; showers were old; cells were cold"
+    assert clauses.juxtaposed(three, Span(0, len(three))) is None
+
+
+def test_clauses_keep_their_place_in_the_whole_text() -> None:
+    text = "First. wings were clean, but showers were broken. Last."
+    contrast = clauses.split(text, Span(7, 48))
+    assert contrast is not None
+    assert [clause.of(text) for clause in contrast.clauses] == ["wings were clean", "showers were broken"]

@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+
+from loader.extract import dates
+from loader.model import Span
+
+_LATEST = date(2022, 12, 31)
+
+
+def _read(text: str) -> list[list[str]]:
+    found = dates.find(text, Span(0, len(text)))
+    return [[f"{a.iso}/{b.iso}" if a != b else a.iso for a, b in one.settle(_LATEST)] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1-4 November 2010", ["2010-11-01/2010-11-04"]),
+        ("11–21 November 2024", ["2024-11-11/2024-11-21"]),
+        ("7 – 11 February 2011", ["2011-02-07/2011-02-11"]),
+        ("22 May – 2 June 2023", ["2023-05-22/2023-06-02"]),
+        ("28 May-7 June 2013", ["2013-05-28/2013-06-07"]),
+        ("19 November–7 December 2018", ["2018-11-19/2018-12-07"]),
+        ("12 December 2011 – 6 January 2012", ["2011-12-12/2012-01-06"]),
+        ("19 December – 7 January 2013", ["2012-12-19/2013-01-07"]),
+        ("11–12 and 18–22 November 2024", ["2024-11-11/2024-11-12", "2024-11-18/2024-11-22"]),
+        ("2 and 9–10 February 2021", ["2021-02-02", "2021-02-09/2021-02-10"]),
+        ("9, 10 and 17 September 2024", ["2024-09-09", "2024-09-10", "2024-09-17"]),
+        ("from 11 to 15 February 2013", ["2013-02-11/2013-02-15"]),
+        ("from 25 July to 5 August 2022", ["2022-07-25/2022-08-05"]),
+        ("between 22 and 26 August 2005", ["2005-08-22/2005-08-26"]),
+        ("between 11 - 22 September 2017", ["2017-09-11/2017-09-22"]),
+        ("between 3 March and 4 April 2014", ["2014-03-03/2014-04-04"]),
+        ("Monday 3 to Friday 7 March 2014", ["2014-03-03/2014-03-07"]),
+        ("the 3rd to the 7th of March 2014", ["2014-03-03/2014-03-07"]),
+        ("March 21-25 2011", ["2011-03-21/2011-03-25"]),
+        ("March 31 – April 2, 2014", ["2014-03-31/2014-04-02"]),
+        ("January 17, 2006", ["2006-01-17"]),
+        ("4th of November, 2010", ["2010-11-04"]),
+        ("Wednesday, 15 August 2012", ["2012-08-15"]),
+        ("FRIDAY 18 NOVEMBER 2010", ["2010-11-18"]),
+        ("1 Oct 2013", ["2013-10-01"]),
+        ("1 Sept. 2013", ["2013-09-01"]),
+        ("16/03/2005", ["2005-03-16"]),
+        ("16/03/05", ["2005-03-16"]),
+        ("16.03.2005", ["2005-03-16"]),
+        ("2005-03-16", ["2005-03-16"]),
+        ("in July 2017", ["2017-07"]),
+        ("in August and September 2019", ["2019-08/2019-09"]),
+        ("November 2018 to January 2019", ["2018-11/2019-01"]),
+        ("in 2007", ["2007"]),
+        ("on 8 January", ["2022-01-08"]),
+        ("31 March to 2 April", ["2022-03-31/2022-04-02"]),
+        ("in June, from the 3rd to the 5th", ["2022-06-03/2022-06-05"]),
+        ("late March and early April this year", ["2022-03/2022-04"]),
+    ],
+)
+def test_every_form_of_date_has_its_days(words: str, expected: list[str]) -> None:
+    assert _read(f"It took place {words}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "31 June 2010",
+        "£2010",
+        "2,010 men",
+        "2012-13",
+        "2012/13",
+        "4.5 hours",
+        "1,2010",
+        "they may march on",
+        "29 February 2011",
+        "20:10",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(words: str) -> None:
+    assert _read(words) == []
+
+
+def test_two_years_side_by_side_are_two_dates() -> None:
+    assert _read("between 2009 and 2011") == [["2009"], ["2011"]]
+
+
+@pytest.mark.parametrize(("latest", "year"), [(date(2015, 6, 30), "2014"), (date(2015, 12, 31), "2015")])
+def test_a_date_without_a_year_is_the_last_such_day_before_the_release(latest: date, year: str) -> None:
+    (found,) = dates.find("in December", Span(0, 11))
+    assert found.settle(latest)[0][0].iso == f"{year}-12"
+
+
+def test_a_date_without_a_year_stays_open_when_nothing_settles_it() -> None:
+    (found,) = dates.find("on 3 May", Span(0, 8))
+    assert found.yearless
+    assert found.settle(None) == ()
+
+
+def test_the_span_of_a_date_holds_its_words() -> None:
+    text = "The inspection took place between 22 and 26 August 2005, unannounced."
+    (found,) = dates.find(text, Span(0, len(text)))
+    assert found.span.of(text) == "22 and 26 August 2005"
+
+
+def test_only_a_single_full_day_is_a_day() -> None:
+    days = [dates.day(found) for found in dates.find("3 May 2012; 3-4 May 2012; May 2012; 3 May", Span(0, 41))]
+    assert days == [date(2012, 5, 3), None, None, None]

@@ -1,0 +1,45 @@
+"""The sentences are invented; their forms are those of the genre notes, section 6."""
+
+import pytest
+
+from loader.extract.profiles import headcounts
+from loader.model import Span
+
+
+def _read(text: str) -> tuple[set[int | str], set[int | str]]:
+    whole = Span(0, len(text))
+    if not headcounts.tell(text.lower()):
+        return set(), set()
+    counted = headcounts.counts(text, whole)
+    people = list(headcounts.populations(text, whole, counted))
+    held = max((int(fact.value) for fact in people), default=None)
+    return {fact.value for fact in people}, {fact.value for fact in headcounts.capacities(counted, held)}
+
+
+@pytest.mark.parametrize(
+    ("text", "population", "capacity"),
+    [
+        ("Testwood was home to 412 men, against a capacity of 450.", {412}, {450}),
+        ("There were 318 boys at Testwood when the inspection began.", {318}, set()),
+        ("Testwood can take up to 600 men; 588 were there on our first day.", {588}, {600}),
+        ("A roll of 702 on the first morning left Testwood nine short of its capacity of 711.", {702}, {711}),
+        ("Testwood normally holds around 860 men.", {860}, set()),
+        ("At the time of the inspection 293 men were held, out of a possible 312.", {293}, {312}),
+        ("Testwood has 248 places, of which 231 were filled.", {231}, {248}),
+        ("Its population of 443 included 60 young adults.", {443}, set()),
+        ("Testwood had 512 prisoners when we visited.", {512}, set()),
+        ("Testwood received 70 new men a week.", set(), set()),
+        ("The jail was 40 men over its capacity of 500.", set(), {500}),
+        ("With room for 640, it was holding 655 on the day that we arrived.", {655}, {640}),
+        ("Two hundred and six women were living there during our visit.", {206}, set()),
+        ("The centre was holding 118 of a possible 146 boys.", {118}, {146}),
+        ("There were 388 when we arrived.", {388}, set()),
+        ("It held 640 men at the review.", {640}, set()),
+        ("Those held there numbered 573 when inspectors came.", {573}, set()),
+        ("Men stayed for an average of 29 days and 41 had been there for six months.", set(), set()),
+        ("It holds 30 men on its segregation unit.", set(), set()),
+        ("There were 31 assaults and 14 fights when we inspected.", set(), set()),
+    ],
+)
+def test_headcounts_are_told_in_many_words(text: str, population: set[int], capacity: set[int]) -> None:
+    assert _read(text) == (population, capacity)

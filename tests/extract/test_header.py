@@ -1,0 +1,206 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from loader.extract import header, layout
+from loader.extract.header import Header
+
+_LEAD = (
+    "Staff at HMP Elmstead had made it a calmer prison, but too few men had work, said Avis Thorne, Chief Inspector of "
+    "Prisons, publishing the report of an unannounced inspection of the training jail near Corbridge."
+)
+
+
+def _read(*lines: str) -> Header:
+    return header.read(layout.read("\n\n".join(lines)))
+
+
+def _title(*lines: str) -> str | None:
+    title = _read(*lines).title
+    return title.value if title else None
+
+
+def _issued(*lines: str) -> str | None:
+    issued = _read(*lines).issued
+    return issued.value.isoformat() if issued else None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "HMP Elmstead – better, but idle",
+        "HMP Elmstead - better, but idle",
+        "HMP Elmstead: better, but idle",
+        "HMP ELMSTEAD – BETTER, BUT IDLE",
+        "Elmstead is better, but idle, say inspectors",
+        "HMP & YOI Elmstead – “a hopeful place”, but idle",
+        "HM Chief Inspector of Prisons demands urgent action at Elmstead",
+        "Is Elmstead a prison that works?",
+        "HMP Elmstead – better, but idle.",
+    ],
+)
+def test_the_headline_is_the_first_line_of_the_release(headline: str) -> None:
+    assert _title(headline, _LEAD) == headline
+    assert _title("14 March 2011", "020 7946 0123", "Press release", headline, _LEAD) == headline
+    assert _title("Skip to content", "Menu", "Published: 3 May 2022", headline, _LEAD) == headline
+
+
+def test_the_title_span_holds_the_words_of_the_title() -> None:
+    text = f"### **HMP ELMSTEAD – BETTER**\n\n{_LEAD}"
+    title = header.read(layout.read(text)).title
+    assert title is not None
+    assert title.value == title.span.of(text) == "HMP ELMSTEAD – BETTER"
+
+
+@pytest.mark.parametrize("glued", ["January 17, 2006: ", "17 January 2006 - ", "17 January 2006 – "])
+def test_a_date_glued_to_the_headline_is_the_day_of_publication_and_no_part_of_the_title(glued: str) -> None:
+    release = _read(f"{glued}Trust fails at HMP Elmstead", _LEAD)
+    assert release.title is not None
+    assert release.title.value == "Trust fails at HMP Elmstead"
+    assert release.issued is not None
+    assert (release.issued.value, release.issued.rule) == (date(2006, 1, 17), "date-in-headline")
+
+
+def test_the_text_of_a_picture_glued_to_the_headline_is_no_part_of_it() -> None:
+    assert _title("elmstead-gateHMP Elmstead – better", _LEAD) == "HMP Elmstead – better"
+
+
+def test_a_copy_without_a_headline_has_no_title() -> None:
+    assert _title(_LEAD, "Inspectors were pleased to find that:") is None
+
+
+def test_the_title_of_a_digest_is_its_first_line() -> None:
+    lines = (
+        "Reports published 10 July 2023",
+        "Report on an inspection of HMP Elmstead",
+        "HMP Elmstead",
+        "Type of inspection: full",
+    )
+    release = _read(*lines)
+    assert release.title is not None
+    assert release.title.value == "Reports published 10 July 2023"
+    assert release.issued is not None
+    assert release.issued.value == date(2023, 7, 10)
+
+
+def test_the_title_of_a_report_stands_below_the_bare_name_on_its_cover() -> None:
+    cover = "HMP Elmstead\nReport on an unannounced inspection of HMP Elmstead\n23 June – 4 July 2014"
+    assert _title(cover, "Introduction", _LEAD) == "Report on an unannounced inspection of HMP Elmstead"
+
+
+def test_a_listing_has_the_name_of_its_page_and_no_day() -> None:
+    items = [f"HMP Elm{place} – a story\n\nIt was calm.\n\nPublished: {place} May 2022" for place in range(1, 5)]
+    release = _read("News", *items)
+    assert release.listing
+    assert release.issued is None
+    assert release.title is not None
+    assert release.title.value == "News"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 March 2011",
+        "Monday, 14 March 2011",
+        "Monday 14 March 2011",
+        "14th March 2011",
+        "14/03/2011",
+        "14/03/2011 00:01:00",
+        "Monday, 14 March 2011 10:12",
+        "Published 14th March 2011",
+        "Published: 14 Mar 2011",
+        "Published on 14 March 2011",
+        "Date: 14 March 2011",
+        "Press release: 14 March 2011",
+        "14 March 2011 – for immediate release",
+        "March 14, 2011",
+        "MONDAY 14 MARCH 2011",
+        "Posted on 14 March 2011",
+        "Published 14 March 2011, last updated 3 May 2012",
+    ],
+)
+def test_a_date_line_above_the_text_gives_the_day_of_publication(line: str) -> None:
+    assert _issued(line, "HMP Elmstead – better", _LEAD) == "2011-03-14"
+    assert _issued("HMP Elmstead – better", line, _LEAD) == "2011-03-14"
+
+
+def test_a_day_on_which_the_page_was_copied_does_not_replace_an_earlier_date_line() -> None:
+    assert _issued("Saturday, August 18, 2018", "HMP Elmstead – better", "16/03/2006", _LEAD) == "2006-03-16"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read the HMP Elmstead report, published on Tuesday 14 March 2011.",
+        "A copy of the report, published on 14 March 2011, is on our website.",
+        "A copy of the full report can be found on the inspectorate’s website from 14 March 2011.",
+        "The report is available at www.example.org/reports.htm from 14 March 2011.",
+        "The report was published on 14 March 2011.",
+        "The reports are published today (Monday 14 March 2011).",
+    ],
+)
+def test_a_sentence_that_says_when_the_report_is_published_gives_the_day(sentence: str) -> None:
+    assert _issued("HMP Elmstead – better", _LEAD, "Notes to editors", f"1. {sentence}") == "2011-03-14"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The inspection took place between 22 and 26 August 2005.",
+        "Our research, published on 3 May 2009, found the same.",
+        "Its last report was published on 3 May 2009.",
+        "The strategy was published in May 2009.",
+        "This page was last viewed on a Saturday.",
+    ],
+)
+def test_other_dates_are_no_day_of_publication(sentence: str) -> None:
+    assert _issued("HMP Elmstead – better", f"{_LEAD} {sentence}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("NOT FOR PUBLICATION BEFORE 00.01, THURSDAY, 18 NOVEMBER 2010", "2010-11-18T00:01:00+00:00"),
+        ("Not for publication until 00:01 hrs on Wednesday 16 June 2010", "2010-06-16T00:01:00+01:00"),
+        ("EMBARGOED UNTIL 0001 HOURS ON TUESDAY 5 JULY 2011", "2011-07-05T00:01:00+01:00"),
+        ("Embargo: 00.01am, Wednesday 16 March 2011", "2011-03-16T00:01:00+00:00"),
+        ("Embargoed until Wednesday 16 March 2011 at 12.01am", "2011-03-16T00:01:00+00:00"),
+        ("STRICTLY EMBARGOED TO 9.30am, 16 March 2011", "2011-03-16T09:30:00+00:00"),
+        ("Embargoed to 2pm on 16 March 2011", "2011-03-16T14:00:00+00:00"),
+        ("Under embargo until 16 March 2011", "2011-03-16T00:01:00+00:00"),
+        ("NOT FOR RELEASE BEFORE\n00.01, 16 March 2011", "2011-03-16T00:01:00+00:00"),
+        ("**Not for publication or broadcast before 00:01 on 16 March 2011**", "2011-03-16T00:01:00+00:00"),
+    ],
+)
+def test_every_form_of_embargo_line_gives_its_moment_in_london(line: str, moment: str) -> None:
+    release = _read("14 March 2010", line, "HMP Elmstead – better", _LEAD)
+    assert release.embargo is not None
+    assert release.embargo.value == datetime.fromisoformat(moment)
+    assert release.embargo.value.tzinfo == ZoneInfo("Europe/London")
+    assert release.title is not None
+    assert release.title.value == "HMP Elmstead – better"
+
+
+def test_the_embargo_day_is_the_day_of_publication_and_the_date_line_the_day_of_writing() -> None:
+    release = _read("14 March 2011", "NOT FOR PUBLICATION BEFORE 00.01, 16 MARCH 2011", "HMP Elmstead – better", _LEAD)
+    assert release.issued is not None
+    assert release.created is not None
+    assert (release.created.value, release.issued.value) == (date(2011, 3, 14), date(2011, 3, 16))
+
+
+def test_a_sentence_on_somebodys_embargo_is_no_embargo_line() -> None:
+    text = (
+        f"{_LEAD} A newspaper had broken the embargo, to the anger of all, when it printed the "
+        f"report on 3 May 2010 in full. " + "x" * 200
+    )
+    assert _read("HMP Elmstead – better", text).embargo is None
+
+
+def test_the_lead_is_the_first_paragraph_of_running_text() -> None:
+    page = layout.read("\n\n".join(["14 March 2011", "HMP Elmstead – better", "Published 3 May 2011", _LEAD]))
+    assert page.words(page.blocks[header.read(page).lead].span) == _LEAD
+
+
+def test_an_empty_text_has_no_header() -> None:
+    assert _read("") == Header(None, None, None, None, 0)

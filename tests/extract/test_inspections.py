@@ -1,0 +1,314 @@
+import time
+from collections.abc import Callable
+
+import pytest
+
+from loader.extract import dates, header, inspections, layout, places
+from loader.extract.inspections import Inspections, reports
+from loader.model import Inspection, Span
+
+_TITLE = "HMP Elmstead – safer, but idle"
+_LEAD = (
+    "Men at HMP Elmstead had too little to do, said Avis Thorne, Chief Inspector of Prisons, "
+    "publishing the report of {} "
+    "of the jail near Corbridge."
+)
+
+
+def _inspections(text: str) -> Inspections:
+    page = layout.read(text)
+    head = header.read(page)
+    return inspections.read(page, head, reports.read(page, head, places.read(page)))
+
+
+def _release(phrase: str, *more: str, day: str = "14 March 2011") -> Inspections:
+    return _inspections("\n\n".join([day, _TITLE, _LEAD.format(phrase), *more]))
+
+
+def _subject(phrase: str, *more: str, day: str = "14 March 2011") -> Inspection:
+    (subject,) = _release(phrase, *more, day=day).subjects
+    return subject
+
+
+def _earlier(found: Inspections) -> list[str | None]:
+    return [one.start.iso if one.start else None for one in found.all if not one.subject]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "notice"),
+    [
+        ("an unannounced inspection", "not-stated", "unannounced"),
+        ("an announced inspection", "not-stated", "announced"),
+        ("an unannounced short follow-up inspection", "short-follow-up", "unannounced"),
+        ("an unannounced full follow-up inspection", "full-follow-up", "unannounced"),
+        ("a full announced inspection", "full", "announced"),
+        ("a full, unannounced inspection", "full", "unannounced"),
+        ("an inspection", "not-stated", "not-stated"),
+    ],
+)
+def test_a_phrase_gives_kind_and_notice_apart(phrase: str, kind: str, notice: str) -> None:
+    subject = _subject(phrase)
+    assert (subject.kind, subject.notice) == (kind, notice)
+
+
+@pytest.mark.parametrize(("day", "kind"), [("14 March 2012", "not-stated"), ("14 March 2014", "full")])
+def test_a_plain_unannounced_inspection_is_a_full_one_since_there_is_one_kind_only(day: str, kind: str) -> None:
+    assert _subject("an unannounced inspection", day=day).kind == kind
+
+
+def test_the_form_of_a_later_lead_shows_that_there_was_one_kind_only() -> None:
+    lead = "HMP Elmstead was calm, said Avis Thorne. Today she published the report of an unannounced inspection."
+    (subject,) = _inspections(f"{_TITLE}\n\n{lead}\n").subjects
+    assert (subject.kind, subject.notice) == ("full", "unannounced")
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "kind"),
+    [
+        (
+            "HMP Elmstead – slow work",
+            "An independent review of progress (IRP) at HMP Elmstead has found that little was done."
+            "An independent review of progress (IRP) at HMP Elmstead has found that little was done.",
+            "independent-review-of-progress",
+        ),
+        (
+            "Chief Inspector demands action",
+            "The Chief Inspector has issued an Urgent Notification for HMP Elmstead after an inspection in May.",
+            "urgent-notification",
+        ),
+        (
+            "Urgent Notification: action at Elmstead jail",
+            "The Chief Inspector has demanded that the Secretary of State step in at HMP Elmstead."
+            "The Chief Inspector has demanded that the Secretary of State step in at HMP Elmstead.",
+            "urgent-notification",
+        ),
+        (
+            "HMP Elmstead – calm",
+            "A scrutiny visit to HMP Elmstead found that men had accepted the limits."
+            "A scrutiny visit to HMP Elmstead found that men had accepted the limits.",
+            "scrutiny-visit",
+        ),
+        (
+            "Growing old inside",
+            "This thematic review by HM Inspectorate of Prisons found that prisons are not ready."
+            "This thematic review by HM Inspectorate of Prisons found that prisons are not ready.",
+            "thematic-review",
+        ),
+        (
+            "HMP Elmstead – better",
+            "HMP Elmstead, the subject of an Urgent Notification in 2018, was found at an "
+            "unannounced inspection to be safe.",
+            "full",
+        ),
+    ],
+)
+def test_the_special_kinds_are_known_by_the_headline_and_the_lead(title: str, lead: str, kind: str) -> None:
+    (subject,) = _inspections(f"14 March 2019\n\n{title}\n\n{lead}\n").subjects
+    assert subject.kind == kind
+
+
+def test_the_short_follow_up_of_the_notes_outweighs_the_plain_word_of_the_lead() -> None:
+    note = (
+        "3. This unannounced short follow-up inspection was carried out on 1-4 November 2010 and followed a "
+        "full inspection in 2007."
+    )
+    found = _release("an unannounced inspection", "Notes to Editors:", note)
+    (subject,) = found.subjects
+    assert (subject.kind, subject.notice) == ("short-follow-up", "unannounced")
+    assert subject.start is not None and subject.end is not None
+    assert (subject.start.iso, subject.end.iso) == ("2010-11-01", "2010-11-04")
+    assert _earlier(found) == ["2007"]
+
+
+def test_what_is_true_of_every_review_is_this_review_notice_too() -> None:
+    lead = "An independent review of progress at HMP Elmstead has found that much was done."
+    (subject,) = _inspections(f"{_TITLE}\n\n{lead}\n\nIRPs are announced to the prison some weeks ahead.\n").subjects
+    assert subject.notice == "announced"
+
+
+@pytest.mark.parametrize(
+    "words", ["The minister announced more money today.", "The closure was announced by the governor last week."]
+)
+def test_news_that_is_announced_is_no_notice(words: str) -> None:
+    assert _subject("an inspection", words).notice == "not-stated"
+
+
+def test_the_date_of_the_last_inspection_is_not_taken_for_this_one() -> None:
+    found = _release(
+        "an unannounced inspection", "At its last inspection in 2008, Elmstead was unsafe. Now it was calm."
+    )
+    assert found.subjects[0].start is None
+    assert _earlier(found) == ["2008"]
+
+
+def test_several_ranges_are_kept_as_blocks() -> None:
+    subject = _subject("an announced inspection", "The inspection took place on 4–5 and 11–15 October 2010.")
+    assert [(first.iso, last.iso) for first, last in subject.blocks] == [
+        ("2010-10-04", "2010-10-05"),
+        ("2010-10-11", "2010-10-15"),
+    ]
+    assert subject.end is not None
+    assert subject.end.iso == "2010-10-15"
+
+
+def test_a_date_without_a_year_is_settled_by_the_day_of_publication() -> None:
+    subject = _subject("an announced inspection", "The inspection took place in December.")
+    assert subject.start is not None
+    assert subject.start.iso == "2010-12"
+
+
+def test_a_visit_of_which_only_the_last_day_is_known_has_no_first_day() -> None:
+    subject = _subject("an unannounced inspection which ended on 9 May 2010")
+    assert subject.start is None
+    assert subject.end is not None
+    assert subject.end.iso == "2010-05-09"
+
+
+def test_an_exact_date_in_the_months_before_the_release_is_this_visit() -> None:
+    assert str(_subject("an inspection", "On 3–7 May 2010 inspectors met every wing.").start) != "None"
+
+
+def test_a_month_and_its_year_are_one_earlier_inspection() -> None:
+    more = "At its last inspection in October 2008, it was unsafe. In 2008 outcomes were poor."
+    assert _earlier(_release("an unannounced inspection", more)) == ["2008-10"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At its last inspection in 2008, Elmstead was unsafe.",
+        "Inspectors who called in November 2008 had found it unsafe at the previous inspection of November 2008.",
+        "In May 2008 its segregation unit was a squalid basement.",
+        "When we were last there, in May 2008, the wings were dirty.",
+    ],
+)
+def test_a_sentence_that_opens_with_an_earlier_inspection_speaks_of_it(sentence: str) -> None:
+    text = f"14 March 2011\n\n{_TITLE}\n\n{_LEAD.format('an inspection')}\n\n{sentence} Now the cells were clean.\n"
+    found = _inspections(text)
+    start = text.index(sentence)
+    subject = found.subjects[0].key
+    assert found.at(Span(start, start + len(sentence))) not in (None, subject)
+    now = text.index("Now")
+    assert found.at(Span(now, now + 25)) == subject
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Violence had trebled since the last inspection, in 2008.",
+        "Absconds, which stood at 61 in the year before our 2008 visit, had been brought down.",
+        "More men had work than at the last inspection in 2008.",
+    ],
+)
+def test_a_comparison_with_an_earlier_inspection_speaks_of_this_one(sentence: str) -> None:
+    text = f"14 March 2011\n\n{_TITLE}\n\n{_LEAD.format('an inspection')}\n\n{sentence}\n"
+    found = _inspections(text)
+    start = text.index(sentence)
+    assert found.at(Span(start, start + len(sentence))) == found.subjects[0].key
+
+
+def test_an_earlier_inspection_without_a_date_is_known_too() -> None:
+    found = _release("an inspection", "At its last inspection, Elmstead was unsafe.")
+    assert [(one.start, one.rule) for one in found.all if not one.subject] == [(None, "undated-earlier-inspection")]
+
+
+def test_with_several_places_a_sentence_speaks_of_the_one_named_last() -> None:
+    lead = (
+        "HMP Elmstead was better than HMP Arden, said Avis Thorne. Today she published two reports of "
+        "unannounced inspections."
+    )
+    text = (
+        f"Elmstead and Arden – two directions\n\n{lead}\n\nAt Arden, inspectors were worried. Cells were "
+        f"dirty. Elmstead was clean.\n"
+    )
+    found = _inspections(text)
+    dirty, clean = text.index("Cells"), text.index("Elmstead was clean")
+    assert [one.key for one in found.subjects] == ["elmstead/this", "arden/this"]
+    assert found.at(Span(dirty, dirty + 17)) == "arden/this"
+    assert found.at(Span(clean, clean + 19)) == "elmstead/this"
+
+
+def test_a_text_that_announces_no_report_has_no_inspections() -> None:
+    assert (
+        _inspections(
+            "Bell Trust responds to the Elmstead inspection report\n\nHMP Elmstead was inspected in 2012.\n"
+        ).all
+        == ()
+    )
+
+
+def test_every_inspection_points_at_words_of_the_release() -> None:
+    found = _release(
+        "an unannounced inspection",
+        "At its last inspection in 2008, it was unsafe. It was visited in 2005, the first inspection.",
+    )
+    assert len(found.all) >= 2
+    assert all(one.evidence and all(0 <= span.start < span.end for span in one.evidence) for one in found.all)
+
+
+_SIZE = 200_000
+_SECONDS = 20
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "1",
+        "-",
+        "1-",
+        "1, 2, ",
+        "“",
+        '"',
+        "A",
+        "Abc ",
+        "HMP ",
+        "HMP Elm and ",
+        "HMP/YOI",
+        "May ",
+        "1 May - ",
+        ". ",
+        ".",
+        " ",
+        "\n",
+        "\u00a0",
+        "> ",
+        "# ",
+        "**a",
+        "a:",
+        "a b:\n",
+        "- a point;\n",
+        "court custody in Elm and ",
+        "embargoed until ",
+        "published on 1 May 2012 ",
+        "inspection of ",
+        "since the previous inspection when we ",
+        "In 2010 it was inspected. ",
+        "HMP Elm\nType of inspection: full\n",
+        "St. ",
+        "ends ",
+        "use cookies ",
+        "The prison was calm and\nits men were safe in the\nThe prison was calm and\nits men were safe in the\n",
+        "HMP Elm\n\n1 May 2012\n\n",
+        "The prison was last inspected in May 2012. ",
+    ],
+)
+def test_a_page_of_anything_is_read_in_seconds(unit: str) -> None:
+    text = (unit * (_SIZE // len(unit) + 1))[:_SIZE]
+    started = time.monotonic()
+    dates.find(text, Span(0, len(text)))
+    _inspections(text)
+    assert time.monotonic() - started < _SECONDS
+
+
+def test_as_many_places_as_a_page_can_hold_are_read_in_seconds() -> None:
+    letters = "bcdfghklmnprstvw"
+    text = " ".join(f"HMP El{a}{b}{c}{d}" for a in letters for b in letters for c in letters for d in letters[:4])
+    started = time.monotonic()
+    assert len(places.read(layout.read(text))) == len(letters) ** 3 * 4
+    assert time.monotonic() - started < _SECONDS
+
+
+@pytest.mark.parametrize("stage", [layout.read, _inspections])
+def test_a_text_of_one_word_holds_nothing(stage: Callable[[str], object]) -> None:
+    assert stage("word") is not None

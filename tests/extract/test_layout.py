@@ -1,0 +1,191 @@
+import pytest
+
+from loader.extract import layout
+from loader.extract.layout import Block
+from loader.model import Span
+
+
+def _blocks(text: str) -> list[tuple[str, str]]:
+    page = layout.read(text)
+    return [(block.kind, page.words(block.span)) for block in page.blocks]
+
+
+def _items(text: str) -> list[str]:
+    return [words for kind, words in _blocks(text) if kind == layout.ITEM]
+
+
+@pytest.mark.parametrize(
+    "mark", ["•", "  • ", "- ", "– ", "* ", "·\u00a0\u00a0", "\u007f ", "o  ", "1. ", "(2) ", "3) ", "•\t"]
+)
+def test_every_bullet_that_releases_use_opens_an_item(mark: str) -> None:
+    text = f"Inspectors were pleased to find that:\n\n{mark}cells were clean;\n{mark}food was hot.\n"
+    assert _items(text) == ["cells were clean;", "food was hot."]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_bullet_alone_on_its_line_belongs_to_the_next_line(gap: str) -> None:
+    text = f"Inspectors found that:\n\n•{gap}Cells were clean.\n•{gap}Food was hot."
+    assert _items(text) == ["Cells were clean.", "Food was hot."]
+
+
+def test_items_know_their_list_and_its_introduction() -> None:
+    page = layout.read("They were pleased that:\n- one;\n- two.\nHowever, they were concerned that:\n- three.\n")
+    items = [block for block in page.blocks if block.kind == layout.ITEM]
+    introductions = [page.words(page.blocks[block.introduction or 0].span) for block in items]
+    assert [block.list for block in items] == [1, 1, 2]
+    assert introductions == ["They were pleased that:", "They were pleased that:", "However, they were concerned that:"]
+
+
+def test_a_caption_inside_a_list_does_not_end_the_list() -> None:
+    page = layout.read("They found that:\n- one;\n\nRead more: Another story\n\n- two.\n")
+    assert [block.list for block in page.blocks if block.kind == layout.ITEM] == [1, 1]
+
+
+def test_the_sentence_that_introduces_a_list_is_parted_from_its_paragraph() -> None:
+    blocks = _blocks("The prison was calm. Staff were kind. Inspectors were pleased to find that:\n- one.\n")
+    assert blocks[0] == (layout.PARAGRAPH, "The prison was calm. Staff were kind.")
+    assert blocks[1] == (layout.INTRODUCTION, "Inspectors were pleased to find that:")
+
+
+def test_lines_wrapped_by_hand_are_joined_and_short_ones_end_their_paragraph() -> None:
+    text = (
+        "Staff at the prison had worked hard to make it a safer place, and\n"
+        "inspectors found that violence had fallen in every month of the\n"
+        "year before their visit. Most men told them that they felt safe\n"
+        "at night.\n"
+        "Health care was good and waiting lists were short, although the\n"
+        "dentist had left.\n"
+    )
+    assert [kind for kind, _ in _blocks(text)] == [layout.PARAGRAPH, layout.PARAGRAPH]
+
+
+def test_items_wrapped_by_hand_are_joined() -> None:
+    text = (
+        "Inspectors were pleased to find that:\n"
+        "- the first night centre was welcoming and its staff were well\n"
+        "trained in what they did;\n"
+        "- cells had been painted and most had a telephone and a screen\n"
+        "around the toilet;\n"
+        "- the chaplains were a constant presence on all of the wings and\n"
+        "at the gate.\n"
+    )
+    assert len(_items(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip to main content",
+        "Accept all cookies",
+        "View cookies",
+        "This site uses cookies",
+        "Published:",
+        "Menu",
+        "We use some essential cookies to make this website work.",
+        "Some cookies are needed for the website to work. We would also like to use analytics cookies.",
+        "Image: the gate lodge",
+        "(Photo: a landing)",
+        "Read more: Jail in crisis",
+        "Read the report: HMP Elmstead",
+        "Home > Reports > HMP Elmstead",
+        "Download the report (PDF, 2.1 MB)",
+        "Page last updated 3 May 2018",
+        "Back to top",
+    ],
+)
+def test_page_furniture_is_no_part_of_the_release(line: str) -> None:
+    page = layout.read(f"{line}\n\nHMP Elmstead – better\n\nThe prison was calm and clean.\n")
+    assert page.blocks[0].kind == layout.FURNITURE
+    assert page.words(page.blocks[1].span) == "HMP Elmstead – better"
+
+
+def test_everything_above_skip_to_content_is_furniture() -> None:
+    page = layout.read("This site uses cookies\n\nChoose.\n\nSet them\n\nSkip to content\n\nHMP Elmstead – better\n")
+    assert [block.kind for block in page.blocks] == [layout.FURNITURE] * 4 + [layout.HEADING]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Men in the bakery made cookies for the staff mess.",
+        "Read the HMP Elmstead report, published on 3 May 2022.",
+        "Image was everything at this prison, inspectors thought.",
+        "Action plan published for HMP Elmstead",
+        "Reports on two prisons raise the same alarm",
+    ],
+)
+def test_lines_of_a_release_are_not_taken_for_furniture(line: str) -> None:
+    assert _blocks(line)[0][0] != layout.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "heading", ["Notes to Editors:", "Notes to editors", "NOTES FOR EDITORS", "Notes", "Editors’ notes", "**Notes:**"]
+)
+def test_everything_below_the_heading_of_the_notes_belongs_to_them(heading: str) -> None:
+    page = layout.read(f"The prison was calm.\n\n{heading}\n\n1. This inspection took place in May.\n")
+    assert [block.part for block in page.blocks] == [layout.BODY, layout.NOTES, layout.NOTES]
+
+
+@pytest.mark.parametrize("line", ["ENDS", "Ends", "- ENDS -", "--- ends ---", "**ENDS**", "[Ends]"])
+def test_the_end_mark_is_known_in_all_its_forms(line: str) -> None:
+    assert _blocks(f"The prison was calm.\n\n{line}\n")[-1][0] == layout.END
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Type of inspection: Full inspection", "type of inspection"),
+        ("Dates of review: 8-10 July 2024", "dates of review"),
+        ("Previous inspection: May 2019", "previous inspection"),
+        ("Operational capacity: 601", "operational capacity"),
+        ("Healthy prison scores: safety – good", "healthy prison scores"),
+        ("Population at the time of inspection: 594", "population at the time of inspection"),
+        ("Published: 10 July 2020", "published"),
+        ("Points to note: Bread was baked daily.", "points to note"),
+    ],
+)
+def test_labelled_lines_of_digests_are_fields(line: str, label: str) -> None:
+    (block,) = layout.read(line).blocks
+    assert (block.kind, block.label) == (layout.FIELD, label)
+
+
+@pytest.mark.parametrize(
+    "line", ["Short scrutiny visits: three prisons in spring", "HMP Elmstead: much better", "Safety: a change"]
+)
+def test_headlines_with_a_colon_are_no_fields(line: str) -> None:
+    assert _blocks(line)[0][0] == layout.HEADING
+
+
+def test_markdown_marks_are_no_content() -> None:
+    assert _blocks("### **HMP ELMSTEAD – BETTER**") == [(layout.HEADING, "HMP ELMSTEAD – BETTER")]
+
+
+def test_quotation_markers_set_a_block_off() -> None:
+    page = layout.read("He said:\n\n> It was poor\n> and unsafe.\n\nThe prison was calm.\n")
+    assert [block.set_off for block in page.blocks] == [False, True, False]
+    assert page.words(page.blocks[1].span).startswith("It was poor")
+
+
+def test_spans_are_in_order_and_hold_no_outer_blanks() -> None:
+    text = "\n\n\n  HMP Elmstead – better  \n\n\u00a0Calm at last.\u00a0\n\n- one;\n"
+    blocks: tuple[Block, ...] = layout.read(text).blocks
+    assert len(blocks) == 3
+    assert all(block.span.of(text) == block.span.of(text).strip() != "" for block in blocks)
+    assert [block.span for block in blocks] == sorted(block.span for block in blocks)
+
+
+def test_an_empty_text_has_no_blocks() -> None:
+    assert layout.read("").blocks == ()
+    assert layout.read(" \n\u00a0\n").blocks == ()
+
+
+def test_the_blocks_within_a_stretch_of_text_lie_wholly_in_it() -> None:
+    page = layout.read("One is here.\n\nTwo is here.\n\nThree is here.\n")
+    assert page.within(page.blocks[1].span) == page.blocks[1:2]
+    assert page.within(Span(0, len(page.text))) == page.blocks
+    assert page.within(Span(1, 20)) == ()
+
+
+def test_every_block_knows_its_sentences() -> None:
+    page = layout.read("It was calm. It was clean.\n")
+    assert [page.words(sentence) for sentence in page.blocks[0].sentences] == ["It was calm.", "It was clean."]

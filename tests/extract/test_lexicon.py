@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from loader.extract import lexicon
+from loader.extract.lexicon import Lexicon
+from loader.model import Span
+
+
+def found(phrases: dict[str, str], text: str) -> list[tuple[str, str]]:
+    hits = Lexicon(phrases).find(lexicon.words(text, Span(0, len(text))))
+    return [(hit.slug, hit.span.of(text)) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bully", "bullying"), ("bullied", "bully"), ("plan", "planned"), ("cell", "cells"), ("officer's", "officers")],
+)
+def test_forms_of_one_word_meet_in_their_stem(one: str, other: str) -> None:
+    assert lexicon.stem(one) == lexicon.stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("manager", "managed"), ("letter", "let"), ("noted", "not"), ("hardly", "hard"), ("HMPS", "HMP")]
+)
+def test_different_words_do_not_meet_in_their_stem(one: str, other: str) -> None:
+    assert lexicon.stem(one) != lexicon.stem(other)
+
+
+def test_case_apostrophes_and_hyphens_do_not_count() -> None:
+    phrases = {"staff-prisoner relationships": "a", "women's estate": "b"}
+    assert found(phrases, "STAFF–PRISONER relationships in the women’s estate") == [
+        ("a", "STAFF–PRISONER relationships"),
+        ("b", "women’s estate"),
+    ]
+
+
+def test_the_longest_phrase_wins_and_phrases_do_not_overlap() -> None:
+    phrases = {"good": "a", "not sufficiently good": "b", "good health": "c"}
+    assert found(phrases, "not sufficiently good health was good") == [
+        ("b", "not sufficiently good"),
+        ("a", "good"),
+    ]
+
+
+def test_a_phrase_that_breaks_off_is_tried_from_its_next_word() -> None:
+    assert found({"first night centre": "a", "night staff": "b"}, "the first night staff") == [("b", "night staff")]
+
+
+def test_a_hit_tells_its_place_among_the_words() -> None:
+    text = "Cells were very good."
+    (hit,) = Lexicon({"very good": "a"}).find(lexicon.words(text, Span(0, len(text))))
+    assert (hit.first, hit.after) == (2, 4)
+
+
+def test_words_of_a_part_keep_their_places_in_the_whole() -> None:
+    text = "Food was poor. Cells were good."
+    row = lexicon.words(text, Span(0, len(text)))
+    assert row.within(Span(15, 31)) == lexicon.words(text, Span(15, 31))
+    assert row.starts[0] == 0
+    assert text[row.starts[3] : row.ends[3]] == "Cells"
+
+
+def test_nothing_is_found_in_no_words() -> None:
+    assert found({"good": "a"}, "") == []
+
+
+def test_every_scheme_used_for_findings_has_a_lexicon() -> None:
+    text = "Assaults had doubled and staff were kind to older prisoners"
+    row = lexicon.words(text, Span(0, len(text)))
+    assert {scheme: bool(lexicon.of(scheme).find(row)) for scheme in ("theme", "polarity", "group")} == {
+        "theme": True,
+        "polarity": True,
+        "group": True,
+    }
+
+
+def test_a_prison_is_not_the_service_that_runs_it() -> None:
+    for text in ("HMP Elmbrook was calm", "HM Prison Elmbrook was calm", "HM Inspectorate of Prisons found rats"):
+        hits = lexicon.of_bodies().find(lexicon.words(text, Span(0, len(text))))
+        assert "hm-prison-service" not in {hit.slug for hit in hits}

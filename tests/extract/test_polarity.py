@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from loader.extract.findings import polarity
+from loader.model import Span
+
+STRENGTHS = [
+    "most prisoners felt safe and there was little evidence of bullying or violence",
+    "reception and first night arrangements were good and peer support was impressive",
+    "staff-prisoner relationships were very good and were underpinned by the key worker scheme",
+    "leaders had a clear vision for the prison and staff morale was high",
+    "complaints were dealt with promptly and responses were courteous",
+    "the chaplaincy was well integrated and provided excellent pastoral care",
+    "Work with older prisoners was among the best inspectors had seen",
+    "The new body scanner had helped to stem the flow of drugs into the prison",
+    "In our survey, 78% of prisoners said that most staff treated them with respect",
+]
+CONCERNS = [
+    "the use of force had more than doubled and governance was weak",
+    "health care was undermined by chronic staff shortages",
+    "most prisoners did not have an up-to-date assessment of their risk and needs",
+    "the segregation unit was a grim environment, and some prisoners had been held there for months",
+    "responses to complaints were often late and did not address the issue raised",
+    "Leaders had failed to get to grips with the scale of the drug problem",
+    "Strip-searching of women was routine rather than based on risk",
+    "Inspectors found rats and cockroaches on the wings",
+    "Telephone monitoring was two months behind",
+]
+
+
+def side(words: str) -> str | None:
+    return polarity.weigh(words, Span(0, len(words))).side
+
+
+def check(rows: Mapping[str, str | None]) -> None:
+    assert {words: side(words) for words in rows} == rows
+
+
+@pytest.mark.parametrize("words", STRENGTHS)
+def test_praise_is_a_strength(words: str) -> None:
+    assert side(words) == "strength"
+
+
+@pytest.mark.parametrize("words", CONCERNS)
+def test_blame_is_a_concern(words: str) -> None:
+    assert side(words) == "concern"
+
+
+def test_what_rises_or_falls_decides_whether_that_is_good() -> None:
+    check(
+        {
+            "assaults on staff had fallen by half": "strength",
+            "attendance at education had fallen by half": "concern",
+            "the number of violent incidents had reduced by a third since 2015": "strength",
+            "The number of assaults against staff had increased by 70% in a year": "concern",
+            "the number of men in work had doubled": "strength",
+            "incidents of self-harm had come down": "strength",
+            "violence was down by a third": "strength",
+            "violence, which was already high, had spiralled": "concern",
+            "there had been a sharp rise in assaults": "concern",
+            "time unlocked had been cut": "concern",
+            "the population had grown": "concern",
+        }
+    )
+
+
+def test_a_change_that_did_not_happen_turns_round() -> None:
+    check({"Self-harm had not increased": "strength", "Violence had not fallen": "concern"})
+
+
+def test_falling_asleep_and_falling_behind_are_no_fall() -> None:
+    check({"two escorts had fallen asleep": "concern", "assessments had fallen weeks behind": "concern"})
+
+
+def test_a_comparison_takes_its_side_from_what_is_compared() -> None:
+    check(
+        {
+            "there were fewer fights than in 2011": "strength",
+            "there were fewer jobs than in 2011": "concern",
+            "force was used less often": "strength",
+            "force was used more often than at similar prisons": "concern",
+            "fewer than half of prisoners had work": "concern",
+            "boys felt less safe": "concern",
+        }
+    )
+
+
+def test_a_rate_is_high_or_low_of_something() -> None:
+    check(
+        {
+            "levels of violence were low": "strength",
+            "the use of force was high": "concern",
+            "attendance was low": "concern",
+            "attendance was high": "strength",
+            "fights were rare": "strength",
+            "waiting times for the GP and dentist were short": "strength",
+        }
+    )
+
+
+def test_a_denied_evil_is_a_strength_and_a_denied_good_a_concern() -> None:
+    check(
+        {
+            "there was little bullying": "strength",
+            "no children had been detained in the previous 12 months": "strength",
+            "Batons had not been drawn in the previous year": "strength",
+            "nobody was confined to a room": "strength",
+            "Rooms were no longer locked at night": "strength",
+            "nobody had left without an address to go to": "strength",
+            "few prisoners had a job": "concern",
+            "there was no plan to cut self-harm": "concern",
+            "staff did not tackle violence": "concern",
+            "too many officers did not challenge poor behaviour": "concern",
+            "care for those at risk of self-harm was not good enough": "concern",
+            "Prisoners left without stable accommodation": "concern",
+        }
+    )
+
+
+def test_only_few_of_a_bad_thing_is_a_strength() -> None:
+    check(
+        {
+            "Only 8% of women said that they currently felt unsafe": "strength",
+            "Only half of women said that they felt safe": "concern",
+            "Fewer young men said that they had felt unsafe": "strength",
+            "only 38% of prisoners were in full-time activity": "concern",
+        }
+    )
+
+
+def test_words_that_only_look_like_denials_have_no_side() -> None:
+    check(
+        {"a few men worked in the gardens": None, "just over 100 women were there": None, "inspectors noted this": None}
+    )
+
+
+def test_long_spells_locked_up_or_waiting_are_concerns() -> None:
+    check(
+        {
+            "Part-time workers spent 20 hours a day locked up": "concern",
+            "prisoners were unlocked for 45 minutes a day": "concern",
+            "men were out of their cells for two hours a day": "concern",
+            "men were unlocked for ten hours a day": "strength",
+            "one man had been held for 17 months": "concern",
+            "it took a fortnight to see a solicitor": "concern",
+            "every man was seen within a day": "strength",
+        }
+    )
+
+
+def test_how_often_is_not_how_long() -> None:
+    check({"a class was held on three days a week": "strength", "one man was held for three days": "concern"})
+
+
+def test_a_regrading_counts_by_its_end() -> None:
+    check(
+        {
+            "respect had gone from good to reasonably good": "concern",
+            "safety had gone from not sufficiently good to reasonably good": "strength",
+            "Outcomes in safety had declined from good to not sufficiently good": "concern",
+        }
+    )
+
+
+def test_a_test_by_its_name_is_no_praise() -> None:
+    check({"purposeful activity was poor": "concern", "outcomes in the healthy prison tests were poor": "concern"})
+
+
+def test_an_evil_that_is_only_the_topic_does_not_blame() -> None:
+    check(
+        {
+            "support for men with drug and alcohol problems was well led": "strength",
+            "the violence reduction strategy was effective": "strength",
+            "Managers had responded decisively to the rise in violence": "strength",
+        }
+    )
+
+
+def test_who_is_helped_is_not_how_they_fared() -> None:
+    words = "Staff arranged transport for parents who could not afford the journey"
+    assert polarity.weigh(words, Span(0, len(words))).faint
+
+
+def test_an_evil_merely_named_is_faint() -> None:
+    for words in ("There had been 480 assaults in six months", "There were rats on the landings"):
+        weight = polarity.weigh(words, Span(0, len(words)))
+        assert (weight.side, weight.basis, weight.faint) == ("concern", "named", True)
+
+
+def test_words_without_any_sign_have_no_side() -> None:
+    words = "The wing stands beside the chapel"
+    assert polarity.weigh(words, Span(0, len(words))) == polarity.Weight(0, 0, None)
+
+
+def test_a_span_is_weighed_by_its_own_words_alone() -> None:
+    text = "Food was good. Cells were filthy."
+    assert polarity.weigh(text, Span(0, 13)).side == "strength"
+    assert polarity.weigh(text, Span(15, 32)).side == "concern"

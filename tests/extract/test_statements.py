@@ -1,0 +1,218 @@
+"""Statements in the conventions of the genre; all persons, places and words are invented."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from loader.extract import layout, statements
+
+Row = tuple[str, tuple[str, ...], list[str]]
+"""Mode, speakers and parts of one statement."""
+
+LEAD = (
+    "HMP Stanlow Marsh had improved, said Nye Hartwell, Chief Inspector of Prisons. Today he published the report.\n\n"
+)
+LEAD_ROW: Row = ("reported", ("nye-hartwell",), ["HMP Stanlow Marsh had improved"])
+
+
+def _read(text: str) -> list[Row]:
+    speech = statements.read(layout.read(text))
+    return [(item.mode, item.speakers, [part.of(text) for part in item.parts]) for item in speech.statements]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "Nye Hartwell said:",
+        "Mr Hartwell said:",
+        "Mr. Hartwell added:",
+        "Overall, Mr Hartwell said:",
+        "Nye Hartwell, Chief Inspector of Prisons, said:",
+        "Nye Hartwell, Chief Inspector of Prisons said:",
+        "Nye Hartwell, HM Chief Inspector of Prisons, said;",
+        "HM Chief Inspector of Prisons, Nye Hartwell CBE, wrote:",
+        "HM Chief Inspector of Prisons Nye Hartwell said of the leaders:",
+        "In a foreword to the report he said:",
+        "The Chief Inspector said:",
+    ],
+)
+@pytest.mark.parametrize(
+    ("quotation", "parts"),
+    [
+        ("“It is better. It is not good.”", ["It is better. It is not good."]),
+        ("“It is better.\n\n“It is not good.”", ["It is better.", "It is not good."]),
+        ('"It is better.\n\n"It is not good.”', ["It is better.", "It is not good."]),
+        ("“It is better.”\n\n“It is not good.”", ["It is better.", "It is not good."]),
+        ("“It is better.\n\nImage: a gate\n\n“It is not good.”", ["It is better.", "It is not good."]),
+        ("“It is better.\n\nIt was worse.\n\n“It is not good.”", ["It is better.", "It was worse.", "It is not good."]),
+        ("‘It is better.\n\n‘It is not good.”", ["It is better.", "It is not good."]),
+        ("“It is better.\n\n“It is not good.\n\nENDS", ["It is better.", "It is not good."]),
+        (
+            "It is better.\n\nWe hope that it will last.\n\nIt held 480 men.",
+            ["It is better.", "We hope that it will last."],
+        ),
+        ("> It is better.\n\n> It is not good.", ["It is better.", "It is not good."]),
+    ],
+)
+def test_a_cue_line_opens_a_statement_of_several_paragraphs(cue: str, quotation: str, parts: list[str]) -> None:
+    assert _read(f"{LEAD}{cue}\n\n{quotation}\n") == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "parts"),
+    [
+        ("“It is better,” said Mr Hartwell. “It is not good.”", ["It is better", "It is not good."]),
+        (
+            "“It is better,” Mr Hartwell said. “It is not good.\n\n“It can be.”",
+            ["It is better", "It is not good.", "It can be."],
+        ),
+        ("“It is better,” he said, “but it is not good.”", ["It is better", "but it is not good."]),
+        ("“It is better.\n\n“It is not good,” said Nye Hartwell, in a comment.", ["It is better.", "It is not good"]),
+        ('"It is better", Mr Hartwell said.', ["It is better"]),
+        ("“It is better.” – Nye Hartwell, Chief Inspector of Prisons", ["It is better."]),
+        ("“Is it better?” asked nobody. Mr Hartwell said: “It is not good.”", ["It is not good."]),
+        ("- “It is better,” concluded the Chief Inspector.", ["It is better"]),
+        ("Nye Hartwell, Chief Inspector of Prisons: “It is better.”", ["It is better."]),
+    ],
+)
+def test_an_attribution_may_stand_after_or_amid_the_words(paragraphs: str, parts: list[str]) -> None:
+    assert _read(f"{LEAD}{paragraphs}\n") == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+def test_a_sentence_between_two_quotations_makes_them_two_statements() -> None:
+    text = (
+        f"{LEAD}Mr Hartwell said: “It is better.” He said that ministers should help. “They can,” Mr Hartwell added.\n"
+    )
+    assert _read(text)[1:] == [
+        ("direct", ("nye-hartwell",), ["It is better."]),
+        ("reported", ("nye-hartwell",), ["ministers should help"]),
+        ("direct", ("nye-hartwell",), ["They can"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Una Pell, Chief Inspector of Prisons, and Professor Bo Sample, Director of Care, said:\n\n“It is late.”",
+        "“It is late,” said Una Pell, Chief Inspector of Prisons, and Bo Sample, Director of Care.",
+        "Una Pell and Bo Sample said: “It is late.”",
+    ],
+)
+def test_two_speakers_share_one_statement(text: str) -> None:
+    assert [(speakers, len(parts)) for _, speakers, parts in _read(text)] == [(("una-pell", "bo-sample"), 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("HMP Marsh was calm, said Chief Inspector of Prisons Una Pell, publishing the report.", "HMP Marsh was calm"),
+        ("HMP Marsh was calm, the Chief Inspector of Prisons, Una Pell, said today.", "HMP Marsh was calm"),
+        ("HMP Marsh was calm, Una Pell, Chief Inspector of Prisons, warned today as she left.", "HMP Marsh was calm"),
+        ("Welcoming it, Una Pell, Chief Inspector of Prisons, said she was glad to come.", "she was glad to come"),
+        ("HMP Marsh was calm, according to Una Pell, Chief Inspector of Prisons.", "HMP Marsh was calm"),
+        ("According to Una Pell, Chief Inspector of Prisons, HMP Marsh was calm.", "HMP Marsh was calm"),
+        ("Una Pell, Chief Inspector of Prisons, said HMP Marsh was calm.", "HMP Marsh was calm"),
+        ("Chief Inspector of Prisons Una Pell has warned that HMP Marsh was calm.", "HMP Marsh was calm"),
+        ("Una Pell, Chief Inspector of Prisons, told the Minister that HMP Marsh was calm.", "HMP Marsh was calm"),
+    ],
+)
+def test_reported_speech_is_the_clause_without_its_attribution(sentence: str, part: str) -> None:
+    assert _read(sentence) == [("reported", ("una-pell",), [part])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HMP Marsh – “a hopeful place”\n\nInspectors came.",
+        "Una Pell, Chief Inspector of Prisons, said this was “a missed opportunity”.",
+        "Inspectors were told of a “culture of fear”. One man said: “Nobody cares about us.”",
+        "The report said: “Outcomes were poor.” Inspectors said that it was late.",
+        "The visits, Una Pell, Chief Inspector of Prisons, announced today.",
+        "A spokesman for the three bodies declined to comment.",
+    ],
+)
+def test_fragments_and_words_of_nobody_named_are_no_statements(text: str) -> None:
+    assert _read(text) == []
+
+
+def test_a_quoted_paragraph_in_first_person_without_an_attribution_is_the_chief_inspectors() -> None:
+    text = (
+        "Mr Hartwell said it was better.\n\n“Harm had risen since our last visit, and few knew why.”\n\nIt was late.\n"
+    )
+    assert _read(LEAD + text)[2:] == [
+        ("direct", ("nye-hartwell",), ["Harm had risen since our last visit, and few knew why."])
+    ]
+
+
+def test_a_signature_below_claims_the_unmarked_paragraphs_above_it() -> None:
+    text = (
+        "Inspectors returning to HMP Marsh found 480 men there.\n\nI was sorry to see it. Nobody could tell me why.\n\n"
+        "Leaders told us that they had asked for help.\n\nUna Pell, HM Chief Inspector of Prisons\n\nIt was late.\n"
+    )
+    parts = ["I was sorry to see it. Nobody could tell me why.", "Leaders told us that they had asked for help."]
+    assert _read(text) == [("direct", ("una-pell",), parts)]
+
+
+def test_an_unsigned_paragraph_in_first_person_is_the_chief_inspectors() -> None:
+    text = (
+        "The Chief Inspector of Prisons, Una Pell, has issued an Urgent Notification for HMP Marsh.\n\n"
+        "I have seldom left a prison as worried as I was then.\n\nThe letter is public.\n"
+    )
+    assert _read(text) == [("direct", ("una-pell",), ["I have seldom left a prison as worried as I was then."])]
+
+
+def test_a_signed_text_in_first_person_is_no_statement() -> None:
+    paragraph = "We found that the men were well cared for, and I was glad to see that they had work to go to each day."
+    assert _read("\n\n".join([paragraph] * 4) + "\n\nUna Pell\nHM Chief Inspector of Prisons\n") == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "responds", "body"),
+    [
+        ("Una Pell, Chief Inspector of Prisons, said", False, "hm-inspectorate-of-prisons"),
+        ("Una Pell, Chief Inspector of Criminal Justice, said", False, None),
+        ("Una Pell said", False, None),
+        ("Una Pell, Director General of the Prison Service, said", True, "hm-prison-service"),
+        ("Una Pell, Managing Director of Sample Care, said", True, "sample-care"),
+        ("Una Pell, of the Sample Trust, said", True, "sample-trust"),
+        ("Una Pell, national lead for health at the Sample Board, said", True, "sample-board"),
+        ("Una Pell, former Chief Inspector of Prisons, said", False, None),
+        ("Lord Chancellor Una Pell said", True, None),
+    ],
+)
+def test_everybody_but_inspectors_responds(cue: str, responds: bool, body: str | None) -> None:
+    found = statements.read(layout.read(f"{cue}: “We have read it with care.”")).statements
+    assert [(item.responds, item.body) for item in found] == [(responds, body)]
+
+
+def test_words_of_an_office_whose_holder_is_not_named_stand_apart() -> None:
+    speech = statements.read(layout.read("A Prison Service spokesperson said: “We have read it with care.”"))
+    assert speech.statements == () == speech.officials
+    assert [(item.speakers, item.body, item.responds) for item in speech.unnamed] == [((), "hm-prison-service", True)]
+
+
+def test_bodies_outside_the_register_are_named() -> None:
+    speech = statements.read(layout.read("Una Pell, Managing Director of Sample Care, said: “We have read it.”"))
+    assert [(body.slug, body.name) for body in speech.bodies] == [("sample-care", "Sample Care")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is so,” said Nye Hartwell. " * 10_000,
+        "“It is so and no end\n\n" * 10_000,
+        "I was there.\n\nNye Hartwell, Chief Inspector of Prisons\n\n" * 5_000,
+        "Nye Hartwell, Chief Inspector of Prisons, " * 10_000,
+        "said " * 100_000,
+        "'a' " * 100_000,
+        "Nye Hartwell " * 50_000,
+    ],
+    ids=["quoted", "open", "signed", "offices", "verbs", "apostrophes", "names"],
+)
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    started = time.perf_counter()
+    found = statements.read(layout.read(text))
+    assert time.perf_counter() - started < 20
+    assert all(part.end <= len(text) for item in found.statements for part in item.parts)

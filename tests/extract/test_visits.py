@@ -1,0 +1,90 @@
+from datetime import date
+
+import pytest
+
+from loader.extract import layout
+from loader.extract.inspections import visits
+from loader.model import Span
+
+_LATEST = date(2022, 12, 31)
+
+
+def _read(text: str) -> list[tuple[str, str]]:
+    page = layout.read(text)
+    return [
+        (dating.whose, dating.dated.settle(_LATEST)[0][0].iso)
+        for dating in visits.read(page, Span(0, len(text)))
+        if dating.dated.settle(_LATEST)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The inspection took place between 22 and 26 August 2005.", "2005-08-22"),
+        ("This unannounced inspection was carried out on 1-4 November 2010.", "2010-11-01"),
+        ("The inspection was conducted from 11 to 15 February 2013.", "2013-02-11"),
+        ("An unannounced inspection in May and June 2018 found little to praise.", "2018-05"),
+        ("Inspectors visited the jail in March 2021.", "2021-03"),
+        ("When they returned, unannounced, in January and February 2020, safety had risen.", "2020-01"),
+        ("Three inspectors, with two colleagues, were at the prison on 9–11 September 2019.", "2019-09-09"),
+        ("There were 88 boys there when we inspected it, unannounced, on 15–26 January 2021.", "2021-01-15"),
+        ("At the time of this inspection (6–17 March 2022) it held 600.", "2022-03-06"),
+        ("An unannounced inspection which ended on 9 May 2022 found that it was unsafe.", "2022-05-09"),
+        ("The flight left on 17 January 2018 with 45 men.", "2018-01-17"),
+        ("Dates of review: 8-10 July 2021", "2021-07-08"),
+        ("Report on an unannounced inspection of HMP Elmstead\n\n23 June – 4 July 2014", "2014-06-23"),
+        ("Report on an unannounced inspection of HMP Elmstead (16-27 October 2021)", "2021-10-16"),
+        ("The visit was made in the week beginning 3 March 2014.", "2014-03-03"),
+    ],
+)
+def test_words_that_tell_of_this_inspection_give_it_its_date(sentence: str, day: str) -> None:
+    assert (visits.THIS, day) in _read(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("At its last inspection in 2012, the prison was unsafe.", "2012"),
+        ("At its previous inspection in February 2014 we were worried.", "2014-02"),
+        ("Inspectors last visited in July 2021, when safety was poor.", "2021-07"),
+        ("When we were last there, in September 2009, we described idle workshops.", "2009-09"),
+        ("The full inspection, followed up here, was an earlier one of 2007.", "2007"),
+        ("It had not improved since the inspection of 2012.", "2012"),
+        ("Previous inspection: 2–13 December 2019", "2019-12-02"),
+        ("Previous reports\n\nUnannounced inspection, 7–18 March 2021", "2021-03-07"),
+        ("In May 2008 its segregation unit was a squalid basement.", "2008-05"),
+        ("In March 2010 Elmstead was a good-natured place.", "2010-03"),
+        ("Elmstead has changed since the inspectorate inspected it in October 2002.", "2002-10"),
+    ],
+)
+def test_words_that_tell_of_an_earlier_inspection_give_it_its_date(sentence: str, day: str) -> None:
+    assert _read(sentence) == [(visits.EARLIER, day)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report of the inspection was published on 3 May 2022.",
+        "A copy of the inspection report is available on our website from 3 May 2022.",
+        "Elmstead opened in 1964 as a detention centre.",
+        "In May 2008 it became a prison for men convicted of sexual offences.",
+        "In 2006 the prison was given to women.",
+        "The charter was signed in July 1998.",
+    ],
+)
+def test_days_of_publication_and_of_history_are_no_visits(sentence: str) -> None:
+    assert _read(sentence) == []
+
+
+def test_a_comparison_is_marked_as_one() -> None:
+    page = layout.read("Violence had trebled since the last inspection, in 2018.")
+    (dating,) = visits.read(page, Span(0, len(page.text)))
+    assert dating.compared
+
+
+def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
+    text = "It was inspected in May 2012.\n\nIt was inspected in May 2014."
+    page = layout.read(text)
+    assert len(visits.read(page, Span(0, 29))) == 1
+    assert len(visits.read(page, Span(0, len(text)))) == 2
