@@ -32,3 +32,8 @@ def shared() -> Path:
             pytest.fail(missing)
         pytest.skip(missing)
     return releases
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden graphs anew."""
+    parser.addoption("--regold", action="store_true", help="write the golden graphs of tests/releases anew")
