@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -46,9 +46,11 @@ class RemoteError(LoaderError):
     exit_code = 4
 
 
-@dataclass(frozen=True, order=True)
-class Span:
-    """A stretch of a document's text: code points, start included, end not."""
+class Span(NamedTuple):
+    """A stretch of a document's text: code points, start included, end not.
+
+    A tuple, not a dataclass like the other records: hundreds are made for each release.
+    """
 
     start: int
     end: int

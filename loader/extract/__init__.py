@@ -42,11 +42,11 @@ def release(document: Document) -> Extraction:
         findings=prose.findings,
         judgements=grades,
         profiles=described,
-        statements=tuple(_placed(statement, visits) for statement in speech.statements),
+        statements=tuple(_placed(statement, visits) for statement in heard if statement.speakers or statement.body),
         officials=speech.officials,
         tenures=speech.tenures,
         bodies=_bodies(speech.bodies, prose.bodies, profiles.operators(page, described)),
-        masked=contacts.read(page),
+        masked=contacts.read(page, speech),
         unread=prose.unread,
         unread_embargo=embargoes.unread(page, head.lead),
     )

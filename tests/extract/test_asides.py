@@ -34,6 +34,16 @@ def row(words: str) -> lexicon.Words:
         ("If they can get a grip they will have a prison to be proud of", "transition"),
         ("The picture was different in the workshops", "transition"),
         ("It was not all good news", "transition"),
+        ("Elsewhere things were rather better", "transition"),
+        ("What happened in the working day was less satisfactory", "transition"),
+        ("Further copies of the report may be obtained from the Inspectorate’s office", "report"),
+        ("Details of the earlier inspection are given in the appendix", "report"),
+        ("The date was announced in advance at the request of the new governor", "visit"),
+        ("The director has since left", "afterwards"),
+        ("It is time for ministers to decide what the prison is for", "policy"),
+        ("Ministers have promised to end the use of prison for them", "policy"),
+        ("The inspection team included colleagues from Ofsted", "inspectors-at-work"),
+        ("There had been good progress in three, reasonable progress in five", "count"),
         ("Mr Taylor added that leaders faced “a considerable task”", "speech"),
         ("Anne Holt said the prison had made great strides", "speech"),
         ("Anne Holt, HM Chief Inspector of Prisons, wrote that the new governor had brought “good humour”", "speech"),
@@ -69,11 +79,24 @@ def test_these_sentences_may_be_findings(words: str) -> None:
         ("HMP Elmbrook is an open prison in the Fens", "role"),
         ("The centre has been run by a company since 2009", "history"),
         ("It opened in 1962", "history"),
+        ("The house is operated for the Home Office by Aldwark Care", "history"),
+        ("Almost all of the men have been convicted of sexual offences", "people"),
+        ("About 200 men pass through its gates each month", "size"),
         ("Managers should now plan for this", "intent"),
     ],
 )
 def test_these_sentences_describe_or_hope(words: str, rule: str) -> None:
     assert asides.described(words, row(words)) == rule
+
+
+def test_what_took_place_in_a_prison_is_no_visit_of_inspectors() -> None:
+    words = "Interviews took place within earshot of other prisoners"
+    assert asides.refused(words, row(words)) is None
+
+
+def test_a_unit_that_opened_in_a_month_is_news_and_no_history() -> None:
+    words = "A stabilisation unit had opened in January"
+    assert asides.described(words, row(words)) is None
 
 
 def test_a_time_in_detention_is_no_size() -> None:

@@ -37,6 +37,14 @@ def parts(words: str) -> list[str]:
             "boys were well fed, but bored all day, according to a report published today",
             ["boys were well fed", "bored all day"],
         ),
+        (
+            "Elmbrook House, a removal centre beside the airport, was humane but few were freed",
+            ["was humane", "few were freed"],
+        ),
+        ("health care was good, in spite of lost clinics", ["health care was good", "lost clinics"]),
+        ("there were lifts but, a year after they came, none worked", ["there were lifts", "none worked"]),
+        ("courses were few; nevertheless, risk was managed", ["courses were few", "risk was managed"]),
+        ("Most felt safe, but one in four had been bullied", ["Most felt safe", "one in four had been bullied"]),
     ],
 )
 def test_a_turn_parts_a_sentence_into_two_clauses(words: str, expected: list[str]) -> None:
@@ -110,3 +118,22 @@ def test_clauses_keep_their_place_in_the_whole_text() -> None:
     contrast = clauses.split(text, Span(7, 48))
     assert contrast is not None
     assert [clause.of(text) for clause in contrast.clauses] == ["wings were clean", "showers were broken"]
+
+
+def test_a_single_dash_parts_two_halves() -> None:
+    words = "On weekdays most were out for nine hours – at weekends, for barely four"
+    halves = clauses.juxtaposed(words, Span(0, len(words)))
+    assert halves is not None
+    assert halves.clauses[1].of(words) == "at weekends, for barely four"
+
+
+def test_what_hardly_happened_is_a_clause_of_its_own() -> None:
+    words = "Interpreting was used a great deal by nurses and hardly at all by anybody else"
+    halves = clauses.scant(words, Span(0, len(words)))
+    assert halves is not None
+    assert halves.clauses[1].of(words) == "hardly at all by anybody else"
+
+
+def test_a_grade_of_an_earlier_year_makes_no_second_clause() -> None:
+    words = "Safety, reasonably good in 2017, was now not sufficiently good"
+    assert clauses.graded(words, Span(0, len(words))) is None

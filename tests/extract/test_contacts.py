@@ -6,12 +6,18 @@ from itertools import pairwise
 
 import pytest
 
-from loader.extract import layout
+from loader.extract import layout, statements
 from loader.extract.statements import contacts
+from loader.model import Span
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    page = layout.read(text)
+    return contacts.read(page, statements.read(page))
 
 
 def _masked(text: str) -> list[str]:
-    return [span.of(text) for span in contacts.read(layout.read(text))]
+    return [span.of(text) for span in _spans(text)]
 
 
 NOTE = "Notes to editors\n\n5. {}"
@@ -50,6 +56,6 @@ def test_an_official_offered_for_an_interview_is_not_masked() -> None:
 
 def test_masked_spans_stand_apart_and_in_order() -> None:
     text = "Contact Ann Example (ann@example.org, 020 7946 0000) or Bo Sample (bo@example.org)."
-    spans = contacts.read(layout.read(text))
+    spans = _spans(text)
     assert len(spans) == 5
     assert all(before.end < after.start for before, after in pairwise(spans))

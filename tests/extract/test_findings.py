@@ -148,8 +148,72 @@ def test_both_sides_make_a_sentence_mixed_and_part_it() -> None:
     assert [clause.polarity for clause in finding.clauses] == ["strength", "concern"]
 
 
+def test_a_turn_after_praise_is_a_concern_though_its_words_have_no_side() -> None:
+    for sentence in (
+        "The food was good but portions were small",
+        "Induction was thorough, though many prisoners missed it",
+        "Peer workers gave good support to new arrivals, although they had had no training",
+        "Although the gym was well equipped, it opened on three evenings a week",
+        "Prisoners were polite about their officers and hardly ever saw them",
+        "Health staff were caring but overstretched",
+        "Prison officers knew how to refer women but the Home Office was slow to respond",
+        "Mental health care was very good; by contrast, social care was almost non-existent",
+        "Primary care was well run; waiting times for the dentist, however, were far too long",
+    ):
+        finding = only(sentence)
+        assert finding.polarity == "mixed", sentence
+        assert sorted(clause.polarity for clause in finding.clauses) == ["concern", "strength"], sentence
+
+
+def test_a_concern_beside_what_merely_was_so_stays_a_concern() -> None:
+    for sentence in (
+        "Although a third of the population were sex offenders, there was no treatment programme",
+        "The prison had no strategy for older men, although it had been urged to write one",
+        "Leaders had written action plans, but hardly anyone had heard of them",
+    ):
+        finding = only(sentence)
+        assert (finding.polarity, finding.clauses) == ("concern", ()), sentence
+
+
+def test_what_a_place_was_doing_may_oppose_what_it_is() -> None:
+    finding = only("Inspectors found a well-led jail with a strong ethos that was struggling with self-harm")
+    assert finding.polarity == "mixed"
+    assert [clause.polarity for clause in finding.clauses] == ["strength", "concern"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trend"),
+    [
+        ("Fewer women now harmed themselves", "improved"),
+        ("The therapeutic community was still doing excellent work", "sustained"),
+        ("Bullying remained a problem on the young adult wing", "unchanged"),
+        ("The number of hours spent in the workshops had been cut by a third", "worse"),
+        ("The regime on Fridays amounted to two hours unlocked", None),
+    ],
+)
+def test_prose_states_its_trend(sentence: str, trend: str | None) -> None:
+    assert only(sentence).trend == trend
+
+
+def test_only_the_main_clause_of_a_point_has_a_trend() -> None:
+    text = (
+        "Headline\n\nInspectors were concerned to find that:\n\n"
+        "- although force was used less often than before, its records remained incomplete.\n"
+    )
+    (finding,) = read(text).findings
+    assert finding.trend == "unchanged"
+
+
 def test_an_average_is_context() -> None:
     assert only("The average time in detention was four hours").polarity == "context"
+
+
+def test_what_follows_an_average_is_found() -> None:
+    assert only("The average stay was 47 days, but 19 people had been held for over six months").polarity == "concern"
+
+
+def test_words_added_about_a_thing_do_not_make_a_sentence_a_description() -> None:
+    assert only("The dogs, which are managed by the region, had been there only twice").polarity == "concern"
 
 
 def test_a_sentence_without_a_side_goes_on_as_the_one_before() -> None:
@@ -178,6 +242,10 @@ def test_what_is_said_is_no_finding() -> None:
         "The report makes 54 recommendations",
         "Inspectors visited the prison in March 2019",
         "What had gone wrong at the prison?",
+        "The prison is managed by Ardent Justice on behalf of the Ministry of Justice",
+        "Most of the men are serving sentences of four years or more",
+        "The centre had 263 residents, 21 of them women, when it was inspected without warning",
+        "Its certified normal accommodation is 598 and the operational capacity 870",
         "So it was",
     ],
 )

@@ -38,6 +38,12 @@ def _read(text: str) -> tuple[set[int | str], set[int | str]]:
         ("Those held there numbered 573 when inspectors came.", {573}, set()),
         ("Men stayed for an average of 29 days and 41 had been there for six months.", set(), set()),
         ("It holds 30 men on its segregation unit.", set(), set()),
+        ("Almost all of the 628 men at Testwood had been there for years.", {628}, set()),
+        ("Of its 512 prisoners, a third had no job.", {512}, set()),
+        ("Testwood’s 770 men came from courts across Wales.", {770}, set()),
+        ("With 1,240 prisoners, Testwood is one of the largest jails in England.", {1240}, set()),
+        ("The 310 men at Testwood who had no work were locked up.", set(), set()),
+        ("Staff knew the 24 men in the segregation unit.", set(), set()),
         ("There were 31 assaults and 14 fights when we inspected.", set(), set()),
     ],
 )

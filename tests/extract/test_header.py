@@ -46,6 +46,32 @@ def test_the_headline_is_the_first_line_of_the_release(headline: str) -> None:
     assert _title("Skip to content", "Menu", "Published: 3 May 2022", headline, _LEAD) == headline
 
 
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "Home > News > 2022",
+        "Inspection reports / Prisons / HMP Elmstead",
+        "You are here: Home » Reports » HMP Elmstead",
+        "News | HMP Elmstead",
+        "Ministry of Justice | Press releases | 2012",
+        "Press releases",
+        "2022",
+    ],
+)
+def test_where_a_page_stands_in_its_site_is_no_headline(trail: str) -> None:
+    assert _title(trail, "HMP Elmstead – better, but idle", _LEAD) == "HMP Elmstead – better, but idle"
+
+
+@pytest.mark.parametrize("headline", ["HMP Elmstead / YOI – safer", "HMP Elmstead: drugs > jobs", "News from Elmstead"])
+def test_marks_and_words_of_a_trail_may_stand_in_a_headline(headline: str) -> None:
+    assert _title(headline, _LEAD) == headline
+
+
+def test_a_page_about_a_report_is_called_as_its_first_line_is() -> None:
+    link = "Report on an unannounced inspection of HMP Elmstead (16–27 October 2023)"
+    assert _title("Inspection reports / Prisons / HMP Elmstead", "HMP Elmstead", link, _LEAD) == "HMP Elmstead"
+
+
 def test_the_title_span_holds_the_words_of_the_title() -> None:
     text = f"### **HMP ELMSTEAD – BETTER**\n\n{_LEAD}"
     title = header.read(layout.read(text)).title

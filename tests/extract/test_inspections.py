@@ -43,12 +43,30 @@ def _earlier(found: Inspections) -> list[str | None]:
         ("an unannounced full follow-up inspection", "full-follow-up", "unannounced"),
         ("a full announced inspection", "full", "announced"),
         ("a full, unannounced inspection", "full", "unannounced"),
+        ("a full, joint and unannounced inspection", "full", "unannounced"),
+        ("a full five-day follow-up inspection", "full-follow-up", "not-stated"),
         ("an inspection", "not-stated", "not-stated"),
     ],
 )
 def test_a_phrase_gives_kind_and_notice_apart(phrase: str, kind: str, notice: str) -> None:
     subject = _subject(phrase)
     assert (subject.kind, subject.notice) == (kind, notice)
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("The inspection was a full one and took place from 1 to 5 November 2010.", "full"),
+        ("The inspection, which was announced and full, took place from 1 to 5 November 2010.", "full"),
+        ("It was a short, announced follow-up inspection of two days.", "short-follow-up"),
+        ("The visit was a short follow-up, in which we looked at recommendations.", "short-follow-up"),
+        ("The prison was full. At full capacity it has visits every day.", "not-stated"),
+        ("The visits hall was full at every visit, and the inspection was short on surprises.", "not-stated"),
+        ("The full report on this inspection is on our website.", "not-stated"),
+    ],
+)
+def test_a_word_on_scope_may_stand_apart_from_its_inspection(note: str, kind: str) -> None:
+    assert _subject("an announced inspection", note).kind == kind
 
 
 @pytest.mark.parametrize(("day", "kind"), [("14 March 2012", "not-stated"), ("14 March 2014", "full")])

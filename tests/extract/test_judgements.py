@@ -32,6 +32,10 @@ def _now(**grades: str) -> set[tuple[str | None, str, str]]:
     return {(test.replace("_", "-"), grade, "now") for test, grade in grades.items()}
 
 
+def _before(**grades: str) -> set[tuple[str | None, str, str]]:
+    return {(test.replace("_", "-"), grade, "before") for test, grade in grades.items()}
+
+
 OUTCOMES = [
     (
         "Outcomes were good for safety and respect, but purposeful activity was poor and rehabilitation and release"
@@ -104,6 +108,29 @@ OUTCOMES = [
         "The scores in the healthy prison tests were three ‘good’ and one ‘reasonably good’.",
         {(None, "good", "now"), (None, "reasonably-good", "now")},
     ),
+    (
+        "Purposeful activity, judged poor last time, had edged up to not sufficiently good.",
+        _now(purposeful_activity="not-sufficiently-good") | _before(purposeful_activity="poor"),
+    ),
+    ("Safety had collapsed to poor, whatever was tried.", _now(safety="poor")),
+    ("There had been a marked decline in safety, from good to poor.", _now(safety="poor") | _before(safety="good")),
+    ("Safety had, for the third time in a row, been judged poor.", _now(safety="poor")),
+    ("Testwood was assessed as poor in respect of safety.", _now(safety="poor")),
+    ("Testwood scored reasonably good across the board.", {(test, "reasonably-good", "now") for test in ALL}),
+    (
+        "At our last inspection it was reasonably good in every area.",
+        {(test, "reasonably-good", "before") for test in ALL},
+    ),
+    (
+        "In 2016 we judged outcomes to be poor for safety; this time they were not sufficiently good.",
+        _now(safety="not-sufficiently-good") | _before(safety="poor"),
+    ),
+    ("Purposeful activity was the exception: it was poor.", _now(purposeful_activity="poor")),
+    (
+        "The grade for safety fell from good to not sufficiently good and that for respect from reasonably good to"
+        " poor.",
+        _now(safety="not-sufficiently-good", respect="poor") | _before(safety="good", respect="reasonably-good"),
+    ),
 ]
 
 
@@ -127,6 +154,8 @@ def test_a_grade_goes_to_the_tests_that_the_sentence_gives_it_to(
         "We judge each of the four tests as good, reasonably good, not sufficiently good or poor.",
         "Against all four healthy prison tests the outcomes were either insufficient or poor.",
         "The prison was reasonably good or better in every test.",
+        "Relationships were reasonably good in every area of the prison.",
+        "Food was reasonably good in all areas.",
     ],
 )
 def test_praise_names_without_grades_and_open_grades_give_no_judgement(text: str) -> None:
@@ -151,6 +180,35 @@ def test_a_plain_word_of_praise_in_a_list_of_findings_is_no_grade() -> None:
 )
 def test_two_grades_of_one_test_belong_to_two_inspections(text: str) -> None:
     assert _said(_read(text)) == {("safety", "poor", "before"), ("safety", "reasonably-good", "now")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Respect was good at both inspections.",
+        "Respect was again good on both occasions, to the credit of its staff.",
+        "Respect was good in 2016 and again in 2019.",
+        "Respect was good, as it was in 2016.",
+        "Respect was good, just as it had been at the last inspection.",
+    ],
+)
+def test_a_grade_of_both_inspections_is_given_to_both(text: str) -> None:
+    assert _said(_read(text)) == {("respect", "good", "now"), ("respect", "good", "before")}
+
+
+def test_the_words_of_a_change_state_both_grades() -> None:
+    text = "Safety had improved from poor to reasonably good."
+    assert [judgement.span.of(text) for judgement in _read(text)] == [text.removesuffix(".")] * 2
+
+
+def test_no_grade_is_that_of_a_scrutiny_visit() -> None:
+    visits = (
+        _inspection("now", subject=True, kind="full", year=2023),
+        _inspection("visit", subject=False, kind="scrutiny-visit", year=2020),
+        _inspection("before", subject=False, kind="full", year=2019),
+    )
+    found = judgements.read(layout.read("Safety had improved from poor to good."), visits, lambda span: "now", ())
+    assert _said(found) == {("safety", "good", "now"), ("safety", "poor", "before")}
 
 
 def test_a_chart_of_two_years_gives_what_remained_to_both() -> None:

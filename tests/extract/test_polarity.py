@@ -199,3 +199,100 @@ def test_a_span_is_weighed_by_its_own_words_alone() -> None:
     text = "Food was good. Cells were filthy."
     assert polarity.weigh(text, Span(0, 13)).side == "strength"
     assert polarity.weigh(text, Span(15, 32)).side == "concern"
+
+
+def test_how_things_were_before_does_not_decide_how_they_are() -> None:
+    check(
+        {
+            "The reception area, which was squalid when we last came, had been rebuilt": "strength",
+            "The health centre, formerly cramped and dirty, had been moved to a new building": "strength",
+            "The kitchen, which had been infested with mice, was now spotless": "strength",
+            "The library, once the pride of the prison, opened for six hours a week": "concern",
+            "Respect, which was good in 2015, was now poor": "concern",
+            "Safety, reasonably good in 2017, was now not sufficiently good": "concern",
+            "Managers had come out of a bleak year with renewed confidence": "strength",
+        }
+    )
+
+
+def test_help_against_an_evil_is_none() -> None:
+    check(
+        {
+            "The psychology team ran a group for men who had been victims of violence": "strength",
+            "The nurses ran well attended groups on sleep, anxiety and grief": "strength",
+            "Men withdrawing from alcohol were looked after by a specialist nurse": "strength",
+            "The care of men at risk of suicide was poor": "concern",
+            "Victims of bullying were left without help": "concern",
+        }
+    )
+
+
+def test_an_evil_that_is_seldom_counted_is_a_strength_and_one_seldom_answered_a_concern() -> None:
+    check(
+        {
+            "Very little self-harm was reported": "strength",
+            "Few complaints of bullying were received": "strength",
+            "Few allegations of bullying were investigated": "concern",
+            "Half the allegations of assault had not been investigated": "concern",
+        }
+    )
+
+
+def test_somebody_may_bring_a_change_about() -> None:
+    check(
+        {
+            "Managers had cut the backlog of sentence plans": "strength",
+            "Leaders had reduced violence considerably": "strength",
+            "A drive to recruit had filled nearly all the vacancies": "strength",
+            "Vacancies among officers had almost all been filled": "strength",
+            "Staff shortages had increased delays in getting to hospital": "concern",
+            "New drugs had filled the space that was left": "concern",
+            "Force was used less than at comparable prisons": "strength",
+            "Fewer prisoners than before had a job": "concern",
+        }
+    )
+
+
+def test_small_words_turn_what_is_counted() -> None:
+    check(
+        {
+            "There was only enough work for half the population": "concern",
+            "Only four women had left without an address": "strength",
+            "Segregation was used too freely": "concern",
+            "A third of those tested for drugs were positive": "concern",
+            "Prisoners could no longer attend evening classes": "concern",
+            "Boys were no longer locked in their rooms": "strength",
+            "It was rare for anyone to be held in the segregation unit for more than a week": "strength",
+            "Nobody waited more than a fortnight to see the dentist": "strength",
+            "All new arrivals met a peer supporter before they were locked up": "strength",
+        }
+    )
+
+
+def test_times_of_day_and_lengths_of_time_speak() -> None:
+    check(
+        {
+            "Many detainees were moved between centres during the night": "concern",
+            "More than half of arrivals came in the middle of the night": "concern",
+            "Nurses were on duty throughout the night": None,
+            "The Home Office had taken more than a year to decide some cases": "concern",
+            "Family visits were held every month": "strength",
+            "Most were unlocked for nine hours": "strength",
+        }
+    )
+
+
+def test_a_denial_or_an_aside_stays_with_its_own_verb() -> None:
+    check(
+        {
+            "Older prisoners who did not work were locked in their cells": "concern",
+            "Every use of force was reviewed by a senior manager": "strength",
+            "Far fewer prisoners than in 2012 said that they had been helped": "concern",
+            "Time out of cell had suffered": "concern",
+            "Handcuffs were used only when there was a real risk of escape": "strength",
+            "Segregation was used sparingly and for short periods": "strength",
+            "Searches of vulnerable men were carried out in view of others": "concern",
+            "The psychologist’s post had been vacant for 14 months": "concern",
+            "The Home Office was slow to respond to women at risk": "concern",
+        }
+    )

@@ -1,11 +1,13 @@
 """The sentences are invented; their forms are those of the genre notes, sections 4 and 6."""
 
 import re
+import time
 
 import pytest
 
+from loader import extract
 from loader.extract import layout, profiles
-from loader.model import Establishment, Inspection, PartialDate, Profile, Span
+from loader.model import Document, Establishment, Inspection, PartialDate, Profile, Span
 
 
 def _establishment(text: str, name: str, kind: str) -> Establishment:
@@ -108,6 +110,9 @@ def test_the_capacity_is_the_operational_one(text: str, capacity: int | None) ->
         ("HMP Testwood held 450 men. Day centres run by Halt Charity were popular.", None),
         ("HMP Testwood held 450 men. Courses were run by Halt Charity.", None),
         ("G4S has run the prison since 2012. HMP Testwood held 450 men.", "g4s"),
+        ("HMP Testwood is operated for the Ministry of Justice by Dunmere Justice.", "dunmere-justice"),
+        ("HMP Testwood, which is run by Marrick, held 450 men.", "marrick"),
+        ("HMP Testwood held 450 men. The search dogs, which are managed by Marrick, came twice.", None),
     ],
 )
 def test_the_operator_is_the_body_that_runs_the_place(text: str, operator: str | None) -> None:
@@ -126,7 +131,13 @@ def test_the_operator_is_the_body_that_runs_the_place(text: str, operator: str |
         ),
         ("HMP Testwood held 269 women, some on remand and others serving life.", {"women", "remand", "life-sentenced"}),
         ("HMP Testwood is a category C prison taking foreign national male prisoners.", {"men", "foreign-nationals"}),
-        ("HMP Testwood holds boys aged 15 to 18.", {"children"}),
+        ("HMP Testwood holds boys aged 15 to 18.", {"children", "men"}),
+        ("HMP Testwood holds children. Boys had few visits, and boys said so.", {"children", "men"}),
+        ("HMP Testwood is for boys and girls aged 12 to 17.", {"children", "men", "women"}),
+        ("HMP Testwood is a local prison for adult men and a few 18 to 20-year-olds.", {"men", "young-adults"}),
+        ("HMP Testwood held 400 men, two-thirds of whom were over 60.", {"men", "older"}),
+        ("HMP Testwood held 400 men, and over half are 50 or older.", {"men", "older"}),
+        ("HMP Testwood held 400 men. Men aged over 50 had their own gym sessions.", {"men"}),
         ("HMP Testwood is a training prison. Most men had work, and men spoke well of it.", {"men"}),
         ("HMP Testwood held 400 men. Foreign national women were poorly served at court.", {"men"}),
     ],
@@ -196,3 +207,11 @@ def test_every_profile_rests_on_words_of_the_release() -> None:
     assert profile is not None
     assert len(profile.evidence) >= 5
     assert {"806", "900"} <= {word for span in profile.evidence for word in re.findall(r"\d+", span.of(text))}
+
+
+def test_a_place_named_in_every_sentence_of_a_long_text_costs_time_in_proportion() -> None:
+    # with a look at every mention for every sentence this took minutes
+    sentence = "HMP Testbury was a prison in which inspectors found that violence had fallen by half. "
+    start = time.process_time()
+    extract.release(Document("long.txt", "0" * 64, sentence * 24_000))
+    assert time.process_time() - start < 30

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from loader import vocab
 from loader.extract import layout, statements
 
 Row = tuple[str, tuple[str, ...], list[str]]
@@ -116,6 +117,24 @@ def test_two_speakers_share_one_statement(text: str) -> None:
         ("Una Pell, Chief Inspector of Prisons, said HMP Marsh was calm.", "HMP Marsh was calm"),
         ("Chief Inspector of Prisons Una Pell has warned that HMP Marsh was calm.", "HMP Marsh was calm"),
         ("Una Pell, Chief Inspector of Prisons, told the Minister that HMP Marsh was calm.", "HMP Marsh was calm"),
+        (
+            "Una Pell, Chief Inspector of Prisons, told radio this morning that HMP Marsh was calm.",
+            "HMP Marsh was calm",
+        ),
+        ("Una Pell, publishing the report, said HMP Marsh was calm.", "HMP Marsh was calm"),
+        (
+            "Una Pell, head of policy at the Sample Trust, said the Governor deserved praise.",
+            "the Governor deserved praise",
+        ),
+        ("Una Pell, Chief Inspector of Prisons, said this was “a missed chance”.", "this was “a missed chance”"),
+        (
+            "Una Pell, Chief Inspector of Prisons, said that staff were “ambitious” and kind.",
+            "staff were “ambitious” and kind",
+        ),
+        (
+            "The jail had “failed in its first duty”, said Una Pell, Chief Inspector.",
+            "The jail had “failed in its first duty”",
+        ),
     ],
 )
 def test_reported_speech_is_the_clause_without_its_attribution(sentence: str, part: str) -> None:
@@ -126,7 +145,10 @@ def test_reported_speech_is_the_clause_without_its_attribution(sentence: str, pa
     "text",
     [
         "HMP Marsh – “a hopeful place”\n\nInspectors came.",
-        "Una Pell, Chief Inspector of Prisons, said this was “a missed opportunity”.",
+        "Una Pell, Chief Inspector of Prisons, described this as “a missed opportunity”.",
+        "Una Pell, Chief Inspector of Prisons, concluded: “abject failure”.",
+        "A spokesperson for the jail said: “We have read it with care.”",
+        "A Prison Service spokesman said that plans were in hand.",
         "Inspectors were told of a “culture of fear”. One man said: “Nobody cares about us.”",
         "The report said: “Outcomes were poor.” Inspectors said that it was late.",
         "The visits, Una Pell, Chief Inspector of Prisons, announced today.",
@@ -187,10 +209,21 @@ def test_everybody_but_inspectors_responds(cue: str, responds: bool, body: str |
     assert [(item.responds, item.body) for item in found] == [(responds, body)]
 
 
-def test_words_of_an_office_whose_holder_is_not_named_stand_apart() -> None:
-    speech = statements.read(layout.read("A Prison Service spokesperson said: “We have read it with care.”"))
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A Prison Service spokesperson said: “We have read it with care.”", "hm-prison-service"),
+        ("A Ministry of Justice spokeswoman said:\n\n“We have read it with care.”", "ministry-of-justice"),
+        ("“We have read it with care,” a YJB spokesman said.", "youth-justice-board"),
+        ("A spokesperson for the Youth Justice Board commented: “We have read it with care.”", "youth-justice-board"),
+        ("A Corvell spokesperson said: “We have read it with care.”", "corvell"),
+    ],
+)
+def test_a_spokesperson_without_a_name_speaks_for_the_body(text: str, body: str) -> None:
+    speech = statements.read(layout.read(text))
     assert speech.statements == () == speech.officials
-    assert [(item.speakers, item.body, item.responds) for item in speech.unnamed] == [((), "hm-prison-service", True)]
+    assert [(item.speakers, item.body, item.responds) for item in speech.unnamed] == [((), body, True)]
+    assert body in {*vocab.bodies(), *(one.slug for one in speech.bodies)}
 
 
 def test_bodies_outside_the_register_are_named() -> None:

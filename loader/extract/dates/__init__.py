@@ -8,9 +8,11 @@ January – 8 February 2013", "between 22 and 26 August 2005", "March 21-25 2011
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from loader.extract.dates.moments import Block, Moment, blocks, exist
@@ -109,7 +111,9 @@ class Dated:
 
 def find(text: str, span: Span) -> tuple[Dated, ...]:
     """Return the dates in a stretch of text, in order; a day that its month does not have makes no date."""
-    return tuple(_found(text, span))
+    starts = _starts(text)
+    first = bisect_left(starts, span.start)
+    return _read(text, span) if first < len(starts) and starts[first] < span.end else ()
 
 
 def day(dated: Dated) -> date | None:
@@ -118,6 +122,18 @@ def day(dated: Dated) -> date | None:
     if len(dated.blocks) > 1 or first != last or first.year is None or first.month is None or first.day is None:
         return None
     return date(first.year, first.month, first.day)
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> tuple[int, ...]:
+    """Return where a date may begin in a text: most of its sentences have none."""
+    return tuple([match.start() for match in _START.finditer(text)])
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, span: Span) -> tuple[Dated, ...]:
+    """Return the dates in a stretch of text; several recognisers ask for those of one sentence."""
+    return tuple(_found(text, span))
 
 
 def _found(text: str, span: Span) -> Iterator[Dated]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from loader.model import PartialDate
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, month or year whose year may have to come from elsewhere in the release."""
 
     year: int | None = None
@@ -45,9 +43,9 @@ def blocks(tokens: Iterable[tuple[str, int]], between: bool) -> tuple[Block, ...
             if moments and len(joins) < len(moments):
                 joins.append(kind)
         elif kind == "day" or not moments or getattr(moments[-1], kind) is not None:
-            moments.append(replace(Moment(), **{kind: value}))
+            moments.append(Moment()._replace(**{kind: value}))
         else:
-            moments[-1] = replace(moments[-1], **{kind: value})
+            moments[-1] = moments[-1]._replace(**{kind: value})
     return _pair(_inherit(moments), joins[: len(moments) - 1], between)
 
 
@@ -60,16 +58,16 @@ def _inherit(moments: list[Moment]) -> list[Moment]:
     for at in range(len(filled) - 2, -1, -1):
         left, right = filled[at], filled[at + 1]
         if left.month is None and left.day is not None:
-            left = replace(left, month=right.month)
+            left = left._replace(month=right.month)
         if left.year is None and right.year is not None:
             later = left.month is not None and right.month is not None and left.month > right.month
-            left = replace(left, year=right.year - later)
+            left = left._replace(year=right.year - later)
         filled[at] = left
     for at in range(1, len(filled)):
         left, right = filled[at - 1], filled[at]
         if right.month is None and right.day is not None:
-            right = replace(right, month=left.month)
-        filled[at] = replace(right, year=left.year if right.year is None else right.year)
+            right = right._replace(month=left.month)
+        filled[at] = right._replace(year=left.year) if right.year is None else right
     return filled
 
 

@@ -21,10 +21,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loader.extract import layout, lexicon
-from loader.extract.findings import asides, clauses, polarity, prose, segments, subjects, trends
+from loader.extract.findings import asides, clauses, polarity, prose, segments, sides, subjects, trends
 from loader.extract.findings.polarity import Weight
 from loader.extract.layout import Block, Layout
-from loader.model import Body, Clause, Finding, Span
+from loader.model import Body, Finding, Span
 
 NARRATIVE: Final = "narrative"
 LISTED: Final = "listed"
@@ -49,10 +49,8 @@ _PROGRESS = re.compile(r"(?i)\bprogress\b.*:$")
 _NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|the inspection)\b")
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
 _ITEM_END = re.compile(r"[;,.\s]*(?:[;,]\s*(?:and|but|or))?[;,.\s]*$")
+_END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
 _LONGEST_END: Final = 40
-_AVERAGE = re.compile(
-    r"(?i)\b(?:average (?:\w+ )?(?:time|stay|length|age|number|population|period|sentence)|on average)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -85,16 +83,16 @@ class _Side:
 def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[Span, ...]) -> Reading:
     """Return the findings of a release; `told` are the spans that quote or report what somebody said."""
     got = _Gathered()
-    sides: dict[int | None, _Side | None] = {}
+    lists: dict[int | None, _Side | None] = {}
     for block in page.blocks:
         if block.part == layout.NOTES or (key := at(block.span)) is None:
             continue
         if block.kind == layout.ITEM:
-            if block.list not in sides:
-                sides[block.list] = _list_side(
-                    page, block, [side.polarity for side in sides.values() if side and side.polarity]
+            if block.list not in lists:
+                lists[block.list] = _list_side(
+                    page, block, [side.polarity for side in lists.values() if side and side.polarity]
                 )
-            if (side := sides[block.list]) is not None:
+            if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
         elif block.kind in (layout.PARAGRAPH, layout.FIELD) and block.index >= lead and not block.set_off:
             _paragraph(page, block, at, told, got)
@@ -116,7 +114,7 @@ def _list_side(page: Layout, block: Block, before: list[str]) -> _Side | None:
     if _OTHER_LIST.search(words):
         return None
     if introduction.kind == layout.HEADING:
-        for hit in lexicon.of("finding-kind").find(lexicon.words(page.text, introduction.span)):
+        for hit in lexicon.words(page.text, introduction.span).hits("finding-kind"):
             if hit.slug in _KINDS:
                 return _Side(_KINDS[hit.slug], hit.slug, hit.slug)
     weight = polarity.weigh(page.text, introduction.span)
@@ -147,8 +145,13 @@ def _point(page: Layout, block: Block, side: _Side, key: str, got: _Gathered) ->
 
 
 def _without_end(text: str, span: Span) -> Span:
-    ending = _ITEM_END.search(text, max(span.start, span.end - _LONGEST_END), span.end)
-    return Span(span.start, ending.start()) if ending and ending.start() > span.start else span
+    tail = text[max(span.start, span.end - _LONGEST_END) : span.end].rstrip(_END_MARKS)
+    if not tail.endswith(("and", "but", "or")):
+        ending = span.end - min(_LONGEST_END, span.end - span.start) + len(tail)
+        return Span(span.start, ending) if ending > span.start else span
+    # "…; and": the pattern is searched only here
+    found = _ITEM_END.search(text, max(span.start, span.end - _LONGEST_END), span.end)
+    return Span(span.start, found.start()) if found and found.start() > span.start else span
 
 
 # ---- prose -------------------------------------------------------------------------
@@ -160,18 +163,18 @@ def _paragraph(
     before: str | None = None
     for whole in prose.sentences(page, block):
         sentence = _without_end(page.text, whole)
-        if any(span.start < sentence.end and sentence.start < span.end for span in told):
+        if _touches(sentence, told):
             continue
         words, row = sentence.of(page.text), lexicon.words(page.text, sentence)
         if (key := at(sentence)) is None or prose.refused(words, row):
             continue
-        weight = polarity.weigh(page.text, sentence)
-        if weight.basis not in _PLAIN and asides.described(words, row) is not None:
+        weight, core = polarity.weigh(page.text, sentence), _core(page.text, sentence)
+        if weight.basis not in _PLAIN and asides.described(core, row) is not None:
             continue
         if not prose.understood(weight, row) and not asides.found(words, row):
             got.unread.append(sentence)
             continue
-        side, rule = _own_side(words, weight, before)
+        side, rule = _own_side(words, core, weight, before)
         if block.kind == layout.FIELD:
             rule = "field-sentence"
         finding = _finding(page.text, sentence, NARRATIVE, side, key, got.bodies, rule, fixed=False)
@@ -179,9 +182,22 @@ def _paragraph(
         got.findings.append(finding)
 
 
-def _own_side(words: str, weight: Weight, before: str | None) -> tuple[str, str]:
+def _touches(sentence: Span, told: tuple[Span, ...]) -> bool:
+    first, last = sentence
+    return bool([True for start, end in told if start < last and first < end])
+
+
+def _core(text: str, sentence: Span) -> str:
+    """Return the words that carry a sentence: after "the average stay was 47 days, but" comes what was found."""
+    contrast = clauses.split(text, sentence)
+    if contrast is None or polarity.weigh(text, contrast.clauses[contrast.main]).side is None:
+        return sentence.of(text)
+    return contrast.clauses[contrast.main].of(text)
+
+
+def _own_side(words: str, core: str, weight: Weight, before: str | None) -> tuple[str, str]:
     """Return the polarity of a sentence of prose and the rule; one without a side goes on as the one before."""
-    if weight.basis != segments.CUE and _AVERAGE.search(words):
+    if weight.basis != segments.CUE and asides.averaged(core):
         return polarity.CONTEXT, "prose-faint"
     if weight.side is not None:
         return weight.side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
@@ -197,11 +213,13 @@ def _finding(
     text: str, span: Span, kind: str, side: str, key: str, bodies: dict[str, Body], rule: str, fixed: bool
 ) -> Finding:
     about = subjects.read(text, span)
-    parts = _clauses(text, span, side, bodies, fixed)
+    parts = sides.read(text, span, side if fixed else None, bodies)
     if about.body is not None:
         bodies[about.body.slug] = about.body
     if not fixed and parts:
         side = polarity.MIXED
+    # in a list the main clause alone says whether things got better or worse
+    main = next((part.span for part in parts if part.polarity == side), span)
     return Finding(
         span=span,
         kind=kind,
@@ -210,43 +228,7 @@ def _finding(
         groups=about.groups,
         inspection=key,
         body=about.body.slug if about.body else None,
-        trend=trends.read(text, span, side),
+        trend=trends.read(text, main, side),
         clauses=parts,
         rule=rule,
-    )
-
-
-def _clauses(text: str, span: Span, side: str, bodies: dict[str, Body], fixed: bool) -> tuple[Clause, ...]:
-    """Return the clauses of a finding that differ in polarity.
-
-    In a list the main clause has the list's polarity and the other the opposite, unless its own words plainly deny it.
-    In prose both sides must show theirs, one of them plainly.
-    """
-    contrast = clauses.split(text, span)
-    if contrast is None and not fixed:
-        contrast = clauses.graded(text, span) or clauses.juxtaposed(text, span)
-    if contrast is None or side not in _SIDES:
-        return ()
-    weights = [polarity.weigh(text, clause) for clause in contrast.clauses]
-    if fixed:
-        other = weights[1 - contrast.main]
-        if other.side == side and not other.faint:
-            return ()
-        sides = [polarity.opposite(side)] * 2
-        sides[contrast.main] = side
-    else:
-        sides = [weight.side or "" for weight in weights]
-        if set(sides) != {polarity.STRENGTH, polarity.CONCERN} or all(weight.faint for weight in weights):
-            return ()
-    return tuple(
-        _clause(text, clause, own, bodies, contrast.rule) for clause, own in zip(contrast.clauses, sides, strict=True)
-    )
-
-
-def _clause(text: str, span: Span, side: str, bodies: dict[str, Body], rule: str) -> Clause:
-    about = subjects.read(text, span)
-    if about.body is not None:
-        bodies[about.body.slug] = about.body
-    return Clause(
-        span, side, subjects.broader(about.themes), about.groups, about.body.slug if about.body else None, rule
     )

@@ -7,9 +7,10 @@ looked at: most sentences have none, and a set of stems is compared faster than 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from loader.extract.findings import rules
+from loader.extract.findings.rules import Rule
 from loader.extract.findings.segments import stems
 from loader.extract.lexicon import Words
 
@@ -20,84 +21,83 @@ _COUNT: Final = (
 _OF: Final = r"(?:(?:of|the|our|its|those|these|main|key|previous|earlier|repeated|new|\d+|\w+ty|\w+teen) ){0,5}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    name: str
-    needs: frozenset[str]
-    pattern: re.Pattern[str]
-
-
-def _rule(name: str, needs: str, *patterns: str) -> _Rule:
-    return _Rule(name, stems(needs), re.compile(r"(?i)" + "|".join(patterns)))
-
-
 # about the report, the visit and their like, whatever else is in the sentence
 _REFUSED: Final = (
-    _rule(
+    rules.of(
         "publication",
         "published publish publishes publishing released releases releasing",
         r"\b(?:publish(?:ed|es|ing)?|releas(?:ed|ing))\b[^.;]{0,50}\b(?:reports?|reviews?|findings|notice)\b",
         r"\b(?:reports?|reviews?|letters?|notices?) (?:was|were|is|are|will be) (?:also )?published\b",
         r"^(?:an?|the|this) (?:\w+ ){0,3}(?:report|review|inspection|action plan)\b[^.;]*\bpublished\b",
     ),
-    _rule(
+    rules.of(
         "report",
-        "report reports review letter recommendations",
+        "report reports review letter recommendations copy copies details",
+        r"\bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
+        r"^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found)\b",
         r"\b(?:full report|the report|recommendations?|the review|letter) (?:can|will|may|is|makes?|contains?"
         r"|sets|highlights|identifies|raises)\b",
         r"\b(?:report|review|letter)s? (?:was|were|is|are|will be) (?:also )?(?:available|sent)\b|\bletter to\b"
         r"|\bread the\b",
     ),
-    _rule(
+    rules.of(
         "this-text",
         "page release article introduction document story summary appears downloaded",
         r"^\(?(?:note: )?this (?:page|release|article|introduction|document|story|summary)\b",
         r"\bappears? on\b|\bcan be (?:found|read|downloaded)\b",
     ),
-    _rule(
+    rules.of(
         "picture",
         "chart graph table figure image photo photograph picture",
         r"^(?:bar )?(?:chart|graph|table|figure|image|photo\w*|picture)\b",
     ),
-    _rule(
+    rules.of(
         "count",
-        "recommendations concerns examples",
+        "recommendations concerns examples progress",
+        r"\bprogress in (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]*\bprogress in\b",
         rf"\b{_COUNT} {_OF}recommendations\b",
         rf"\brecommendations\b[^.;]{{0,80}}\b{_COUNT}\b[^.;]{{0,30}}\b(?:had been|were|was) (?:\w+ )?(?:achieved"
         rf"|met|implemented)\b",
         r"\bidentified (?:\w+ ){0,3}(?:concerns|examples|areas)\b",
         r"\bfollowed up (?:on )?\w+ (?:key |main )?(?:concerns|recommendations)\b",
     ),
-    _rule(
+    rules.of(
         "procedure",
         "notification UN issued invoked demanded notice grades scores days IRP IRPs",
         r"\b(?:urgent notification|UN) (?:protocol|process|procedure)\b|\b(?:has|have) (?:issued|invoked|demanded)\b",
         r"\bweeks?[’'] notice\b|\bgives? no (?:\w+ )?(?:grades|scores)\b|\bnow has \d+ days\b"
         r"|\bIRPs?\b.*\b(?:are|began)\b",
     ),
-    _rule(
+    rules.of(
         "visit",
         "inspection visit review took carried conducted undertaken announced unannounced flight employed collected"
-        " closed",
+        " closed date advance inspected joined",
+        r"\bdates?\b[^.;]*\bannounced\b|\bannounced in advance\b",
         r"\b(?:inspection|visit|review)s? (?:was|were|is|are) (?:also )?(?:carried out|conducted|announced"
         r"|unannounced|undertaken)\b",
-        r"\b(?:took place|took part|was carried out|were carried out|was conducted|was undertaken)\b",
+        r"(?:\b(?:inspections?|review of progress|scrutiny visit|fieldwork)\b"
+        r"|^(?:it|this|(?:the|our|that) visit|the review)\b)[^.;]{0,60}"
+        r"\b(?:took place|took part|(?:was|were) carried out|was conducted|was undertaken)\b",
         r"^(?:the|this|that) (?:announced |unannounced )?(?:inspection|review|visit) "
         r"(?:comes|came|took|was the|was our|was made|was part|followed|forms|looked|assessed)",
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
+        r"^inspectors\b[^.;]*\btook part\b",
+        r"\binspected\b[^.;]*\bwith us$|\bjoined us\b",
         r"\bput on (?:a|the) (?:charter )?flight\b|\bflight (?:left|departed|landed)\b|\bhad been collected\b"
         r"|\bwere employed by\b",
         r"\bclosed for (?:repairs?|refurbishment)\b",
+        inside="announced unannounced carried conducted undertaken took inspected joined put flight collected employed"
+        " closed",
     ),
-    _rule(
+    rules.of(
         "inspectors-at-work",
         "inspectors inspectorate we they team it these such reviews visits",
-        r"^(?:inspectors|we|they|our team|the team) (?:also )?(?:looked|visited|returned"
+        r"^(?:inspectors|we|they|our team|the team) (?:also )?(?:looked|visited|returned|surveyed"
         r"|were (?:also )?accompanied|travelled|judged"
         r"|followed up|spent|made|spoke to|talked to|met the|interviewed|came back|went back)\b(?!.*\b(?:found"
         r"|that|who|when)\b)",
-        r"^(?:it|they) (?:looked|judged)\b",
+        r"^(?:it|they) (?:looked|judged)\b|^(?:the|our) (?:inspection )?team (?:included|was|were|comprised)\b",
         r"^(?:they|these|such|(?:reviews|visits) of (?:this kind|progress)) (?:began|are|is|give|follow|look"
         r"|aim|take)\b",
         r"\binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\bwhen\b)[^.;]*\b(?:19|20)\d\d\b",
@@ -105,15 +105,34 @@ _REFUSED: Final = (
         r"|publishes|visits)\b",
         r"\braised (?:this|these|it|them) with\b|\bleave them\b",
         r"^(?:we|inspectors|they) (?:hope|expect|recommend|urge|trust|look forward)\b",
+        inside="inspectors set inspectorate raised leave",
     ),
-    _rule(
+    rules.of(
         "transition",
-        "if picture story position work concerns positives exceptions strengths weaknesses worried news",
+        "if picture story position situation work concerns positives exceptions strengths weaknesses worried news"
+        " things happened matters verdict what",
         r"^if (?:they|he|she|it|the \w+|managers|leaders|staff) ",
         r"\bwere? worried by what\b|\bnot all good news\b",
+        r"\b(?:picture|story|position|situation|news|things|matters) (?:was|were) (?:\w+ )?(?:different|mixed|better"
+        r"|worse|brighter|bleaker|good|bad)$",
         r"\b(?:picture|story|position) was (?:very |quite |much )?(?:different|mixed|better|worse|brighter|bleaker)\b",
+        r"^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse|satisfactory"
+        r"|encouraging|good|impressive|different|reassuring)$",
         r"^(?:some|most|other|much) work was (?:better|worse)$",
         r"^(?:but |however,? )?there were (?:also )?(?:some )?(?:concerns|positives|exceptions|strengths|weaknesses)$",
+    ),
+    # what happened after the visit, what ministers promise, what ought to be: none of it was found
+    rules.of(
+        "afterwards",
+        "since",
+        r"\b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
+    ),
+    rules.of(
+        "policy",
+        "ministers minister government sooner time",
+        r"^(?:ministers?|the government|the minister|the secretary of state)\b[^.;]{0,40}\b(?:has|have) (?:now |also )?"
+        r"(?:promised|pledged|committed|announced|said|decided|accepted)\b",
+        r"^the (?:sooner|quicker|earlier)\b|^it is (?:high |now )?time\b",
     ),
 )
 
@@ -130,43 +149,65 @@ _VERBS: Final = (
     " noted stressed urged thanked welcomed acknowledged explained argued insisted observed remarked"
 )
 _SPEAKING: Final = rf"(?:also\s+)?(?:{_VERBS.replace(' ', '|')}|paid\s+tribute|pointed\s+out)\b"
-_SPEECH: Final = _Rule(
+_SPEECH: Final = Rule(
     "speech",
     stems(_VERBS + " paid pointed according"),
+    None,
     re.compile(
         rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
         rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
     ),
+    stems(_VERBS + " paid pointed according"),
 )
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
 _DESCRIBED: Final = (
-    _rule(
+    rules.of(
         "size",
-        "holds held holding hold houses housed house places room capacity population takes take there",
-        r"\b(?:holds?|held|holding(?! (?:rooms?|cells?|facilit))|houses?|housed|has (?:places|room|a capacity)"
+        "accommodation residents pass passes passed holds held holding hold houses housed house places room capacity"
+        " population takes take there",
+        r"\b(?:holds?|held(?! for)|holding(?! (?:rooms?|cells?|facilit))|houses?|housed|has (?:places|room|a capacity)"
         r"|can hold|takes?|with (?:room|places)"
         r"|had a population|population of|capacity of)\b[^.;]{0,40}\b(?:\d++(?! (?:hours|days|weeks|months"
         r"|minutes|years))"
         r"|hundred|just|about|around|nearly|over|some|up to|men|women|boys|prisoners|detainees)",
-        r"\bthere (?:are|were) (?:two|three|four|\d+) (?:parts|sites|women|men|prisoners|detainees)\b",
+        r"\bpass(?:es|ed)? through (?:it|its|the)\b",
+        r"\b(?:certified normal accommodation|operational capacity)\b[^.;]{0,20}\b\d",
+        r"\b(?:had|holds?|held|housed) [^.;]{0,20}\d+ (?:residents|prisoners|detainees|men|women|boys|people)\b[^.;]*"
+        r"\bwhen (?:it was|we|they|inspectors)\b",
+        r"\bthere (?:are|were) (?:two|three|four|\d+) (?:parts|sites|women|men|boys|children|prisoners|detainees)\b",
     ),
-    _rule(
+    rules.of(
         "role",
         "prison jail centre institution establishment unit prisons facility",
         r"\b(?:is|was|are) (?:an?|one of)\b[^.;]{0,80}\b(?:prison|jail|centre|institution|establishment|unit"
         r"|prisons|facility)\b",
     ),
-    _rule(
+    rules.of(
         "history",
-        "opened built became share once serves serve known supplied role roled designated run operated managed provided"
+        "provides runs delivers commissions operated owned opened built became share once serves serve known supplied"
+        " role roled designated"
+        " run operated managed provided"
         " governors directors governor director its among there",
-        r"\b(?:opened in|built|became an?|share\b|was once|serves? the|known together|supplied|re-roled|designated)\b",
+        r"^[^,;]*\b(?:is|was|are|were|has been|have been) (?:(?:now|currently|privately) )?(?:run|operated"
+        r"|managed|owned)"
+        r" (?:for|on behalf of|by (?-i:[A-Z]))",
+        r"^(?-i:[A-Z])[^,;]*\b(?:provides|runs|delivers|commissions) (?:\w+ ){1,5}(?:at|in|for) (?:the|this|both)\b",
+        r"\b(?:opened in (?:the|early|late|\d{4})|built|became an?|share\b|was once|serves? the|known together"
+        r"|supplied|re-roled|designated)\b",
         r"\b(?:is|was|are|were|been) (?:run|operated|managed|provided) by\b(?!.*\bbut\b)",
         r"\b(?:governors?|directors?) had been in (?:charge|post)\b|\btook its first\b|^among the\b"
         r"|^there (?:are|were) \d+ when\b",
+        inside="opened built became share once serve serves known supplied roled designated run operated managed"
+        " provided charge post took among there",
     ),
-    _rule(
+    rules.of(
+        "people",
+        "convicted serving sentenced aged older",
+        r"\b(?:are|were|have been|had been) (?:\w+ ){0,2}(?:convicted of|serving (?!food)|sentenced|aged)\b"
+        r"|\bare \d+ or (?:older|over|younger)\b",
+    ),
+    rules.of(
         "intent",
         "hope hopes hoped look will would agreed welcomed declined ought should must expect if",
         r"\b(?:hopes?|hoped|look forward|will (?:come|return|be|publish|need|continue)|would like"
@@ -174,7 +215,12 @@ _DESCRIBED: Final = (
         r"|declined|ought|should|must|we expect|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
     ),
 )
-_FOUND: Final = _rule(
+# "the dogs, which are managed by the region, had been there twice": what is added does not make the sentence
+_ADDED = re.compile(r", (?:which|who|whose) [^,;]*(?:,|$)")
+_AVERAGE = re.compile(
+    r"(?i)\b(?:average (?:\w+ )?(?:time|stay|length|age|number|population|period|sentence)|on average)\b"
+)
+_FOUND: Final = rules.of(
     "found",
     "found saw met heard counted observed told showed watched discovered across noted",
     r"\b(?:inspectors|we|they|two inspectorates|our survey)\b[^.;]{0,30}\b(?:found|saw|met|heard|counted"
@@ -183,24 +229,33 @@ _FOUND: Final = _rule(
 )
 
 
+_BESIDE: Final = (*_REFUSED, _SPEECH)
+
+
 def refused(words: str, row: Words) -> str | None:
     """Return the rule by which a sentence is no finding: it is about the report or the visit, or said by a person."""
-    return _first((*_REFUSED, _SPEECH), words, row)
+    return _first(_BESIDE, words, row)
 
 
 def described(words: str, row: Words) -> str | None:
     """Return the name of the rule by which a sentence describes the place, or hopes; praise and blame outweigh it."""
-    return _first(_DESCRIBED, words, row)
+    return _first(_DESCRIBED, _ADDED.sub(",", words), row)
+
+
+def about_place(words: str) -> str | None:
+    """Return the rule by which words describe the place or its people, for a clause whose own words are not at hand."""
+    return next((rule.name for rule in _DESCRIBED if rule.fits(words)), None)
+
+
+def averaged(words: str) -> bool:
+    """Tell whether words state an average, which takes no side."""
+    return _AVERAGE.search(words) is not None
 
 
 def found(words: str, row: Words) -> bool:
     """Tell whether a sentence says that inspectors found, saw or were told something."""
-    return _first((_FOUND,), words, row) is not None
+    return _FOUND.fits(words, row.vocabulary)
 
 
-def _first(rules: tuple[_Rule, ...], words: str, row: Words) -> str | None:
-    here = set(row.stems)
-    for rule in rules:
-        if not here.isdisjoint(rule.needs) and rule.pattern.search(words) is not None:
-            return rule.name
-    return None
+def _first(tried: tuple[Rule, ...], words: str, row: Words) -> str | None:
+    return next((rule.name for rule in tried if rule.fits(words, row.vocabulary)), None)

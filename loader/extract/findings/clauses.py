@@ -8,41 +8,66 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from loader.extract import lexicon
+from loader.extract.findings import segments
 from loader.model import Span
 
 LEADING: Final = "clause-leading"
 TURN: Final = "clause-turn"
 GRADES: Final = "clause-grades"
 HALVES: Final = "clause-halves"
+SCANT: Final = "clause-scant"
+RELATIVE: Final = "clause-relative"
+# here the turn itself shows that the sides differ, though only one of them says how things were
+TURNS: Final = frozenset((LEADING, TURN, SCANT))
 
+# the last words of what turns a sentence round, and of grades: most sentences have none
+_TURNING: Final = segments.stems(
+    "although though while whilst despite spite but yet whereas however nevertheless nonetheless so"
+)
+_GRADING: Final = segments.stems("good insufficient poor")
 _LEADING = re.compile(r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of)\s")
 _TURN = re.compile(
-    r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|whilst|while|whereas"
-    r"|however,?)\s(?!also\b|for\b|one\b|to\b)"
+    r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|in spite of|whilst"
+    r"|while|whereas|however|nevertheless|nonetheless|even so)(?:,\s|\s(?!also\b|for\b|one\b(?!\s(?:in|of)\b)|to\b))"
 )
 # words that are no contrast: "not only … but also", "all but", "nothing but", "had yet to", "while on remand"
 _NO_TURN = re.compile(
     r"(?i)\b(?:not only\b.{0,60}|nothing|anything|all|none|everything|has|have|had|no one|no\s\w+|as)\s*$"
 )
+# "was used a great deal by nurses and hardly at all by anybody else"
+_SCANT = re.compile(r"(?i)\sand\s(?=(?:hardly|barely|scarcely|seldom|rarely|never|not at all)\b)")
+_RELATIVE = re.compile(r"(?i)\sthat\s(?=(?:was|were|is|are)\s\w+ing\b)")
 # "rare though this was": the adjective belongs to the clause that follows
 _INVERTED = re.compile(r"(?i),\s(\w+)\Z")
 _NEEDS_MARK: Final = frozenset(("while", "whilst", "whereas", "however", "yet"))
+_AFTER_HALF: Final = frozenset(("however", "nevertheless", "nonetheless", "even so"))
 # a coordinate clause has a verb of its own; "respect good, and release planning reasonably good" has none
 _COORDINATE = re.compile(r"(?i),\s(?:and|so)\s(?=[^,;]{0,60}\b(?:is|are|was|were|had|has|have|did|could|would)\b)")
 _GRADE: Final = r"(?:(?:not\s+(?:yet\s+)?sufficiently|insufficiently|reasonably)\s+good|insufficient|good|poor)\b"
 _LOW = re.compile(r"(?i)\b(?:not\s+(?:yet\s+)?sufficiently\s+good|insufficiently\s+good|insufficient|poor)\b")
 _GRADED = re.compile(rf"(?i)\b{_GRADE}")
+# a grade that a test had before: "safety, reasonably good in 2017, was …"
+_PAST = re.compile(r",\s[^,;]{0,60}\b(?:(?:19|20)\d\d|last|previous|before)\b[^,;]{0,30},")
 _JOINT = re.compile(r"(?i)(?:[;,]\s*and|;|,|\s+and)\s+")
 # what stands before the words of a clause: when and where, and who found it
 _OPENING = re.compile(
-    r"(?i)(?:(?:in|at|on|since|during|when|after|by)\b(?:(?!\b(?:was|were"
+    r"(?i)(?:(?:(?:this|last|next)\s+time|now|(?:\w+\s+){1,3}later|in\s+(?:\w+\s+)?(?:19|20)\d\d),?\s+)?"
+    r"(?:(?:in|at|on|since|during|when|after|by)\b(?:(?!\b(?:was|were"
     r"|had)\b)[^,]){3,50},\s+){0,2}(?:when\s[^,]{3,40},\s+)?"
-    r"(?:(?:[^,]{3,60}\b(?:was|were)\s+found\s+by\s+inspectors\s+to\s+be\s+)|(?:inspectors\s+(?:say|said|found"
-    r"|reported|noted)\s+that\s+)"
-    r"|(?:an?\s+(?:inspection|review)\s+of\b.{3,80}\bfound\s+))?"
+    r"(?:(?:[^,]{3,60}(?:,\s+an?\s[^,]{3,90},\s+)?\b(?:was|were)\s+found\s+by\s+inspectors\s+to\s+(?:be\s+)?)"
+    r"|(?:[^,]{3,60},\s+an?\s[^,]{3,90},\s+(?=(?:is|are|was|were|has|have|had)\b))"
+    r"|(?:(?:its|our|the)\s+(?:last|previous|earlier)\s+inspection,[^,]{3,40},\s+)"
+    r"|(?:inspectors\b[^.;]{3,120}?\bfound\s+(?=an?\s))"
+    r"|(?:inspectors\s+(?:say|said|found|reported|noted)\s+that\s+)"
+    r"|(?:.{3,140}\bfound\s+(?:it|the\s\w+)\s+to\s+be\s+[“\"‘']?)"
+    r"|(?:an?\s+(?:\w+\s+)?(?:inspection|review)\b.{3,80}\bfound\s+))?"
 )
+# "but, ten months after they were put in, neither of them worked"
+_TIME_FIRST = re.compile(r"(?i)(?:[^,]{3,60}\s(?:after|before|since|later)\b[^,]*,\s+)")
 _CLOSING = re.compile(
     r"(?i),\s+(?:according\s+to|inspectors\s+(?:have\s+)?(?:found|said)|an?\s+(?:inspection|report"
     r"|review)\s+(?:has\s+)?found)\b.*$",
@@ -61,8 +86,11 @@ class Contrast:
     rule: str
 
 
+@lru_cache(maxsize=64)
 def split(text: str, span: Span) -> Contrast | None:
     """Return the two sides of a contrast, or None where a sentence has but one."""
+    if _TURNING.isdisjoint(lexicon.words(text, span).vocabulary):
+        return None
     if leading := _LEADING.match(text, span.start, span.end):
         return _leading(text, span, leading)
     for turn in _TURN.finditer(text, span.start, span.end):
@@ -73,7 +101,14 @@ def split(text: str, span: Span) -> Contrast | None:
 
 def graded(text: str, span: Span) -> Contrast | None:
     """Return two clauses joined by "and" that grade tests differently: "respect was good and safety was poor"."""
-    grades = list(_GRADED.finditer(text, span.start, span.end))
+    if _GRADING.isdisjoint(lexicon.words(text, span).vocabulary):
+        return None
+    past = [aside.span() for aside in _PAST.finditer(text, span.start, span.end)]
+    grades = [
+        grade
+        for grade in _GRADED.finditer(text, span.start, span.end)
+        if not any(start < grade.start() < end for start, end in past)
+    ]
     sides = [bool(_LOW.match(text, grade.start(), span.end)) for grade in grades]
     if len(set(sides)) != 2:
         return None
@@ -86,20 +121,37 @@ def graded(text: str, span: Span) -> Contrast | None:
     return _of(text, Span(span.start, joints[0].start()), Span(joints[0].end(), span.end), 1, GRADES)
 
 
-def juxtaposed(text: str, span: Span) -> Contrast | None:
-    """Return the two halves of a sentence that a semicolon parts, for the reader of their polarity to compare."""
-    mark = text.find("; ", span.start, span.end)
-    if mark < 0 or text.find("; ", mark + 1, span.end) >= 0:
+def scant(text: str, span: Span) -> Contrast | None:
+    """Return what was done and what hardly was: "… used by nurses and hardly at all by anybody else"."""
+    turn = _SCANT.search(text, span.start, span.end)
+    if turn is None:
         return None
-    return _of(text, Span(span.start, mark), Span(mark + 2, span.end), 1, HALVES)
+    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, SCANT)
+
+
+def relative(text: str, span: Span) -> Contrast | None:
+    """Return a thing and what it was doing: "a well-led jail that was struggling with self-harm"."""
+    turn = _RELATIVE.search(text, span.start, span.end)
+    if turn is None:
+        return None
+    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, RELATIVE)
+
+
+def juxtaposed(text: str, span: Span) -> Contrast | None:
+    """Return the two halves of a sentence that a semicolon or a dash parts, for the reader of polarity to compare."""
+    for mark in ("; ", " – ", " — "):
+        at = text.find(mark, span.start, span.end)
+        if at >= 0 and text.find(mark, at + 1, span.end) < 0:
+            return _of(text, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
+    return None
 
 
 def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
-    word = turn["word"].casefold().rstrip(",")
+    word = turn["word"].casefold()
     marked = text[turn.start()] in ",;"
     if _NO_TURN.search(text, max(span.start, turn.start() - 70), turn.start()) or (word in _NEEDS_MARK and not marked):
         return None
-    if word == "however" and text[turn.start()] != ";":
+    if word in _AFTER_HALF and text[turn.start()] != ";":
         return None
     start, end = span.start, span.end
     if word == "though" and (inverted := _INVERTED.search(text, span.start, turn.start())):
@@ -111,7 +163,7 @@ def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
         # "rooms were clean but badly ventilated, and toilets …": and ahead to the next
         end = ahead.start()
     second = turn.start("word") if word in ("despite", "yet") else turn.end()
-    main = 1 if word in ("but", "yet", "however") else 0
+    main = 1 if word in ("but", "yet") or word in _AFTER_HALF else 0
     return _of(text, Span(start, turn.start()), Span(second, end), main, TURN)
 
 
@@ -131,6 +183,9 @@ def _of(text: str, first: Span, second: Span, main: int, rule: str) -> Contrast 
     closing = _CLOSING.search(text, second.start, second.end)
     if closing is not None and closing.start() - second.start >= _SHORTEST:
         second = Span(second.start, closing.start())
+    aside = _TIME_FIRST.match(text, second.start, second.end)
+    if aside is not None:
+        second = Span(aside.end(), second.end)
     if min(first.end - first.start, second.end - second.start) < _SHORTEST:
         return None
     return Contrast((first, second), main, rule)

@@ -16,6 +16,17 @@ from loader.extract.lexicon import Hit
 _GRADES: Final = tuple(
     tuple(map(lexicon.stem, grade.split())) for grade in ("poor", "not sufficiently good", "reasonably good", "good")
 )
+_BEEN: Final = stems("was were been")
+_BEFORE: Final = lexicon.stem("before")
+_WHO: Final = stems("they he she it the their his her being prisoners men women boys detainees")
+_POSITIVE: Final = (lexicon.stem("positive"),)
+_TESTS: Final = stems("test tests tested sample samples")
+_SHORTLY: Final = 8
+_NUMBERS: Final = stems("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
+_CAME: Final = stems("come came coming brought pulled climbed way")
+_EMERGED: Final = stems("emerged recovered recovering overcame overcome")
+_LEAVING: Final = _EMERGED | {"out"}
+_TURNING: Final = frozenset((signs.DENIAL, signs.SELDOM, signs.FEW, signs.LESS, signs.ONLY))
 _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 
@@ -33,25 +44,47 @@ def read(segment: Segment) -> Iterator[str]:
             # "left without stable accommodation": the denial is part of the cue before
             yield opposite(hit.slug)
             continue
+        if hit.slug == CONCERN and segment.cared(hit.first):
+            continue
+        if hit.slug == CONCERN and _until(segment, hit):
+            # "met a peer supporter before they were locked up": when, and no complaint
+            continue
+        if hit.slug == CONCERN and _left(segment, hit):
+            yield STRENGTH
+            continue
+        if _tested(segment, hit):
+            yield CONCERN
+            continue
+        if hit.slug == STRENGTH and segment.word(hit.first - 1) == "too":
+            yield CONCERN
+            continue
         denial = _denial(segment, hit.first)
         if denial is None:
             yield hit.slug
             continue
         segment.used.add(denial)
         # "did not challenge poor behaviour": what was not done would have been against the evil
-        helped = any(segment.bears(place, signs.CARE) for place in range(denial + 1, hit.first))
+        helped = any(segment.bears(place, signs.CARE) for place in range(denial + 1, hit.first)) or segment.answered(
+            hit.after
+        )
         yield CONCERN if helped and hit.slug == CONCERN else opposite(hit.slug)
 
 
 def _denial(segment: Segment, at: int) -> int | None:
     """Return the word that turns the cue at a place round: "not", "few", "less", or that only few say so."""
+    if segment.kinds.isdisjoint(_TURNING):
+        return None
     for places, kinds in (
         (segment.back(at, REACH), (signs.DENIAL, signs.SELDOM)),
         (segment.back(at, REACH - 1), (signs.FEW,)),
         (segment.back(at, 1), (signs.LESS,)),
     ):
-        if (found := segment.find(places, *kinds)) is not None:
+        if (found := segment.find(places, *kinds)) is not None and not _elsewhere(segment, found, at):
             return found
+    # "only four had left without an address"
+    for place in segment.back(at, 8):
+        if segment.bears(place, signs.ONLY) and segment.word(place + 1) in _NUMBERS:
+            return place
     # "only half felt safe", "fewer men said that they had felt unsafe"
     said = next(
         (place for place in range(at, max(at - 12, segment.run.start), -1) if segment.stems[place] in _SAID), None
@@ -59,9 +92,35 @@ def _denial(segment: Segment, at: int) -> int | None:
     return None if said is None else segment.find(segment.back(said), signs.FEW, signs.LESS, signs.ONLY)
 
 
+def _elsewhere(segment: Segment, denial: int, at: int) -> bool:
+    """Tell whether a "not" belongs to a verb before the cue's own: "men who did not work were locked up"."""
+    return segment.stems[denial] == "not" and any(segment.word(place) in _BEEN for place in range(denial + 2, at))
+
+
+def _until(segment: Segment, hit: Hit) -> bool:
+    if _BEFORE not in segment.vocabulary:
+        return False
+    before = next((place for place in segment.back(hit.first, REACH) if segment.word(place) == _BEFORE), None)
+    return before is not None and segment.word(before + 1) in _WHO
+
+
+def _left(segment: Segment, hit: Hit) -> bool:
+    """Tell of something bad that is over: "had come out of a bleak period", "had emerged from disarray"."""
+    return not _LEAVING.isdisjoint(segment.vocabulary) and any(
+        segment.word(place) in _EMERGED or (segment.word(place) == "out" and segment.word(place - 1) in _CAME)
+        for place in segment.back(hit.first, REACH)
+    )
+
+
+def _tested(segment: Segment, hit: Hit) -> bool:
+    """Tell whether a test for drugs was positive, in this run of words or shortly before it."""
+    here = segment.stems[hit.first : hit.after] == _POSITIVE
+    return here and not _TESTS.isdisjoint(segment.stems[max(hit.first - _SHORTLY, 0) : hit.first])
+
+
 def _example(segment: Segment, hit: Hit) -> bool:
     """Tell whether a cue only belongs to an example of a thing: "basic items such as clean bedding"."""
-    return any(
+    return "such" in segment.vocabulary and any(
         segment.word(place) == "such" and segment.word(place + 1) == "as" for place in segment.back(hit.first, 3)
     )
 

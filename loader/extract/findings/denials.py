@@ -29,20 +29,28 @@ from loader.extract.findings.segments import (
 
 # "we met three men who could not …": there the description is what was found
 _MET: Final = stems("met saw spoke talked found heard told said")
-_DENIED: Final = frozenset((signs.DENIAL, signs.SELDOM, signs.FEW, signs.ONLY))
+_DENYING: Final = frozenset((signs.DENIAL, signs.SELDOM, signs.FEW, signs.ONLY))
+# the signs without which each reader here finds nothing
+DENIED: Final = _DENYING | {signs.LESS}
+NAMING: Final = frozenset((signs.EVIL, signs.STOP, signs.OFFER))
 _SHARES: Final = stems("half third quarter fifth one two")
 _OUT: Final = stems("unlocked out outside outdoors open")
 _HOURS: Final = stems("minute minutes hour hours")
-_LITTLE: Final = frozenset(("an", "one", "two", "three", "half", "1", "2", "3"))
-_AMPLE: Final = frozenset(("eight", "nine", "ten", "eleven", "twelve", "8", "9", "10", "11", "12"))
+_LITTLE: Final = stems("an one two three half 1 2 3")
+_AMPLE: Final = stems("eight nine ten eleven twelve 8 9 10 11 12")
 _SHORT: Final = stems("minute minutes hour hours day days week weeks")
 _INSIDE: Final = stems("within inside less under")
-_OFTEN: Final = frozenset(("each", "every", "a", "once", "the", "per"))
+_COUNTED: Final = stems("recorded reported logged")
+_AT_NIGHT: Final = stems("the at of late")
+_EACH: Final = stems("a each every")
+# "more than a year", "over a week"
+_BEYOND: Final = stems("than over")
+_OFTEN: Final = stems("each every a once the per")
 
 
 def read(segment: Segment) -> Iterator[Mark]:
     """Yield an evil denied as a strength, anything else denied as a concern; two denials are none."""
-    denied = [at for at, signed in segment.signs.items() if not signed.isdisjoint(_DENIED) and at not in segment.used]
+    denied = [at for at, signed in segment.signs.items() if not signed.isdisjoint(_DENYING) and at not in segment.used]
     plain = [at for at in denied if segment.bears(at, signs.DENIAL)]
     if len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl"):
         segment.used.update(denied)
@@ -66,6 +74,10 @@ def spells(segment: Segment) -> Iterator[Mark]:
         if segment.stems[at] in _SHORT and not _INSIDE.isdisjoint(before):
             segment.used.add(at)
             yield Mark(STRENGTH, FAINT, TIME)
+        elif segment.stems[at] == "night":
+            if segment.word(at - 1) in _AT_NIGHT and segment.find(segment.back(at), signs.MOVED) is not None:
+                segment.used.add(at)
+                yield Mark(CONCERN, LIKELY, TIME)
         elif (side := _unlocked(segment, at)) is not None:
             segment.used.add(at)
             yield Mark(side, LIKELY, TIME)
@@ -77,7 +89,10 @@ def spells(segment: Segment) -> Iterator[Mark]:
 def named(segment: Segment) -> Iterator[Mark]:
     """Yield faint signs: an evil or a stop that is named and not denied, help that was given."""
     places = tuple(segment.signs)
-    if segment.evil(places) is not None or segment.find(places, signs.STOP) is not None:
+    if (evil := segment.evil(places)) is not None and segment.answered(evil):
+        # "every use of force was reviewed"
+        yield Mark(STRENGTH, FAINT, NAMED)
+    elif evil is not None or segment.find(places, signs.STOP) is not None:
         yield Mark(CONCERN, FAINT, NAMED)
     if segment.find(places, signs.OFFER) is not None:
         yield Mark(STRENGTH, HINT, NAMED)
@@ -101,14 +116,18 @@ def _denial(segment: Segment, at: int) -> Mark:
     reach = range(at + 1, at + 1 + REACH)
     link = next((place for place in reach if segment.bears(place, signs.LINK)), reach.stop)
     near = range(at + 1, link)
-    # "did not tackle violence": what was not done would have been against the evil
-    helped = any(segment.bears(place, signs.CARE) for place in near)
-    evil = None if helped else segment.evil(near)
+    evil = segment.evil(near)
+    # "did not tackle violence", "few assaults were investigated": what was not done would have been against the evil
+    helped = any(_against(segment, place, evil) for place in near)
+    evil = None if helped else evil
     if evil is None and any(segment.bears(place, signs.USE) for place in range(at + 1, at + 4)):
         evil = segment.evil(segment.back(at, 9))
     if evil is not None:
         segment.used.add(evil)
         return Mark(STRENGTH, PLAIN, DENIAL)
+    if segment.word(at + 1) == "for":
+        # "it was rare for anyone to be held …"
+        reach = range(at + 2, at + FAR)
     stop = segment.find(reach, signs.HELD, signs.STOP)
     if stop is not None and not helped and not segment.bears(at, signs.ONLY):
         segment.used.add(stop)
@@ -117,6 +136,12 @@ def _denial(segment: Segment, at: int) -> Mark:
     relative = segment.find(segment.back(at), signs.RELATIVE)
     described = relative is not None and not any(segment.word(place) in _MET for place in segment.back(relative))
     return Mark(CONCERN, HINT if described else LIKELY, DENIAL)
+
+
+def _against(segment: Segment, at: int, evil: int | None) -> bool:
+    """Tell whether a word is what is done about an evil; that one is counted is not: "little violence was recorded"."""
+    counted = evil is not None and at > evil and segment.word(at) in _COUNTED
+    return segment.bears(at, signs.CARE) and not counted
 
 
 def _unlocked(segment: Segment, at: int) -> str | None:
@@ -133,9 +158,9 @@ def _unlocked(segment: Segment, at: int) -> str | None:
 def _long(segment: Segment, at: int) -> bool:
     """Tell whether a time is how long, as "for 30 minutes", and not how often, as "on three days a week"."""
     before, after = segment.word(at - 1), segment.word(at + 1)
-    if before == "a" and segment.bears(at - 2, signs.HELD):
+    if before == "a" and (segment.bears(at - 2, signs.HELD) or segment.word(at - 2) in _BEYOND):
         return True
-    rate = segment.stems[at] in ("day", "week") and after in ("a", "each", "every")
+    rate = segment.stems[at] in ("day", "week") and after in _EACH
     return before not in _OFTEN and not rate and after != "of"
 
 

@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.extract.findings import signs
-from loader.extract.findings.segments import CONCERN, MEASURE, NOTHING, PLAIN, STRENGTH, Mark, Segment, stems
+from loader.extract.findings.segments import CONCERN, FAR, MEASURE, NOTHING, PLAIN, STRENGTH, Mark, Segment, stems
 
-_MOTIONS: Final = frozenset((signs.FALL, signs.RISE, signs.LESS, signs.MORE, signs.MOVE))
-_MEASURES: Final = frozenset((signs.HIGH, signs.LOW, signs.SELDOM, signs.LENGTH))
+MOTIONS: Final = frozenset((signs.FALL, signs.RISE, signs.LESS, signs.MORE, signs.MOVE, signs.ENDED))
+MEASURES: Final = frozenset((signs.HIGH, signs.LOW, signs.SELDOM, signs.LENGTH))
 _DOWN: Final = frozenset((signs.FALL,))
 _UP: Final = frozenset((signs.RISE,))
 _IDIOMS: Final = stems("asleep behind ill short out foul")
 _GOING: Final = stems("come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
+_HAD: Final = stems("had has have")
+# these act on something: "had cut the backlog", "had increased delays"
+_ACTING: Final = stems(
+    "cut reduced reduce halved filled ended removed eliminated cleared solved resolved eradicated"
+    " doubled increased trebled"
+)
 _LENGTHS: Final = {"short": False, "brief": False, "long": True}
 _FREQUENT: Final = stems("common often frequent frequently prevalent serious severe")
 
@@ -36,9 +42,9 @@ def changes(segment: Segment) -> list[Change]:
     """Return the changes of evils, goods and crowds in a run of words."""
     found = []
     for at, signed in segment.signs.items():
-        if signed.isdisjoint(_MOTIONS) or not (kinds := _motion(segment, at)):
+        if signed.isdisjoint(MOTIONS) or not (kinds := _motion(segment, at)):
             continue
-        down = bool(kinds & {signs.FALL, signs.LESS})
+        down = bool(kinds & {signs.FALL, signs.LESS, signs.ENDED})
         compared = kinds & {signs.LESS, signs.MORE}
         change = _compared(segment, at, down) if compared else _moved(segment, at, down)
         if change is not None:
@@ -50,7 +56,7 @@ def changes(segment: Segment) -> list[Change]:
 def measures(segment: Segment) -> Iterator[Mark]:
     """Yield "force was low", "high levels of violence", "attendance was low", "waits were short"."""
     for at, signed in segment.signs.items():
-        if signed.isdisjoint(_MEASURES):
+        if signed.isdisjoint(MEASURES):
             continue
         if (long := _LENGTHS.get(segment.stems[at])) is not None and at not in segment.used:
             if (wait := segment.find(segment.back(at), signs.HELD)) is not None and segment.bears(wait, signs.EVIL):
@@ -77,15 +83,21 @@ def _motion(segment: Segment, at: int) -> frozenset[str]:
     if word == "twic":
         return _UP if segment.word(at + 1) == "as" else NOTHING
     if word == "cut":
-        return _DOWN if segment.word(at - 1) in _BEEN else NOTHING
+        return _DOWN if segment.word(at - 1) in _BEEN or segment.word(at - 1) in _HAD else NOTHING
+    if word == "longer" and segment.word(at - 1) == "no":
+        return NOTHING
     if word in ("down", "up"):
         return (_DOWN if word == "down" else _UP) if segment.word(at - 1) in _GOING else NOTHING
-    return NOTHING if at in segment.used else segment.signs[at] & _MOTIONS
+    return NOTHING if at in segment.used else segment.signs[at] & MOTIONS
 
 
 def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     """Return a rise or fall by what rose or fell: "a rise in assaults", "assaults rose", "violence, which halved"."""
     if _IDIOMS & {segment.word(at + 1), segment.word(at + 2)} or _answered(segment, at):
+        return None
+    if (acted := _acted(segment, at, down)) is not None:
+        return acted
+    if segment.bears(at, signs.ENDED) and segment.word(at - 1) not in _BEEN:
         return None
     before = segment.back(at)
     after = range(at + 1, at + 5) if segment.word(at + 1) in ("in", "of") else range(0)
@@ -96,6 +108,8 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
             if denial is not None:
                 segment.used.add(denial)
             return Change(down is (denial is None), at, denied=denial is not None)
+    if segment.bears(at, signs.ENDED):
+        return None
     if any(segment.find(places, signs.GOOD) is not None for places in (before, after)):
         return Change(not down, at)
     if (segment.stems[segment.run.start] == "which" or at == segment.run.start) and (ahead := _ahead(segment)):
@@ -103,6 +117,18 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     if not down and segment.find(before, signs.CROWD) is not None:
         return Change(False, at)
     return None
+
+
+def _acted(segment: Segment, at: int, down: bool) -> Change | None:
+    """Return a change that somebody brought about: "had cut the backlog", "filled nearly all the vacancies"."""
+    if segment.stems[at] not in _ACTING or segment.word(at - 1) in _BEEN:
+        return None
+    link = next((place for place in range(at + 1, at + 6) if segment.bears(place, signs.LINK)), at + 6)
+    if (evil := segment.evil(range(at + 1, link))) is None:
+        return None
+    segment.used.add(evil)
+    denial = segment.find(segment.back(at, 3), signs.DENIAL)
+    return Change(down is (denial is None), at, denied=denial is not None)
 
 
 def _answered(segment: Segment, at: int) -> bool:
@@ -125,11 +151,21 @@ def _compared(segment: Segment, at: int, down: bool) -> Change | None:
     frequent = segment.word(at + 1) in _FREQUENT
     if evil is None and frequent:
         evil = segment.find(segment.back(at), signs.EVIL)
-    if evil is None and not frequent and segment.stems[at] not in ("les", "mor"):
+    # "force was used less than elsewhere"; "waited more than a week" compares no waits
+    often = segment.stems[at] not in ("les", "mor") or (segment.stems[at] == "les" and segment.word(at + 1) == "than")
+    if evil is None and not frequent and often:
         evil = segment.find(segment.back(at, 3), signs.EVIL)
     if evil is not None:
         segment.used.add(evil)
         return Change(down, at)
+    if segment.stems[at] == "fewer" and any(segment.bears(place, signs.CROWD) for place in (at + 1, at + 2)):
+        # "fewer prisoners than before had a job"
+        people = range(at + 3, at + FAR)
+        if (evil := segment.evil(people)) is not None:
+            segment.used.add(evil)
+            return Change(down, at)
+        if segment.find(people, signs.GOOD, signs.OFFER) is not None:
+            return Change(not down, at)
     # "more than 20 hours" compares no hours
     if segment.word(at + 1) != "than" and segment.find(range(at + 1, at + 4), signs.GOOD) is not None:
         return Change(not down, at)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from loader.extract import lexicon
-from loader.extract.findings import cues, denials, movements, segments
+from loader.extract.findings import cues, denials, former, movements, segments, signs
 from loader.extract.findings.movements import Change
 from loader.extract.findings.segments import Mark, Segment
 from loader.model import Span
@@ -27,12 +27,16 @@ opposite = segments.opposite
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How much speaks for either side in a stretch of text, what the prevailing side rests on, what rose or fell."""
+    """How much speaks for either side in a stretch of text, what the prevailing side rests on, what rose or fell.
+
+    `before` holds the sides of what the words say was so earlier.
+    """
 
     strength: float
     concern: float
     basis: str | None
     changes: tuple[Change, ...] = ()
+    before: frozenset[str] = frozenset()
 
     @property
     def side(self) -> str | None:
@@ -51,29 +55,51 @@ class Weight:
 def weigh(text: str, span: Span) -> Weight:
     """Return how much the words of a stretch of text speak for strength and for concern."""
     row = lexicon.words(text, span)
-    hits = lexicon.of("polarity").find(row)
+    hits = row.hits("polarity")
     found: list[Mark] = []
     changed: list[Change] = []
-    for segment in segments.split(text, row, hits):
-        found += _marks(segment, changed)
-    strength = sum(mark.size for mark in found if mark.side == STRENGTH)
-    concern = sum(mark.size for mark in found if mark.side == CONCERN)
+    before: set[str] = set()
+    # a run of words with neither a cue nor a sign speaks for no side
+    for segment in segments.split(row, hits):
+        if not segment.hits and not segment.signs:
+            continue
+        if former.told(segment):
+            before |= {mark.side for mark in _marks(segment, [])}
+        else:
+            found += _marks(segment, changed)
+    if before and all(mark.size < segments.LIKELY for mark in found):
+        # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
+        found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
+    strength = concern = 0.0
+    for mark in found:
+        if mark.side == STRENGTH:
+            strength += mark.size
+        else:
+            concern += mark.size
     basis = _basis(found, STRENGTH if strength > concern else CONCERN)
-    return Weight(strength, concern, basis, tuple(changed))
+    return Weight(strength, concern, basis, tuple(changed), frozenset(before))
 
 
 def _marks(segment: Segment, changed: list[Change]) -> Iterator[Mark]:
     """Yield what speaks for a side, the surest first: each word that has been used makes no second mark."""
-    size = segments.LIKELY if _aside(segment) else segments.PLAIN
-    praised = [Mark(side, size, segments.CUE) for side in cues.read(segment)]
-    yield from praised
-    for change in movements.changes(segment):
-        changed.append(change)
-        yield Mark(STRENGTH if change.better else CONCERN, segments.PLAIN, segments.DIRECTION)
-    yield from movements.measures(segment)
-    yield from denials.read(segment)
-    yield from denials.spells(segment)
-    if not praised:
+    praised: list[Mark] = []
+    if segment.hits:
+        size = segments.LIKELY if _aside(segment) else segments.PLAIN
+        praised = [Mark(side, size, segments.CUE) for side in cues.read(segment)]
+        yield from praised
+    # most runs of words have no sign that a reader looks for
+    kinds = segment.kinds
+    if not kinds.isdisjoint(movements.MOTIONS):
+        for change in movements.changes(segment):
+            changed.append(change)
+            yield Mark(STRENGTH if change.better else CONCERN, segments.PLAIN, segments.DIRECTION)
+    if not kinds.isdisjoint(movements.MEASURES):
+        yield from movements.measures(segment)
+    if not kinds.isdisjoint(denials.DENIED):
+        yield from denials.read(segment)
+    if signs.TIME in kinds:
+        yield from denials.spells(segment)
+    if not praised and not kinds.isdisjoint(denials.NAMING):
         yield from denials.named(segment)
 
 

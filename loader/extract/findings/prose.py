@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from loader.extract import layout, lexicon
+from loader.extract import layout
 from loader.extract.findings import asides
 from loader.extract.findings.polarity import Weight
 from loader.extract.layout import Block, Layout, passages
@@ -40,4 +40,4 @@ def refused(words: str, row: Words) -> bool:
 
 def understood(weight: Weight, row: Words) -> bool:
     """Tell whether a sentence has a side, or a theme."""
-    return weight.side is not None or not weight.faint or bool(lexicon.of("theme").find(row))
+    return weight.side is not None or not weight.faint or bool(row.hits("theme"))

@@ -36,7 +36,8 @@ REACH: Final = 4
 FAR: Final = 12
 
 NOTHING: Final[frozenset[str]] = frozenset()
-_BREAKS: Final = frozenset(",;:–—()")
+# what stands between help and what it is for
+_TOWARDS: Final = frozenset(("for", "of", "on", "about", "with", "against"))
 
 
 class Mark(NamedTuple):
@@ -57,23 +58,28 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(map(lexicon.stem, words.split()))
 
 
-def split(text: str, row: Words, hits: Sequence[Hit]) -> Iterator[Segment]:
+_BEEN: Final = stems("was were been")
+# an evil that is counted is not thereby answered
+_COUNTED: Final = stems("recorded reported logged received")
+# a verb of the sentence itself: what help is for ends there
+_FINITE: Final = stems("was were had has have is are did could would said told")
+
+
+def split(row: Words, hits: Sequence[Hit]) -> Iterator[Segment]:
     """Yield the runs of words between marks and conjunctions, with the cues that start in each."""
     firsts = [hit.first for hit in hits]
-    for run in _runs(text, row):
+    for run in _runs(row):
         yield Segment(row, run, hits[bisect_left(firsts, run.start) : bisect_left(firsts, run.stop)])
 
 
-def _runs(text: str, row: Words) -> Iterator[range]:
-    joins, first = signs.joins(), 0
-    starts, ends = row.starts, row.ends
-    for at, word in enumerate(row.stems):
-        if not at:
-            continue
-        wide = starts[at] - ends[at - 1] > 1 and not _BREAKS.isdisjoint(text[ends[at - 1] : starts[at]])
-        if wide or word in joins:
-            yield range(first, at)
-            first = at
+def _runs(row: Words) -> Iterator[range]:
+    cuts = set(row.marked)
+    if not signs.joins().isdisjoint(row.vocabulary):
+        cuts.update(at for at, word in enumerate(row.stems) if at and word in signs.joins())
+    first = 0
+    for at in sorted(cuts):
+        yield range(first, at)
+        first = at
     if row.stems:
         yield range(first, len(row.stems))
 
@@ -85,6 +91,9 @@ class Segment:
         table, words = signs.table(), row.stems
         self.stems, self.run, self.hits = words, run, hits
         self.signs = {at: table[words[at]] for at in run if words[at] in table}
+        # what the run and the sentence have at all, so that a reader need not look for what is not there
+        self.kinds = NOTHING.union(*self.signs.values())
+        self.vocabulary = row.vocabulary
         inside = {at for hit in hits for at in range(hit.first, hit.after)}
         self.used = {at for at in inside if not self.signs.get(at, NOTHING) & {signs.EVIL, signs.GOOD}}
 
@@ -124,4 +133,30 @@ class Segment:
         if self.bears(at + 1, signs.CARE) or (self.bears(at + 2, signs.CARE) and self.bears(at + 1, signs.EVIL)):
             return True
         link = next((place for place in self.back(at, 3) if self.bears(place, signs.LINK)), None)
-        return link is not None and any(self.bears(place, signs.CARE) for place in range(link - 2, link))
+        served = link is not None and any(self.bears(place, signs.CARE) for place in range(link - 2, link))
+        return served or self.cared(at)
+
+    def answered(self, at: int) -> bool:
+        """Tell whether something is done soon after a place about what stands before it: "were investigated"."""
+        return any(
+            self.word(place - 1) in _BEEN and self.bears(place, signs.CARE) and self.word(place) not in _COUNTED
+            for place in range(at + 1, at + 6)
+        )
+
+    def cared(self, at: int) -> bool:
+        """Tell whether a word stands in what help is for, also in a list: "groups on sleep, anxiety and grief"."""
+        table, words = signs.table(), self.stems
+        place = at - 1
+        if words[at] in _FINITE:
+            return False
+        while place > max(at - FAR, 1) and signs.JOIN not in table.get(words[place], NOTHING):
+            if words[place] in _FINITE:
+                # "a group for men who had been …": who they are is still what the help is for
+                if words[place - 1] != "who":
+                    return False
+            elif words[place] in _TOWARDS and any(
+                signs.CARE in table.get(words[before], NOTHING) for before in (place - 1, place - 2) if before >= 0
+            ):
+                return True
+            place -= 1
+        return False

@@ -38,6 +38,8 @@ JOIN: Final = "join"
 MOVE: Final = "move"
 LENGTH: Final = "length"
 LINK: Final = "link"
+ENDED: Final = "ended"
+MOVED: Final = "moved"
 
 _WORDS: Final = {
     DENIAL: """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't
@@ -77,10 +79,11 @@ _WORDS: Final = {
         governance worker worker coordinator investigation review reviews response plan plans measures
         arrangements supervision scrutiny programme tackle tackled address addressed care help support
         representative manager management handling data board clinic managed form forms risk paperwork
+        group groups session sessions course courses programme programmes advice counselling
         safeguards challenge challenged prevent prevented confront understand identify investigate investigated
         act acted respond""",
-    TIME: "minute hour day week month year fortnight",
-    HELD: """held detained kept locked segregated separated confined waited waiting wait delayed delays delay empty
+    TIME: "minute hour day week month year fortnight night",
+    HELD: """held detained kept locked segregated confined waited waiting wait delayed delays delay empty
         overdue behind took take taken stay stayed stuck stranded rang queue queued kept waits""",
     STOP: "stopped withdrawn stolen confined refused cancelled",
     OFFER: """now new every each all regularly weekly arranged provided offered gave given helped support supported
@@ -94,6 +97,10 @@ _WORDS: Final = {
     MOVE: "down up cut twice",
     LENGTH: "short brief long",
     RELATIVE: "who whose whom which that",
+    # of an evil these are good, of a good they say nothing: "vacancies had been filled", "places were filled"
+    ENDED: "filled ended removed",
+    # of people: at night it is a concern
+    MOVED: "arrive arrived came come moved transferred taken brought received",
     LINK: "to for of on about with that which who in against from",
 }  # fmt: skip
 

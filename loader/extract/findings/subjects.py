@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from loader import vocab
 from loader.extract import lexicon, places
 from loader.extract.findings import segments
+from loader.extract.lexicon import Words
 from loader.model import Body, Span
 
 # inspecting partners report and are not made responsible
@@ -54,11 +55,13 @@ _CONTRACTOR = re.compile(
     rf"|{_NAME.replace('name', 'named')}, (?:the|its|a) (?:\w+ ){{0,3}}(?:contractor|provider|supplier|company),"
     rf"|{_NAME.replace('name', 'holder')}, which (?:holds?|held|has|had) the (?:\w+ ){{0,3}}contract\b"
 )
-_CONTRACT: Final = ("contract", "provider", "supplier", "operator", "company", "charity")
-_FORMS: Final = (
-    "Council", "Trust", "Board", "Partnership", "College", "Company", "Services", "Education", "Association", "Area",
-    "Constabulary", "Group", "Healthcare", "Management",
-)  # fmt: skip
+_CONTRACT: Final = segments.stems(
+    "contract contractor contractors provider providers supplier operator company charity"
+)
+_FORMS: Final = segments.stems(
+    "Council Trust Board Partnership College Company Services Education Association Area Constabulary Group Healthcare"
+    " Management"
+)
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
 
 
@@ -74,13 +77,14 @@ class About:
 def read(text: str, span: Span) -> About:
     """Return what a stretch of text is about, themes in text order."""
     row = lexicon.words(text, span)
-    hits = lexicon.of("theme").find(row)
+    hits = row.hits("theme")
     telling = [hit for hit in hits if not _actor(row.stems[hit.first : hit.after])]
     themes = dict.fromkeys(hit.slug for hit in telling or hits)
-    groups = dict.fromkeys(hit.slug for hit in lexicon.of("group").find(row) if hit.slug not in _EVERYONE)
-    return About(tuple(themes), tuple(groups), _body(text, span))
+    groups = dict.fromkeys(hit.slug for hit in row.hits("group") if hit.slug not in _EVERYONE)
+    return About(tuple(themes), tuple(groups), _body(text, span, row))
 
 
+@lru_cache(maxsize=256)
 def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
     found = dict.fromkeys(themes)
@@ -107,15 +111,14 @@ def _actor(stems: tuple[str, ...]) -> bool:
     return len(stems) == 1 and stems[0] in _ACTORS
 
 
-def _body(text: str, span: Span) -> Body | None:
-    for hit in lexicon.of_bodies().find(lexicon.words(text, span)):
-        if hit.slug not in _PARTNERS and text[hit.span.start].isupper():
+def _body(text: str, span: Span, row: Words) -> Body | None:
+    for hit in row.hits(lexicon.BODIES):
+        if hit.slug not in _PARTNERS and text[hit.start].isupper():
             return Body(hit.slug, vocab.bodies()[hit.slug].label)
-    words = span.of(text)
-    if any(form in words for form in _FORMS) and (match := _UNLISTED.search(text, span.start, span.end)):
+    if not _FORMS.isdisjoint(row.vocabulary) and (match := _UNLISTED.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", " ".join(match["name"].split()))
         return Body(places.slug(name), name)
-    if any(word in words for word in _CONTRACT) and (match := _CONTRACTOR.search(text, span.start, span.end)):
+    if not _CONTRACT.isdisjoint(row.vocabulary) and (match := _CONTRACTOR.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", match["name"] or match["named"] or match["holder"])
         return Body(places.slug(name), name)
     return None

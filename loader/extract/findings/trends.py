@@ -11,8 +11,10 @@ import re
 from typing import Final
 
 from loader.extract import lexicon
-from loader.extract.findings import polarity, signs
-from loader.extract.lexicon import Words
+from loader.extract.findings import polarity, segments, signs
+from loader.extract.findings.polarity import Weight
+from loader.extract.findings.segments import FAR
+from loader.extract.lexicon import Hit, Words
 from loader.model import Span
 
 IMPROVED: Final = "improved"
@@ -20,24 +22,49 @@ SUSTAINED: Final = "sustained"
 UNCHANGED: Final = "unchanged"
 WORSE: Final = "worse"
 
+# the visit before this one, or a year
+_THEN: Final = (
+    r"(?:(?:in|at|on|during|after)\s+)?(?:(?:the|our|its|their|that|this)\s+)?(?:\w+\s+)?(?:last|previous|earlier)\b"
+    r"|(?:in\s+|at\s+)?(?:\w+\s+)?(?:19|20)\d\d\b|before\b|previously\b|when\b|(?:\w+\s+){1,2}(?:years?|months?)\s+(?:before|ago"
+    r"|earlier)\b|in\s+the\s+past\b|in\s+the\s+same\s+(?:period|months?)\b"
+)
+# "44%, down from 61%", "up from poor"; not "locked up from midday"
+_FROM: Final = (
+    r"(?:down|up) from (?:\w+ )?(?:\d|poor|not |good|reasonably|half|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\w+teen\b|\w+ty\b)"
+)
 # a comparison in time, without which "fewer" and "more" compare with other places
 _SINCE = re.compile(
     r"(?i)\b(?:than (?:in|at the (?:last|previous|time)|at our|before|previously|when|last|earlier|two|three"
-    r"|four|five|a year|at that)|since|before|now|again|previously|last time|down from|up from"
+    rf"|four|five|a year|at that)|since|before|now|again|previously|last time|{_FROM}"
     r"|compared with (?:the )?(?:last|our|\d{4}|\d+%))\b"
 )
+_THAN = re.compile(
+    rf"(?i)\b(?:than|as\s+(?:many|much|often)\s+as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+(?:{_THEN})"
+)
+_DATED = re.compile(r"(?i)\bsince\s+(?:then\b|(?:the|our|its|their|that)\s+(?:\w+\s+)?(?:last|previous|earlier)\b)")
 _ELSEWHERE = re.compile(
-    r"(?i)\bthan (?:in|at|for|those in) (?:\w+ ){0,2}(?:similar|other|comparable|most|any|equivalent|comparator)\b"
+    r"(?i)\b(?:than|that|those) (?:(?:in|at|for|those in|those at) )?(?:(?:\w+ ){0,2}(?:similar|other|comparable|most"
+    r"|any|equivalent|comparator|elsewhere|average)|(?:we|is|are) (?:usually|normally|often|expect|generally))\b"
 )
+# words of which a sentence must have one before these patterns are searched: few have, and stems are cheaper
+_THESE: Final = segments.stems("than that those")
+_TIMES: Final = segments.stems("than as since down up compared")
+_LASTING: Final = segments.stems("still remain remains remained continues continued went as yet")
+_PRESENT: Final = lexicon.stem("now")
+_WORSE: Final = (lexicon.stem("worse"),)
+_TWICE: Final = lexicon.stem("twice")
+_DOUBLE: Final = lexicon.stem("double")
 _NOW = re.compile(r"(?i)\bnow\b")
-_STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed)?|continu(?:es|ed) to|as (?:in|at|before))\b")
-# "felt unsafe (44%, down from 61%)", "29% last time"
-_FIGURES = re.compile(
-    r"(?i)\b(?:down|up) from\b|\bcompared with (?:just )?\d+(?:%| per cent) (?:last|in|at|previously|before)\b"
+_STILL = re.compile(
+    r"(?i)\b(?:still|remain(?:s|ed)?|continu(?:es|ed) to|went on \w+ing|as before)\b|\b(?:had|has|have) yet to\b"
+    r"|(?:^|, )(?:just |much |exactly )?as (?:in|at)\b"
 )
+# "felt unsafe (44%, down from 61%)", "29% last time"
+_FIGURES = re.compile(rf"(?i)\b{_FROM}|\bcompared with (?:just )?\d+(?:%| per cent) (?:last|in|at|previously|before)\b")
 # a sentence about the inspection before this one
 _BEFORE = re.compile(
-    r"(?i)^(?:in|at|on|when|during|since)?\s*(?:(?:its|our|the|that|their)\s+)?(?:\w+\s+){0,2}(?:last|previous"
+    r"(?i)^(?!since\b)(?:in|at|on|when|during)?\s*(?:(?:its|our|the|that|their)\s+)?(?:\w+\s+){0,2}(?:last|previous"
     r"|earlier|that) (?:full )?(?:inspection|visit|report)\b(?!.{0,40}\bnow\b)"
     r"|^in (?:\w+ )?\d{4},?\s(?!.*\b(?:now|since)\b)"
 )
@@ -46,36 +73,65 @@ _BEFORE = re.compile(
 def read(text: str, span: Span, side: str) -> str | None:
     """Return the trend of a finding whose polarity is known, None where its words state none.
 
-    What was good and is still so is sustained; what was bad and is still so is unchanged.
+    What was good and is still so is sustained; what was bad and is still so is unchanged. What was of the other side
+    before has turned: "the unit, which had been dirty, was clean".
     """
     words = span.of(text)
     if _BEFORE.match(words):
         return None
     row = lexicon.words(text, span)
-    found = {hit.slug for hit in lexicon.of("trend").find(row)} | _moved(text, span, row, words)
+    weight = polarity.weigh(text, span)
+    elsewhere = None if _THESE.isdisjoint(row.vocabulary) else _ELSEWHERE.search(text, span.start, span.end)
+    named = {hit.slug for hit in row.hits("trend") if not _compares(text, row, hit, elsewhere)}
+    found = named | _moved(weight, row, words, elsewhere is not None)
+    since = not _TIMES.isdisjoint(row.vocabulary)
+    then = since and elsewhere is None and _THAN.search(words) is not None
+    figures = since and _FIGURES.search(words) is not None
+    now = _NOW.search(words) is not None if _PRESENT in row.vocabulary else False
+    still = not _LASTING.isdisjoint(row.vocabulary) and _STILL.search(words) is not None
     if side == polarity.STRENGTH:
-        if IMPROVED in found or _NOW.search(words) or _FIGURES.search(words):
+        turned = polarity.CONCERN in weight.before or then or figures or (since and _DATED.search(words))
+        if IMPROVED in found or turned or now:
             return IMPROVED
-        return SUSTAINED if found & {SUSTAINED, UNCHANGED} or _STILL.search(words) else None
+        return SUSTAINED if found & {SUSTAINED, UNCHANGED} or still else None
     if side == polarity.CONCERN:
-        if WORSE in found or _FIGURES.search(words):
+        if WORSE in found or polarity.STRENGTH in weight.before or then or figures:
             return WORSE
-        return UNCHANGED if found & {UNCHANGED, SUSTAINED} or _STILL.search(words) else None
-    # where neither side prevails the whole has no direction
+        if still or UNCHANGED in found:
+            return UNCHANGED
+        return WORSE if now else None
+    if side == polarity.MIXED:
+        # one side moved, and that movement is the news of the sentence
+        ways = named & {IMPROVED, WORSE}
+        return ways.pop() if len(ways) == 1 else None
     return None
 
 
-def _moved(text: str, span: Span, row: Words, words: str) -> set[str]:
+def _compares(text: str, row: Words, hit: Hit, elsewhere: re.Match[str] | None) -> bool:
+    """Tell whether a phrase of change compares with other places: "better than we usually see"."""
+    if hit.slug == WORSE and row.stems[hit.first : hit.after] == _WORSE:
+        # "worse treatment than white prisoners"
+        than = next(
+            (at for at in range(hit.after, min(hit.after + FAR, len(row.stems))) if row.stems[at] == "than"), None
+        )
+        if than is not None:
+            return _THAN.match(text, row.starts[than], row.ends[-1]) is None
+    return elsewhere is not None and elsewhere.start() - 1 <= hit.end <= elsewhere.end()
+
+
+def _moved(weight: Weight, row: Words, words: str, elsewhere: bool) -> set[str]:
     table = signs.table()
-    since: bool | None = None
     found: set[str] = set()
-    for change in polarity.weigh(text, span).changes:
-        if change.denied:
-            continue
+    if not weight.changes:
+        return found
+    since = not elsewhere and _SINCE.search(words) is not None
+    for change in weight.changes:
         kinds = table.get(row.stems[change.word], frozenset())
-        if kinds & {signs.LESS, signs.MORE}:
-            since = bool(_SINCE.search(words)) and not _ELSEWHERE.search(words) if since is None else since
-            if not since:
-                continue
+        compared = kinds & {signs.LESS, signs.MORE} or row.stems[change.word] == _TWICE
+        if elsewhere and row.stems[change.word] == _DOUBLE:
+            # "almost double that at similar prisons"
+            continue
+        if change.denied or (compared and not since):
+            continue
         found.add(IMPROVED if change.better else WORSE)
     return found

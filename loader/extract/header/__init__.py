@@ -26,6 +26,16 @@ _DIGEST = re.compile(r"(?i)reports?\s+published\b")
 # the cover of a report: a bare place name, and right below it the title
 _COVER = re.compile(r"(?i)(?:report|inspection report) (?:on|of) (?:an?|the) ")
 _LISTING: Final = ("news", "reports", "latest news")
+# "Home > News > 2022", "Inspection reports / Prisons / HMP X": where a page stands in its site
+_STEP = re.compile(r"\s+[/|\\·•]\s+|\s*[>»›→]\s*")
+_LONGEST_STEP: Final = 90
+# the names of a site's own pages: alone on a line, or first of a trail, they are no headline
+_SITE = re.compile(
+    r"""(?ix) (?:(?:our|all|latest|press|media|prison|inspection|the|about|recent|published)\s)*
+    (?:home(?:page)?|news(?:room)?|media|press|reports?|publications|inspections?|inspectorates?|prisons|releases?|notices?
+    |archive|website|hmi\sprisons|hmiprisons|hmip|about|us|\d{4}|page)
+    (?:\s(?:centre|releases?|room|archive|reports?|and\s\w+))? \Z"""
+)
 # "gate-signHMP X – …": the alternative text of a picture runs into the first word
 _PICTURE = re.compile(r"[A-Za-z]{4,40}(?:[-_][a-z]{1,40}){0,4}(?<=[a-z])(?=[A-Z])")
 # a headline that ends in a mark: no lead is as short
@@ -117,14 +127,25 @@ def _title(page: Layout, lead: int) -> Found[str] | None:
         if block.kind not in (layout.HEADING, layout.PARAGRAPH, layout.INTRODUCTION):
             continue
         # "Reports published 10 July 2023" is the headline of a digest, though it is a date line too
-        if _is_matter(page, block) and not _DIGEST.match(words):
+        if (_is_matter(page, block) and not _DIGEST.match(words)) or _is_of_site(words):
             continue
-        below = page.blocks[block.index + 1 : block.index + 2]
+        # a cover has nothing above it; on a site's page the same line only names the file to be downloaded
+        below = page.blocks[1:2] if block.index == 0 else ()
         if below and not _DIGEST.match(words) and not _COVER.match(words) and _COVER.match(page.words(below[0].span)):
             block = below[0]
         span = _unglued(page, block)
         return Found(page.words(span), span, "headline")
     return None
+
+
+def _is_of_site(words: str) -> bool:
+    """Tell whether a line is the page's place in its site: a trail of links, or the name of one of its pages."""
+    steps = _STEP.split(words)
+    if len(steps) == 1:
+        return _SITE.match(words) is not None
+    if max(map(len, steps)) > _LONGEST_STEP:
+        return False
+    return len(steps) > 2 or _SITE.match(steps[0]) is not None
 
 
 def _unglued(page: Layout, block: Block) -> Span:

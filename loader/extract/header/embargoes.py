@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ _CLOCK = re.compile(
     \s* (?P<half>[ap]\.?m\b)?
     """
 )
+_FORBIDS = re.compile(r"not\s+(?:to|for)\s")
 # the minute after midnight is the custom, and what a line without a clock time means
 _CUSTOM: Final = time(0, 1)
 # longer blocks are prose that speaks of an embargo
@@ -37,6 +39,8 @@ _LONGEST: Final = 240
 
 def read(page: Layout) -> Found[datetime] | None:
     """Return the moment of the embargo line (Europe/London), 00:01 where it states no clock time."""
+    if not _may_stand_in(page.text):
+        return None
     for block in page.blocks:
         if block.part == layout.NOTES or block.span.end - block.span.start > _LONGEST:
             continue
@@ -52,12 +56,19 @@ def read(page: Layout) -> Found[datetime] | None:
     return None
 
 
+@lru_cache(maxsize=4)
+def _may_stand_in(text: str) -> bool:
+    """Tell cheaply whether a text can have an embargo line: hardly any of those that are published has."""
+    plain = text.casefold()
+    return "embargo" in plain or _FORBIDS.search(plain) is not None
+
+
 def unread(page: Layout, lead: int) -> Span | None:
     """Return the embargo line above the running text whose moment cannot be read, None where there is no such line.
 
     It must not count as no embargo: what cannot be dated has not ended.
     """
-    if read(page) is not None:
+    if not _may_stand_in(page.text) or read(page) is not None:
         return None
     return next((block.span for block in page.blocks[: lead + 1] if is_line(page.words(block.span))), None)
 

@@ -139,9 +139,10 @@ def stated(page: Layout) -> Found[date] | None:
         if block.kind in (layout.FURNITURE, layout.FIELD):
             continue
         for sentence in block.sentences:
-            if not _HINT.search(page.text, sentence.start, sentence.end):
+            several = dates.find(page.text, sentence)
+            if not several or not _HINT.search(page.text, sentence.start, sentence.end):
                 continue
-            for found in dates.find(page.text, sentence):
+            for found in several:
                 before = page.text[max(sentence.start, found.span.start - _REACH) : found.span.start]
                 before = _WEEKDAY_LAST.sub("", before)
                 if (day := dates.day(found)) and _PUBLISHED.search(before) and not _ELSE.search(before):

@@ -12,7 +12,7 @@ from typing import Final
 
 from loader.extract import lexicon
 from loader.extract.header import Header
-from loader.extract.layout import Layout
+from loader.extract.layout import Layout, passages
 from loader.model import Span
 
 NOT_STATED: Final = "not-stated"
@@ -53,6 +53,24 @@ _ISSUES = re.compile(
     | \burgent\ (?:action|improvements?)\b"""
 )
 _DEMANDS = re.compile(r"(?i)\burgent notification\b")
+# a word on scope apart from its noun: "a full, joint and unannounced inspection", "the inspection was a full one"
+_SCOPE_WORDS: Final = ("full", "short", "comprehensive")
+_SCOPE_WORD: Final = rf"(?:{'|'.join(_SCOPE_WORDS)})"
+_NOTICE_WORD: Final = r"(?:(?:un|pre-|not\s)?announced)"
+_PARTED_SCOPE = re.compile(
+    rf"""(?ix)
+      \b(?P<attribute>{_SCOPE_WORD})
+      (?:,?\s(?:{_NOTICE_WORD}|joint|follow-?up|and|but|though|not|formal|further|independent|searching|thorough|first
+        |second|third|\w+-(?:day|week)|(?:one|two|three)\s(?:weeks?|days?)|prison)){{0,5}}
+      ,?\s(?:inspection|visit)s?\b
+    | \b(?:inspection|visit|(?:follow-?up)\sinspection)\b (?:\s(?:of|at|in|by)\s[^,.;:]{{1,50}}?)?
+      (?:(?:,?\s(?:which|that|it))?\s(?:was|is)|,|\s\(|\s[–—-])\s?
+      (?:an?\s)? (?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)? (?:an?\s)?
+      (?P<predicate>{_SCOPE_WORD})
+      (?:\s(?:\w+\s)?one\b|\sfollow-?up\b|(?:,|\sand|\sbut)\s{_NOTICE_WORD}\b|(?=\)|,|\W*(?:\Z|[.;])))
+    | \b(?:it|this)\s(?:was|is)\san?\s(?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)?
+      (?P<same>{_SCOPE_WORD})\s(?:follow-?up\s)?one\b"""
+)
 # words before a kind that make it another inspection's
 _ANOTHER = re.compile(
     r"(?i)\b(?:last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
@@ -95,8 +113,8 @@ _PHRASE = re.compile(
 def read(page: Layout, header: Header, sentences: Iterable[Span]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
     several = [(sentence, sentence.of(page.text)) for sentence in sentences]
-    kind = _kind(page, header, [sentence for sentence, words in several if any(hint in words for hint in _KIND_HINTS)])
-    told = [sentence for sentence, words in several if any(hint in words for hint in _NOTICE_HINTS)]
+    kind = _kind(page, header, [sentence for sentence, words in several if passages.hold(words, _KIND_HINTS)])
+    told = [sentence for sentence, words in several if passages.hold(words, _NOTICE_HINTS)]
     return kind, _notice(page, told, kind[0])
 
 
@@ -142,12 +160,30 @@ def _named(page: Layout, sentences: list[Span]) -> Iterator[tuple[str, Span]]:
             continue
         for hit in phrases.find(lexicon.words(page.text, sentence)):
             before = page.text[max(sentence.start, hit.span.start - 50) : hit.span.start]
-            clause = _LAST_CLAUSE.search(before)
-            if clause and _ANOTHER.search(clause.group()):
+            if _of_another(before):
                 continue
             if hit.slug in _SPECIAL and _STILL_TO_COME.search(before):
                 continue
             yield hit.slug, sentence
+        if not passages.hold(sentence.of(page.text).casefold(), _SCOPE_WORDS):
+            continue
+        for match in _PARTED_SCOPE.finditer(page.text, sentence.start, sentence.end):
+            if not _of_another(page.text[max(sentence.start, match.start() - 50) : match.start()]):
+                yield _scope(match), sentence
+
+
+def _of_another(before: str) -> bool:
+    """Tell whether the words before a kind make it another inspection's."""
+    clause = _LAST_CLAUSE.search(before)
+    return clause is not None and _ANOTHER.search(clause.group()) is not None
+
+
+def _scope(match: re.Match[str]) -> str:
+    """Return the kind that a word on scope makes together with "follow-up"."""
+    word = (match["attribute"] or match["predicate"] or match["same"]).casefold()
+    if word == "short":
+        return "short-follow-up"
+    return "full-follow-up" if "follow" in match.group().casefold() else "full"
 
 
 def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:

@@ -14,7 +14,7 @@ from typing import Final
 
 from loader.extract import layout
 from loader.extract.header import Header
-from loader.extract.layout import Block, Layout
+from loader.extract.layout import Block, Layout, passages
 from loader.extract.places import Place
 from loader.model import Span
 
@@ -34,7 +34,7 @@ _TO_COME: Final = (
     r"\binspect\w*\b[^.]{0,60}\b(?:began|begins?|starts|started|arrives?|arrived|under\ way)\b(?!\s(?:to|by|with)\b)",
     r"\bwill\ (?:be\ )?inspect(?:ed)?\b",
 )
-_NEGATIVE = re.compile("(?ix)" + "|".join((*_ANSWERS, *_OTHERS, *_TO_COME)))
+_NEGATIVE = passages.telling("crsapibw", f"(?x:{'|'.join((*_ANSWERS, *_OTHERS, *_TO_COME))})")
 # a report that the headline or the lead announces is one, whatever else stands there
 _ANNOUNCES = re.compile(
     r"(?i)\b(?:publishing|published|publishes)\s(?:the|a|his|her|two|three)\s(?:\w+\s){0,2}?(?:reports?|reviews?)\s(?:of|on|into)\b"

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from loader.extract import layout
 from loader.extract.inspections import earlier
 from loader.extract.inspections.earlier import Mentioned
 from loader.extract.inspections.kinds import NOT_STATED
-from loader.extract.layout import Layout
+from loader.extract.layout import Layout, passages
 from loader.model import Inspection, Span
 
 Turn = tuple[Span, str]
@@ -31,6 +32,8 @@ _UNDATED = re.compile(
     | \A(?:\w+\ ){1,3}(?:and\ a\ half\ )?(?:years|months)\ (?:before|earlier|ago)\b
     | \Apreviously\b"""
 )
+# every such wording has one of these
+_SIGNS: Final = ("last", "previous", "earlier", "before", "ago")
 # the words that turn a sentence stand at its front
 _FRONT = 25
 _WORDS_AHEAD = 9
@@ -105,7 +108,7 @@ def _undated(
     words: str, sentence: Span, establishments: Mapping[str, tuple[str, ...]], final: Past, scopes: Sequence[Scope]
 ) -> str | None:
     """Return the key for "at its last inspection": the one earlier inspection with a date, else one without."""
-    match = _UNDATED.search(words)
+    match = _UNDATED.search(words) if passages.hold(words.casefold(), _SIGNS) else None
     if match is None or match.start() > _FRONT or _COMPARES.search(words[: match.start()]):
         return None
     keys = keys_at(scopes, sentence)

@@ -12,7 +12,7 @@ from typing import Final
 
 from loader.extract import dates, layout
 from loader.extract.dates import Dated
-from loader.extract.layout import Block, Layout
+from loader.extract.layout import Block, Layout, passages
 from loader.model import Span
 
 THIS: Final = "this"
@@ -21,9 +21,10 @@ OPEN: Final = "open"
 
 # what inspectors do, as a noun or a verb
 VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
-_RELATED = re.compile(
-    rf"(?i)\b(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
-    r"|flight|chart|notification|we (?:came|went|found|were|last|rated|judged|scored))\b"
+_RELATED = passages.telling(
+    "ivrfpojhcnw",
+    rf"(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
+    r"|flight|chart|notification|we (?:came|went|found|were|last|rated|judged|scored))\b",
 )
 # each stands right before a date; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (

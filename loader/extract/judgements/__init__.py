@@ -21,6 +21,7 @@ from loader.model import Inspection, Judgement, Span
 
 # one cheap look over the text: no block without one of these holds a grade
 _SIGNS: Final = (*grades.GRADE_SIGNS, "meaningful", "recommendation", "achieved", "implemented", " met ")
+_UNGRADED: Final = frozenset((progress.REVIEW, "scrutiny-visit", "short-scrutiny-visit", "thematic-review"))
 _RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommendations?\b")
 # a chart beside two years, or words that compare two inspections
 _COMPARED: Final = re.compile(
@@ -68,7 +69,6 @@ class _Reader:
 
     def _block(self, block: Block) -> None:
         text = self.layout.text
-        compared = _COMPARED.search(text, block.span.start, block.span.end) is not None
         listed = block.kind == blocks.ITEM
         counted = bool(_RECOMMENDATIONS.search(text, *_bounds(self._introduction(block)))) if listed else False
         context = Context(listed)
@@ -84,7 +84,7 @@ class _Reader:
                 found += recommendations.read(text, sentence)
             steps = self._progress(sentence, reviewed, previous) if progress.tell(words) else []
             for given in (*found, *steps):
-                self._keep(given, compared)
+                self._keep(given, block)
             reviewed, previous = bool(steps), sentence
 
     def _progress(self, sentence: Span, reviewed: bool, previous: Span | None) -> list[Graded]:
@@ -101,11 +101,11 @@ class _Reader:
         kind = self._subject(self.at(sentence)).kind
         return kind if kind == progress.REVIEW or kind in progress.FOLLOW_UPS else ""
 
-    def _keep(self, given: Graded, compared: bool) -> None:
+    def _keep(self, given: Graded, block: Block) -> None:
         if any(quotation.covers(given.span) for quotation in self.quoted):
             return
         key = self.at(given.span)
-        for inspection in self._inspections(given, key, compared):
+        for inspection in self._inspections(given, key, block):
             self.found.setdefault(
                 (given.judges, given.grade, inspection),
                 Judgement(
@@ -119,7 +119,7 @@ class _Reader:
                 ),
             )
 
-    def _inspections(self, given: Graded, key: str, compared: bool) -> tuple[str, ...]:
+    def _inspections(self, given: Graded, key: str, block: Block) -> tuple[str, ...]:
         """Return the inspections that gave a grade; "remained" in a comparison of two inspections names both."""
         subject, occasion = self._subject(key), given.occasion
         if given.scheme == "outcome" and subject.kind == progress.REVIEW:
@@ -135,12 +135,15 @@ class _Reader:
             if own is not None and not own.subject:
                 return (key,)
             return (earlier.key,) if earlier else ()
-        if occasion.time == occasions.REMAINED and compared:
+        if occasion.time == occasions.BOTH or (occasion.time == occasions.REMAINED and self._compares(block)):
             return (subject.key, earlier.key) if earlier else (subject.key,)
         if key not in self.inspections:
             # words outside every report of a digest belong to none of them
             return (subject.key,) if self.single else ()
         return (key,)
+
+    def _compares(self, block: Block) -> bool:
+        return _COMPARED.search(self.layout.text, *_bounds(block.span)) is not None
 
     def _of_year(self, subject: Inspection, year: int) -> str:
         """Return the one inspection of the same place in a year, or "" where there is none or more than one."""
@@ -163,11 +166,16 @@ class _Reader:
         return (same or reported)[0]
 
     def _earlier(self, subject: Inspection) -> Inspection | None:
-        """Return the last inspection of the same place before a reported one, if the release mentions it."""
+        """Return the last inspection of the same place before a reported one, if the release mentions it.
+
+        Scrutiny visits and reviews of progress grade no test, so no grade is theirs.
+        """
         others = [
             inspection
             for inspection in self.inspections.values()
-            if not inspection.subject and set(inspection.establishments) & set(subject.establishments)
+            if not inspection.subject
+            and inspection.kind not in _UNGRADED
+            and set(inspection.establishments) & set(subject.establishments)
         ]
         return max(others, key=lambda inspection: inspection.start.iso if inspection.start else "", default=None)
 

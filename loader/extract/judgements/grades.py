@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract.layout import passages
@@ -21,8 +20,7 @@ TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 QUOTES: Final = frozenset("“”‘’\"'")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One token: `value` is the slug of a test or grade, else the words in lower case."""
 
     kind: str
@@ -55,9 +53,10 @@ def _names() -> dict[str, str]:
 @cache
 def _signs() -> tuple[str, ...]:
     """Return what stands in every name of a test, and in every word for several tests."""
-    return (*sorted({name.split()[0] for name in _names()}), "test", "all four", "healthy", "areas")
+    return (*sorted({name.split()[0] for name in _names()}), "test", "all four", "healthy", "area", "across the board")
 
 
+_TESTED: Final = ("four", "test", "healthy")
 GRADE_SIGNS: Final = (
     *("good", "poor", "reasonabl", "suffic", "lowest", "highest", "bottom", "top ", "well against", "performing"),
     *("performed",),
@@ -70,6 +69,13 @@ def tell(words: str) -> bool:
     return passages.hold(words, GRADE_SIGNS) and passages.hold(words, _signs())
 
 
+@lru_cache(maxsize=4)
+def _in_lower_case(text: str) -> str:
+    """Return a text in lower case, each character in its place: many alternatives are tried at half the cost in it."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join([character.lower()[0] for character in text])
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     def either(phrases: Iterable[str]) -> str:
@@ -80,18 +86,23 @@ def _pattern() -> re.Pattern[str]:
     kinds = r"\s(?:tests?|areas?|outcomes?|assessments?|categories|criteria|scores|judgements|judgments|measures)"
     of = r"(?:\sof)?(?:\s(?:the|our|its|their|his|her|inspectors['’]))?"
     words = "one|two|three|four"
+    whole = (
+        r"(?:all|each|every)\s(?:of\s(?:the|our|its)\s)?(?:areas?|outcomes?|categories|criteria|measures?|counts?|respects)"
+        r"(?!\sof\b)|(?<=across\s)the\sboard"
+    )
     every = rf"(?:\sfour(?:\sof\s(?:the|our|its|these))?{healthy}{kinds}|\shealthy\s\w+{kinds}|\s(?:of\s)?tests?)"
     verb = "was|were|is|are|had|have|has|remain(?:ed|s)?|stayed"
     return re.compile(
-        rf"""(?ix)
-          (?P<initials>\((?:PA|RRP)\))
+        rf"""(?x)
+          (?P<initials>\((?:pa|rrp)\))
         | \b(?P<test>preparation\sfor\s(?:removal|release)(?:\s(?:and|or|and/or)\s(?:removal|release))?
-            | {either(_names())})\b
+            | (?!(?<=in\s)respect\sof\b)(?:{either(_names())}))\b
         | \b(?P<grade>{either(vocab.phrases("outcome"))}
             | (?:lowest|bottom)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
             | (?:highest|top)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
             | (?:well|poorly)(?=\s(?:against|for|in|on)\b))\b
         | \b(?P<all>(?:all|each|every){of}{every}\b
+            | {whole}
             | (?:all|each\sof\s(?:the|our)|across\sthe)\sfour(?=[^\w\s]|\s(?:and|but|with|{verb})\b|\s*$))
         | \b(?P<rest>(?:the|our|its)\s(?:(?:other|remaining)(?:\s(?:{words}))?{healthy}{kinds}
             | others\b | rest\b | (?:other|remaining)\s(?:two|three)\b
@@ -108,10 +119,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def names_tests(token: Token) -> bool:
+    """Tell whether a word for all tests says that it means them: "every area" may be said of anything."""
+    return token.kind in ("rest", "some") or (token.kind == "all" and any(sign in token.value for sign in _TESTED))
+
+
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the tokens of a sentence in order."""
     found = []
-    for match in _pattern().finditer(text, span.start, span.end):
+    for match in _pattern().finditer(_in_lower_case(text), span.start, span.end):
         kind = match.lastgroup or "word"
         words = " ".join(match.group().casefold().split())
         value = words

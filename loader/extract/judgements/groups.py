@@ -16,13 +16,14 @@ SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
 
 _FORWARD: Final = PREPOSITIONS | words(
     """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
-    outcome regard relation judgement assessment"""
+    outcome regard relation respect judgement assessment"""
 )
 _JOINERS: Final = words("and & both as well also the our for in on to against of test tests outcomes")
 _LIST_MARKS: Final = frozenset(",:–—-(")
 _LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
 _BREAKS: Final = frozenset(".!?;")
 _AFTER_LIST: Final = BEING | CHANGE | frozenset(("as", ":", "from", "to", "which"))
+_DIRECTIONS: Final = frozenset(("to", "from", "back", "up", "down"))
 # what may stand before a test and its preposition when the test is a subject: "the score for safety", not "access to …"
 _BEFORE_PREPOSITION: Final = GRADING | words(
     """and but while whilst whereas although though terms that those prisoners detainees women men children boys
@@ -70,7 +71,7 @@ class Row:
                 break
             elif token.value == ",":
                 comma = index
-            elif self.is_strange(token):
+            elif self.is_strange(token) and not self._is_change(index):
                 strange += 1
                 if strange > allowed:
                     index = self._before_aside(index, comma)
@@ -92,15 +93,22 @@ class Row:
             return False
         return token.value == "for" or not self.text[token.span.start].isupper() or token is self.tokens[0]
 
+    def _is_change(self, index: int) -> bool:
+        """Tell whether a word is a verb of change, whichever: "had collapsed to poor", "was upgraded from poor"."""
+        return self.value(index).endswith("ed") and self.value(index + 1) in _DIRECTIONS
+
     def _before_aside(self, index: int, comma: int) -> int:
-        """Return the place of the test before an aside between commas, or -1: "Safety, after a bad year, was poor"."""
+        """Return the place of the test before an aside between commas, or -1: "Safety had, in one year, been poor"."""
         if comma < 0:
             return -1
         for before in range(index, max(index - 14, 0), -1):
             if self.tokens[before].kind == "grade":
                 return -1
-            if self.tokens[before].value == "," and self.tokens[before - 1].kind == "test":
-                return before - 1
+            if self.tokens[before].value == ",":
+                while self.value(before - 1) in BEING:
+                    before -= 1
+                if self.tokens[before - 1].kind == "test":
+                    return before - 1
         return -1
 
     def _subject(self, index: int) -> bool:
@@ -215,7 +223,7 @@ def _precedes_a_name(word: str) -> bool:
     return (known and word not in _NO_NAME) or word.endswith(("’s", "'s", "ly"))
 
 
-_OF_TEST: Final = GRADING | words("terms")
+_OF_TEST: Final = GRADING | words("terms respect regard")
 _FELT: Final = words("perception perceptions sense feeling feelings confidence concern concerns fears risk risks")
 _NO_NAME: Final = words("custody prison establishment young no better worse further prisoners children women men")
 _GOES_ON: Final = words(

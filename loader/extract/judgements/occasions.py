@@ -13,6 +13,7 @@ from typing import Final
 NOW: Final = "now"
 EARLIER: Final = "earlier"
 REMAINED: Final = "remained"
+BOTH: Final = "both"
 
 _EARLIER: Final = re.compile(
     r"(?i)\b(?:(?:last|previous|earlier|prior|preceding)\s(?:full\s|two\s)?(?:inspect\w+|visit\w*|report|time|occasion)"
@@ -28,21 +29,33 @@ _YEAR: Final = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
     r"|[(\[]\s?)(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
 )
-_ANY: Final = re.compile(rf"{_EARLIER.pattern}|{_NOW.pattern.removeprefix('(?i)')}|(?:19|20)\d\d")
+_WHEN: Final = (
+    r"(?:then|last\stime|before|previously|(?:in|at)\s(?:\w+\s)?(?:19|20)\d\d"
+    r"|at\s(?:the|our|its)\s(?:last|previous|first)\s(?:inspection|visit))"
+)
+_BOTH: Final = re.compile(
+    r"(?i)\b(?:at|on|in|after|following)\s(?:both|each)\s(?:of\s)?(?:(?:these|the|our|its)\s)?(?:two\s)?"
+    r"(?:inspections?|visits?|occasions?|reports|years|(?:19|20)\d\d\sand\s(?:in\s)?(?:19|20)\d\d)\b"
+    rf"|\b{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
+    rf"|\b(?:as|just\sas)\s(?:it|they)\s(?:was|were|had\sbeen)\s{_WHEN}"
+)
+_ANY: Final = re.compile(
+    rf"{_EARLIER.pattern}|{_BOTH.pattern.removeprefix('(?i)')}|{_NOW.pattern.removeprefix('(?i)')}|(?:19|20)\d\d"
+)
 _DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
 _REMAINED: Final = re.compile(
     r"(?i)\b(?:remain(?:s|ed|ing)?|unchanged|stay(?:s|ed|ing)?|continu(?:es|ed|ing)|held|kept|maintain(?:s|ed)|still)\b"
 )
 # "had fallen to poor": the grade that something changed to is that of today
 _CHANGED_TO: Final = re.compile(
-    r"(?i)\b(?:improved|improving|risen|rose|rise|raised|fallen|fell|fall|dropped|drop|declined|deteriorated|slipped|slid"
-    r"|sunk|sank|gone|went|moved|up|down|climbed|plunged|worsened|returned)\b[^.;]{0,40}\bto(?:\sbe)?\W{0,2}\Z"
+    r"(?i)\b(?:[a-z]{3,}ed|improving|risen|rose|rises?|fallen|fell|falls?|drops?|slid|sunk|sank|gone|went|up|down"
+    r"|plunged|shot|crept|slipped|back|decline|improvement|deterioration)\b[^.;]{0,40}\bto(?:\sbe)?\W{0,2}\Z"
 )
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """`time` is NOW, EARLIER, REMAINED or "" where the words say nothing; `year` is one that they state."""
+    """`time` is NOW, EARLIER, BOTH, REMAINED or "" where the words say nothing; `year` is one that they state."""
 
     time: str
     year: int | None = None
@@ -63,6 +76,11 @@ def has_sign(words: str) -> bool:
     return _ANY.search(words) is not None
 
 
+def names_both(words: str) -> bool:
+    """Tell whether words give a grade to two inspections: "in 2016 and again in 2019", "as it was last time"."""
+    return _BOTH.search(words) is not None
+
+
 def of(before: str, after: str, last: Occasion) -> Occasion:
     """Return the occasion of a grade from the words of its clause before and after it, else the `last` one named."""
     said = _said(before + " " + after)
@@ -76,6 +94,8 @@ def of(before: str, after: str, last: Occasion) -> Occasion:
 
 
 def _said(words: str) -> Occasion:
+    if _BOTH.search(words):
+        return Occasion(BOTH)
     if _NOW.search(words):
         return HERE
     year = _YEAR.search(words)

@@ -15,14 +15,18 @@ from typing import Final
 
 from loader.extract.judgements import occasions, praise, references, scales
 from loader.extract.judgements.graded import Context, Graded
-from loader.extract.judgements.grades import QUOTES, tokens
+from loader.extract.judgements.grades import QUOTES, Token, names_tests, tokens
 from loader.extract.judgements.groups import Row
-from loader.extract.judgements.occasions import EARLIER, HERE, NOWHERE, Occasion
+from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
 from loader.model import Span
 
 _FRAME: Final = re.compile(
     r"(?i)\b(?:judged|assess\w*|rated|graded|grades?|grading|scor\w+|marks?|healthy\s(?:prison|establishment|custody)"
-    r"|tests|outcomes)\b"
+    r"|tests|outcomes?)\b"
+)
+_GRADED_PLACE: Final = re.compile(
+    r"\b(?:prison|jail|gaol|centre|establishment|institution|YOI|IRC|STC|[Ii]t|(?<=[a-z,;]\s)[A-Z]\w+)"
+    r"(?:,\s[^,]{1,60},)?(?:\s(?:again|still|also|now|then))?\s(?:was|is|had\sbeen|has\sbeen|remained|performed)\b"
 )
 _CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
 _BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
@@ -39,7 +43,7 @@ class _Sentence:
         self.tokens = self.row.tokens
         words = span.of(text)
         kinds = {token.kind for token in self.tokens}
-        self.framed = bool(_FRAME.search(words)) or bool(kinds & {"all", "rest", "some"})
+        self.framed = bool(_FRAME.search(words)) or any(names_tests(token) for token in self.tokens)
         tests = {token.value for token in self.tokens if token.kind == "test"}
         long = any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
         self.company = bool(context.named) or self.framed or long or len(tests) > 1
@@ -70,6 +74,8 @@ class _Sentence:
         if not praise.stands(self.row, end, self.framed):
             return at
         group, again, rule = self._tests_of(at, end)
+        if not group and (meant := references.meant_within(self.row, at)):
+            group, again, rule = meant, False, "grade-of-it"
         if not group and end > at:
             return at
         if (
@@ -80,7 +86,11 @@ class _Sentence:
             self._record(at, at, tests, "grade-of-it", self._occasion(at, at, False), self.tokens[at].span.start)
         elif not group and self._counted(at):
             self._record(at, at, [None], "counted-grade", self._occasion(at, at, False), self.tokens[at - 1].span.start)
-        elif group and praise.is_certain(self.row, at, group, self.context.listed, self.framed, self.company):
+        elif (
+            group
+            and self._of_place(self.tokens[group[0]])
+            and praise.is_certain(self.row, at, group, self.context.listed, self.framed, self.company)
+        ):
             self._give(at, end, group, again, rule)
         return end
 
@@ -98,8 +108,8 @@ class _Sentence:
         places = [self.tokens[index].span for index in group]
         start = self.tokens[at].span.start if again else min(self.tokens[at].span.start, places[0].start)
         if end > at:
-            # the earlier of the two grades is stated by "from", the later by "to"
-            self._record(at, at, tests, rule, Occasion(EARLIER), start, places[-1].end)
+            # the earlier of the two grades is stated by "from", the later by "to"; the words state both
+            self._record(at, end, tests, rule, Occasion(EARLIER), start, places[-1].end)
             told = occasions.of(self.text[self.window : self.tokens[at].span.start], "", NOWHERE)
             self._occasion(at, end, True)
             self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, places[-1].end)
@@ -111,6 +121,7 @@ class _Sentence:
     def _record(
         self, at: int, last: int, tests: list[str | None], rule: str, occasion: Occasion, start: int, end: int = 0
     ) -> None:
+        """Record the grade at one place of the row; `last` is where the words that state it end."""
         grade = self.tokens[at]
         if occasion.time != EARLIER and occasion.year is None:
             self._make_earlier(tests, grade.value)
@@ -189,6 +200,12 @@ class _Sentence:
             index -= 1
         return self.framed and self.row.value(index) in ("one", "two", "three", "four")
 
+    def _of_place(self, token: Token) -> bool:
+        """Tell whether a grade "in every area" is that of the place, and not of the work of its teachers."""
+        if token.kind != "all" or names_tests(token) or self.framed:
+            return True
+        return _GRADED_PLACE.search(self.text, self.span.start, self.span.end) is not None
+
     # ---- occasion --------------------------------------------------------------------------------------------
 
     def _occasion(self, at: int, last: int, again: bool) -> Occasion:
@@ -204,6 +221,8 @@ class _Sentence:
             return Occasion(EARLIER, int(row.value(at - 2)))
         if not self.dated and not again:
             return occasions.of(before, "", NOWHERE)
+        if occasions.names_both(self._ahead(last)):
+            return Occasion(BOTH)
         said = occasions.of(before, after, NOWHERE if again else self.occasion)
         if again and said.time != EARLIER and said.year is None:
             said = HERE
@@ -214,8 +233,12 @@ class _Sentence:
 
     def _dated_ahead(self, last: int) -> Occasion:
         """Return the occasion that the words up to the next grade name."""
+        return occasions.ahead(self._ahead(last))
+
+    def _ahead(self, last: int) -> str:
+        """Return the words from a grade to the next one."""
         end = next((t.span.start for t in self.tokens[last + 1 :] if t.kind == "grade"), self.span.end)
-        return occasions.ahead(self.text[self.tokens[last].span.end : end])
+        return self.text[self.tokens[last].span.end : end]
 
     def _clause(self, at: int, last: int) -> tuple[str, str]:
         """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""

@@ -8,9 +8,11 @@ from typing import Final
 
 from loader.extract.judgements.grades import TESTS, Token
 from loader.extract.judgements.groups import Row
-from loader.extract.judgements.wording import words
+from loader.extract.judgements.wording import FILLERS, words
 from loader.model import Span
 
+# how many words a pronoun may stand behind the last grade or test
+_NEAR: Final = 6
 _COUNTS: Final = {"one": 1, "two": 2, "three": 3, "fourth": 1}
 _AFTER_PRONOUN: Final = words("and but although though while whilst at in having as")
 _PRONOUN: Final = re.compile(
@@ -78,3 +80,19 @@ def meant(row: Row, at: int, sentence: Span, last: Sequence[str]) -> list[str | 
     word = opening.group().casefold().split()[-1]
     fits = {"both": len(last) == 2, "they": len(last) > 1, "these": len(last) > 1}.get(word, len(last) == 1)
     return list(last) if fits else []
+
+
+def meant_within(row: Row, at: int) -> list[int]:
+    """Return the places of the tests that "it" or "they" stands for in a later clause: "…; this time it was poor"."""
+    index = at - 1
+    while index > 0 and row.value(index) in FILLERS and row.value(index) not in ("it", "they"):
+        index -= 1
+    word = row.value(index)
+    if word not in ("it", "they"):
+        return []
+    nearest = next((i for i in range(index - 1, -1, -1) if row.tokens[i].kind in ("test", "grade")), None)
+    between = row.tokens[nearest + 1 : index] if nearest is not None else []
+    if nearest is None or len(between) > _NEAR or not any(token.kind == "mark" for token in between):
+        return []
+    group = row.group if nearest in row.group or row.tokens[nearest].kind == "grade" else [nearest]
+    return group if group and (word == "they" or len(group) == 1) else []

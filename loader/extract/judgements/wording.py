@@ -28,7 +28,8 @@ CHANGE: Final = words(
     """improve improves improved improving risen rose rise rises raised up fallen fell fall falls dropped drop drops
     declined decline declines declining deteriorated deteriorate slipped slip slid slide sunk sank sink sinks gone went
     go goes down moved move reduced lowered increased changed unchanged climbed climb plunged plummeted worsened
-    returned recovered jumped advanced regressed tumbled shifted stuck unimproved come came"""
+    returned recovered crept leapt leaped shot fluctuated jumped advanced regressed tumbled shifted stuck unimproved
+    come came"""
 )
 GRAMMAR: Final = words(
     """a an the our their its his her that this these those it they which who both all each also again still now once

@@ -54,6 +54,7 @@ _LONGEST_HEADING: Final = 160
 _LONGEST_BANNER: Final = 40
 _UNFINISHED = re.compile(r"[.!?;,:][\W_]*+\Z")
 _EMPHASIS: Final = ("**", "__")
+_COLONS: Final = (":", *(f":{mark}" for mark in _EMPHASIS))
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,9 @@ def _blocks(text: str) -> Iterator[Block]:
             words = span.of(text)
             if not words:
                 continue
-            if _opens_notes(words):
+            if opens_notes := _opens_notes(words):
                 part = NOTES
-            kind, label = _kind(words, piece)
+            kind, label = _kind(words, piece, opens_notes)
             yield Block(
                 index=index,
                 kind=kind,
@@ -128,8 +129,9 @@ def _blocks(text: str) -> Iterator[Block]:
 def _without_banner(text: str, blocks: list[Block]) -> Iterator[Block]:
     """Take what stands above "Skip to content" for the page's own (genre notes, section 1, family E)."""
     skips = [block.index for block in blocks[:_LONGEST_BANNER] if ends_banner(block.span.of(text))]
+    last = skips[-1] if skips else -1
     for block in blocks:
-        yield replace(block, kind=FURNITURE, label="") if skips and block.index <= skips[-1] else block
+        yield replace(block, kind=FURNITURE, label="") if block.index <= last else block
 
 
 def _listed(blocks: Iterator[Block]) -> tuple[Block, ...]:
@@ -155,18 +157,20 @@ def _listed(blocks: Iterator[Block]) -> tuple[Block, ...]:
 
 def _parts(text: str, piece: Piece) -> tuple[Piece, ...]:
     """Return a paragraph whose last sentence ends in a colon as two: what follows belongs to that sentence alone."""
-    if piece.listed or piece.heading or not text[piece.start : piece.end].rstrip().endswith((":", ":**", ":__")):
+    if piece.listed or piece.heading or not text[piece.start : piece.end].rstrip().endswith(_COLONS):
         return (piece,)
     content = _content(text, piece.start, piece.end)
     last = sentences(text, content)[-1].start
-    return (replace(piece, end=last), replace(piece, start=last)) if last > content.start else (piece,)
+    return (piece._replace(end=last), piece._replace(start=last)) if last > content.start else (piece,)
 
 
 def _content(text: str, start: int, end: int) -> Span:
     """Return a span without outer blanks and without Markdown emphasis around the whole of it."""
     span = trimmed(text, start, end)
-    while span.end - span.start > 4 and any(
-        text.startswith(mark, span.start) and text.endswith(mark, span.start, span.end) for mark in _EMPHASIS
+    while (
+        text.startswith(_EMPHASIS, span.start, span.end)
+        and span.end - span.start > 4
+        and text[span.start : span.start + 2] == text[span.end - 2 : span.end]
     ):
         span = trimmed(text, span.start + 2, span.end - 2)
     return span
@@ -176,11 +180,11 @@ def _opens_notes(words: str) -> bool:
     return (len(words) <= _LONGEST_HEADING and _NOTES.match(words) is not None) or _NOTE_FIELD.match(words) is not None
 
 
-def _kind(words: str, piece: Piece) -> tuple[str, str]:
+def _kind(words: str, piece: Piece, opens_notes: bool) -> tuple[str, str]:
     """Return the kind of a block and, for a field, its label."""
     if lines.is_end(words):
         return END, ""
-    if _opens_notes(words):
+    if opens_notes:
         return (PARAGRAPH if _NOTE_FIELD.match(words) else HEADING), ""
     if is_furniture(words):
         return FURNITURE, ""
@@ -188,7 +192,7 @@ def _kind(words: str, piece: Piece) -> tuple[str, str]:
         return ITEM, ""
     if words.endswith(":") and not piece.heading:
         return INTRODUCTION, ""
-    if not piece.set_off and (field := _FIELD.match(words)):
+    if not piece.set_off and ":" in words and (field := _FIELD.match(words)):
         return FIELD, field["label"].casefold()
     return (HEADING if piece.heading or _is_heading(words) else PARAGRAPH), ""
 

@@ -117,8 +117,13 @@ def is_furniture(line: str) -> bool:
     plain = line.casefold()
     if plain.rstrip(":") in _WHOLE:
         return True
-    hinted = plain.startswith(_STARTS) or any(hint in plain for hint in _HINT)
-    return hinted and _LINE.match(line) is not None
+    if not plain.startswith(_STARTS):
+        for hint in _HINT:
+            if hint in plain:
+                break
+        else:
+            return False
+    return _LINE.match(line) is not None
 
 
 def ends_banner(line: str) -> bool:

@@ -7,7 +7,6 @@ Copies on other sites and mails are wrapped at 60 to 75 columns; there a line en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -32,8 +31,7 @@ _FILLED = re.compile(r"\S[^\n]*")
 _TAIL: Final = 12
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One stretch of lines that belong together, from after its marker to the end of its last line.
 
     `listed` tells of a bullet or number, `ordered` of a number, `heading` of hashes, `set_off` of a quotation marker.
@@ -71,7 +69,7 @@ def cut(text: str) -> tuple[Piece, ...]:
         piece = _piece(line, waiting)
         joins = line.follows and not piece.listed
         if joins and above is not None and _continues(pieces[-1], above, piece, line, width):
-            pieces[-1] = replace(pieces[-1], end=line.end)
+            pieces[-1] = pieces[-1]._replace(end=line.end)
         else:
             pieces.append(piece)
         above, waiting = line, False

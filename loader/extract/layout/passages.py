@@ -5,6 +5,7 @@ So the time for a text grows with its length only, and most sentences cost no pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -28,8 +29,17 @@ def of(text: str, block: Block) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
+def telling(first: str, words: str) -> re.Pattern[str]:
+    """Return a pattern that only tells whether a text has one of some words, whatever their case; it finds no span.
+
+    `words` are alternatives and `first` the letters that they begin with, in lower case: only where one of these begins
+    a word are the alternatives tried, which takes a third of the time.
+    """
+    return re.compile(rf"[{first}{first.upper()}](?<=\b(?=(?i:{words})).)")
+
+
 def hold(words: str, signs: Iterable[str]) -> bool:
-    """Tell whether any of some literal signs stands in words that are in lower case."""
+    """Tell whether any of some literal signs stands in words, as they are: signs in lower case want such words."""
     for sign in signs:  # noqa: SIM110 - a loop, since a generator costs as much again
         if sign in words:
             return True

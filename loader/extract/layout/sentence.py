@@ -13,24 +13,24 @@ _ABBREVIATIONS_TEXT = (
 )
 _ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_TEXT.split())
 # one run of stops with the marks that close over it; possessive, so that a page of dots takes one pass
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|\Z)")
+# with what stands next: the first character of the sentence after it
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?:(?=\s++(\S)?)|\Z)")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*+\Z")
 # "a category C. It": the letter is a category, not an initial
 _LETTERED = re.compile(r"(?i)\b(?:category|cat|wing|unit|block)\s+\Z")
 _NUMBERED = re.compile(r"\s+\d")
-_NEXT = re.compile(r"\s*+(\S)")
 # longer words are none of the abbreviations
 _REACH: Final = 24
 
 
 def split(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of a stretch of text, each with its closing marks, without outer blanks."""
-    found, start = [], span.start
+    found, start = [], trimmed(text, span.start, span.end).start
     for stop in _STOP.finditer(text, span.start, span.end):
         if _ends(text, stop, span):
-            found.append(trimmed(text, start, stop.end()))
-            start = stop.end()
+            found.append(Span(start, stop.end()))
+            start = stop.start(1) if stop[1] else span.end
     rest = trimmed(text, start, span.end)
     if rest.start < rest.end:
         found.append(rest)
@@ -48,10 +48,10 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def _ends(text: str, stop: re.Match[str], span: Span) -> bool:
     """Tell whether a stop ends its sentence: not after an abbreviation, not before a small letter."""
-    after = _NEXT.match(text, stop.end(), span.end)
+    after = stop[1]
     if after is None:
         return True
-    if after[1].islower():
+    if after.islower():
         return False
     return stop.group()[0] != "." or not _abbreviated(text, stop, span)
 

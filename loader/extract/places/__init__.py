@@ -7,13 +7,14 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from loader.extract import layout
-from loader.extract.layout import Layout
+from loader.extract.layout import Layout, passages
 from loader.extract.places import operations, placenames
 from loader.extract.places.placenames import Mention, slug
 from loader.model import Span
@@ -70,10 +71,12 @@ def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) ->
 
 
 def _mentions(page: Layout) -> Iterator[Mention]:
+    signs, hints = placenames.signs(page.text), operations.signs(page.text)
     for block in page.blocks:
         if block.kind == layout.FURNITURE:
             continue
-        named = placenames.find(page.text, block.span)
+        signed = bisect_left(signs, block.span.start) < bisect_left(signs, block.span.end)
+        named = placenames.find(page.text, block.span) if signed else []
         if (
             block.kind == layout.HEADING
             and named
@@ -85,7 +88,10 @@ def _mentions(page: Layout) -> Iterator[Mention]:
                     named[-1], bare=slug(pair["name"]), name=pair["name"], span=Span(pair.start("name"), pair.end())
                 )
             )
-        yield from sorted([*named, *operations.find(page.text, block.span)], key=lambda mention: mention.span)
+        if hints and passages.hold(page.words(block.span), hints):
+            operated = operations.find(page.text, block.span)
+            named = sorted([*named, *operated], key=lambda mention: mention.span)
+        yield from named
 
 
 def _headline_name(page: Layout) -> Iterator[Mention]:

@@ -16,7 +16,7 @@ from loader.model import Span
 _GAP = r"[ \t\u00a0\n]"
 # lists of names have an end: no release visits more
 _NAMES = rf"{NAME}(?:(?:,?{_GAP}(?:and|&)|,){_GAP}{NAME}){{0,9}}"
-# a stretch of text without one of these is not searched
+# a stretch of text without one of these names none
 _HINTS: Final = ("olding", "ustody", "cells", "scort", "emoval", "light", "CUSTODY", "ESCORT", "REMOVAL", "FLIGHT")
 _FACILITIES = re.compile(
     rf"(?i:(?:residential{_GAP})?short[- ]term{_GAP}holding{_GAP}facilit(?:y|ies)|holding{_GAP}rooms?)"
@@ -54,11 +54,13 @@ _NOT_PLACES: Final = frozenset(_NOT_PLACES_TEXT.split())
 _MOST: Final = 50
 
 
+def signs(text: str) -> tuple[str, ...]:
+    """Return the parts of words in a text without which no stretch of it names an operation; most texts have few."""
+    return tuple([hint for hint in _HINTS if hint in text])
+
+
 def find(text: str, span: Span) -> list[Mention]:
     """Return the facilities and operations named in a stretch of text, in order."""
-    words = span.of(text)
-    if not any(hint in words for hint in _HINTS):
-        return []
     found = [*_facilities(text, span), *_custody(text, span), *_escorts(text, span)]
     return sorted(found, key=lambda mention: mention.span)
 

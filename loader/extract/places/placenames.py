@@ -92,6 +92,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.casefold()).strip("-")[:80].rstrip("-")
 
 
+def signs(text: str) -> list[int]:
+    """Return where a prefix begins or a kind ends in a text: no stretch without one names a place."""
+    return sorted(match.start() for pattern in (_PREFIX_START, _KIND_END) for match in pattern.finditer(text))
+
+
 def find(text: str, span: Span) -> list[Mention]:
     """Return the places named by prefix or by kind in a stretch of text, in order."""
     prefixed = list(_prefixed(text, span))

@@ -56,9 +56,10 @@ _OTHERS: Final = re.compile(
 )
 _WAS: Final = re.compile(r"(?i)\b(?:former|formerly|previously|once|originally|until|no\slonger|used\sto)\b")
 _HOLDING: Final = re.compile(
-    r"\b(?:[Hh]old(?:s|ing)?|(?<!was\s)(?<!were\s)(?<!been\s)(?<!being\s)held|held\sthere|hous(?:es|ed|ing)"
+    # only where one of its letters begins a word are the many wordings tried
+    r"[Hhatrspciw](?<=\b(?=(?:[Hh]old(?:s|ing)?|(?<!was\s)(?<!were\s)(?<!been\s)(?<!being\s)held|held\sthere|hous(?:es|ed|ing)"
     r"|accommodat(?:es|ed|ing)|tak(?:es|ing)|receiv(?:es|ing)|home\sto|serv(?:es|ing)"
-    r"|population|capacity|(?:place|room|space)s?\sfor|(?:is|are|was)\s(?:only\s|mainly\s)?for|to\swhich)\b"
+    r"|population|capacity|(?:place|room|space)s?\sfor|(?:is|are|was)\s(?:only\s|mainly\s)?for|to\swhich)\b).)"
 )
 
 
@@ -112,7 +113,9 @@ def categories(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
             continue
         trainer = words == "trainer"
         # "part of the high security estate" is said of the place; "in the women's open estate" is not
-        estate = words.endswith("estate") and re.search(r"(?i)\bpart\sof\sthe\s$", text[sentence.start : match.start()])
+        estate = words.endswith("estate") and re.search(
+            r"(?i)\bpart\sof\sthe\s(?:[\w-]+\s)?$", text[sentence.start : match.start()]
+        )
         if not (match["place"] or trainer or estate):
             continue
         if _elsewhere(text[sentence.start : match.start()], match["place"] or "", several):
@@ -142,13 +145,15 @@ def _holds_them(before: str, after: str) -> bool:
 _ONLY_IF_FOR_THEM: Final = frozenset(("older", "disabled", "minority-ethnic", "detainees"))
 _FOR_THEM: Final = re.compile(
     r"(?i)\b(?:hold\w*|held|for|tak\w+)\s(?:only\s|mainly\s|mostly\s|adult\s|male\s|female\s)*$"
-    r"|\b(?:half|most|majority|thirds|quarters|all)\s(?:of\s)?whom\s(?:are|were)\s(?:aged\s)?$"
+    r"|\b(?:half|most|majority|thirds?|quarters?|all|nearly\sall|per\scent|\d%)"
+    r"(?:\sof\s(?:whom|them|these|those|(?:the|its)\s(?:men|women|prisoners|population|detainees)))?,?"
+    r"\s(?:(?:are|were|was|is)\s)?(?:aged\s)?(?:the\sage\sof\s)?$"
 )
 _SUBJECT: Final = re.compile(
-    r"\b(?:[Ii]t|which|[Tt]here|(?:[Tt]he|[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]wo|[Tt]hree)\s(?:\w+\s)?(?:prisons?|jails?|centres?|institutions?|establishments?|sites?))\b"
+    r"[IiwTtBbAa](?<=\b(?=(?:[Ii]t|which|[Tt]here|(?:[Tt]he|[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]wo|[Tt]hree)\s(?:\w+\s)?(?:prisons?|jails?|centres?|institutions?|establishments?|sites?))\b).)"
 )
 _DESCRIBED: Final = re.compile(
-    rf"\b(?:(?:is|was|are|of)\s(?:an?|the|one)\b|,\san?\s|\b(?:[Tt]he|[Aa]n?)\s(?:\w+\s){{0,3}}(?:women|men|children)[’']s\s(?:\w+\s){{0,2}}{_NOUN})"
+    rf"[iwao,TtA](?<=(?=\b(?:(?:is|was|are|of)\s(?:an?|the|one)\b|,\san?\s|\b(?:[Tt]he|[Aa]n?)\s(?:\w+\s){{0,3}}(?:women|men|children)[’']s\s(?:\w+\s){{0,2}}{_NOUN})).)"
 )
 _FOR_GROUP: Final = re.compile(
     r"(?i)\b(?:wings?|units?|house\s?blocks?|accommodation|prison|jail)\s(?:for|of)\s(?:the\s)?$"
@@ -159,6 +164,17 @@ _KIND: Final = re.compile(r"(?i)^[’']?s?[’']?\s(?:institution|centre)\b")
 _QUANTITY: Final = re.compile(
     r"(?i)^(?:most|about|around|almost|nearly|many|some|of\s(?:these|them)|more\sthan|just|over|half|a\s(?:third|quarter|few)|two-thirds|\d)"
 )
+# "boys aged 15 to 18", "18 to 20-year-olds", "50 or older"
+_AGES: Final = re.compile(
+    r"(?i)\b(?P<aged>aged?\s(?:between\s)?|(?:the\s)?ages\sof\s)?(?P<first>1\d|2\d)(?:\s?[-–]\s?|\s(?:to|and|or)\s)(?P<last>1\d|2\d)"
+    r"(?P<years>[-\s]years?[-\s](?:olds?|of\sage))?\b"
+    r"|\b(?:over\s(?:the\sage\sof\s)?[5-7]\d|[5-7]\d\s(?:years\sold\s|years\sof\sage\s)?(?:or|and)\s(?:older|over|above))\b"
+)
+_DIGITS: Final = re.compile(r"[12567]\d")
+_ADULT: Final = 18
+_YOUNG: Final = 25
+# children are of one sex in nearly all places that hold them
+_SEXES: Final = {"boys": "men", "girls": "women"}
 _OF_THEM: Final = re.compile(r"(?i)\bof\s(?:them|whom)\s(?P<group>men|women|boys|girls)\b")
 
 
@@ -173,30 +189,50 @@ def tell_of_people(words: str) -> bool:
 
 
 _NEAR: Final = 80
+_SIGNS_OF_SOME: Final = ("them", "whom")
 _SIGNS_OF_THEIRS: Final = ("wing", "unit", "block", "accommodation for", "prison for", "of them", "of whom")
 
 
 def groups(text: str, sentence: Span, described: bool) -> Iterator[Fact]:
     """Yield the people held that a sentence names, if it describes the place or a wing is theirs."""
-    if not (described or passages.hold(sentence.of(text).lower(), _SIGNS_OF_THEIRS)):
+    plain = sentence.of(text).lower()
+    if not (described or passages.hold(plain, _SIGNS_OF_THEIRS)):
         return
     for hit in lexicon.of("group").find(lexicon.words(text, sentence)):
         before = text[max(sentence.start, hit.span.start - _NEAR) : hit.span.start]
         after = text[hit.span.end : min(sentence.end, hit.span.end + _NEAR)]
         if _KIND.match(after) or _WAS.search(" ".join(before.split()[-3:])):
             continue
-        own = bool(_FOR_GROUP.search(before) or _GROUP_WING.match(after))
-        if not (described or own):
+        if not (described or _FOR_GROUP.search(before) or _GROUP_WING.match(after)):
             continue
         if hit.slug in _ONLY_IF_FOR_THEM and not _FOR_THEM.search(before):
             continue
         yield Fact(HOLDS, hit.slug, hit.span)
+        if sex := _SEXES.get(hit.span.of(text).casefold()):
+            yield Fact(HOLDS, sex, hit.span)
+    if described and _DIGITS.search(text, sentence.start, sentence.end):
+        yield from _by_age(text, sentence)
     # "38 people, seven of them women": the rest are men
-    for match in _OF_THEM.finditer(text, sentence.start, sentence.end):
+    for match in _OF_THEM.finditer(text, sentence.start, sentence.end) if passages.hold(plain, _SIGNS_OF_SOME) else ():
         if match["group"].casefold() in ("men", "women"):
             span = Span(match.start(), match.end())
             yield Fact(HOLDS, "men", span)
             yield Fact(HOLDS, "women", span)
+
+
+def _by_age(text: str, sentence: Span) -> Iterator[Fact]:
+    """Yield the groups that a range of ages makes."""
+    for match in _AGES.finditer(text, sentence.start, sentence.end):
+        span = Span(match.start(), match.end())
+        if match["first"] is None:
+            if _FOR_THEM.search(text[max(sentence.start, match.start() - _NEAR) : match.start()]):
+                yield Fact(HOLDS, "older", span)
+        elif match["aged"] or match["years"]:
+            first, last = int(match["first"]), int(match["last"])
+            if first < _ADULT:
+                yield Fact(HOLDS, "children", span)
+            if _ADULT < last <= _YOUNG:
+                yield Fact(HOLDS, "young-adults", span)
 
 
 def describes(words: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from loader.extract import numbers
@@ -36,15 +37,33 @@ _SIGNS: Final = (
     *("yoi for", "establishment for", "maximum"),
 )
 _DIGIT: Final = re.compile(r"\d\d")
+# "the 628 men", "its 300 boys", "Testwood’s 770 men"
+_OWN_NUMBER: Final = re.compile(
+    r"(?:\bthe|\bits|\bwith|[’']s)\s(?:some\s|about\s|around\s|just\s\w+\s|nearly\s)?\d[\d,]+\s\w"
+)
 _NUMBER_WORDS: Final = (
     *("teen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"),
-    *("ten ", "eleven", "twelve"),
+    *("ten", "eleven", "twelve"),
 )
+
+
+_NUMBER_WORD: Final = passages.telling(
+    "tefsnh",
+    r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundred|thousand)\b",
+)
+
+
+def _spells(words: str) -> bool:
+    """Tell whether words, in lower case, spell out a number of ten or more."""
+    return passages.hold(words, _NUMBER_WORDS) and _NUMBER_WORD.search(words) is not None
 
 
 def tell(words: str) -> bool:
     """Tell cheaply whether a sentence, in lower case, can count the people of a place."""
-    return (_DIGIT.search(words) is not None or passages.hold(words, _NUMBER_WORDS)) and passages.hold(words, _SIGNS)
+    if _DIGIT.search(words) is None and not _spells(words):
+        return False
+    return passages.hold(words, _SIGNS) or _OWN_NUMBER.search(words) is not None
 
 
 _CAN: Final = (
@@ -56,6 +75,10 @@ _ROOM: Final = re.compile(
     r"|maximum\s(?:population|number)\sof|(?:places|room|space|spaces|beds|accommodation)\sfor|full\sat"
     rf")\s{numbers.VAGUE}\Z"
 )
+# the room words and the building words, of which each wording has one
+_ROOM_SIGNS: Final = ("hold", "hous", "accommodat", "tak", "for", "maximum", "full")
+_BUILT_SIGNS: Final = ("built", "designed", "intended")
+_SHORT: Final = 24
 _OF_POSSIBLE: Final = re.compile(r"(?i)\bof\s(?:a|the)\s(?:possible|maximum|total)\s\Z|\bout\sof\s\Z")
 _CAPACITY: Final = re.compile(
     r"(?i)\bcapacity(?:\s(?:of|was|is|at|stood|to|hold|had|has|been|for|now|currently|then|only|just|being|recently|since"
@@ -81,6 +104,7 @@ _HOLDING: Final = re.compile(
     r"(?i)\b(?:hold(?:s|ing)?|held|hous(?:es|ed|ing)|accommodat(?:es|ed|ing)|home\sto|looking\safter|looked\safter"
     rf"|contain(?:s|ed)|takes)\s(?:then\s|now\s|only\s|just\s|normally\s|usually\s)?{numbers.VAGUE}\Z"
 )
+_POPULATION_SIGNS: Final = ("population", "roll", "number")
 _POPULATION: Final = re.compile(
     r"(?i)\b(?:(?:population|roll)\s(?:of|was|is|stood\sat|at|had\sbeen|numbered|being|then)|numbered|numbering"
     rf"|number\s(?:held|there)\s(?:was|stood\sat))\s(?:then\s|now\s)?{numbers.VAGUE}\Z"
@@ -98,6 +122,17 @@ _LIVED: Final = re.compile(
 _IN_PLACE: Final = re.compile(
     r"(?i)\s(?:there|in\s(?:it|custody|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z]))"
 )
+# "almost all of the 628 men at Testwood", "the prison’s 628 men", but not "the 28 men at Testwood who had no bed"
+_THE: Final = re.compile(rf"(?i)\bthe\s{numbers.VAGUE}\Z")
+_ITS: Final = re.compile(
+    rf"(?:\b(?i:its|the\s(?:prison|jail|gaol|centre|institution|establishment)[’']s)|\b[A-Z]\w+[’']s)\s{numbers.VAGUE}\Z"
+)
+_WITH: Final = re.compile(rf"(?:\A|[.;]\s)With\s{numbers.VAGUE}\Z")
+_AT_PLACE: Final = re.compile(
+    r"\s(?:(?:held|living|resident)\s)?(?:there|(?:at|in)\s(?:the\s(?:prison|jail|centre|institution|establishment)"
+    r"|(?!The\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))\b(?!\s(?:who|whose|with|aged|serving|convicted|assessed|waiting|identified|on)\b)"
+)
+_WHOLE: Final = re.compile(r"\s(?:(?:are|were|is|was|had|have|has|live|lived|come|came|said|could)\b)|[,.;)]|$")
 _BREAK: Final = re.compile(
     r"(?i)[\s,.;:)]*(?:$|[,.;)]|(?:at|on|in|when|during|and|against|of|by|nearly|almost|most|this|that|there|with|out)\b)"
 )
@@ -135,6 +170,18 @@ class Count:
     left: str
     right: str
 
+    @cached_property
+    def is_room(self) -> bool:
+        """Tell whether what stands around the number makes it the number of people that the place can hold."""
+        plain = self.left.casefold()
+        return bool(
+            (passages.hold(plain, _ROOM_SIGNS) and _ROOM.search(self.left))
+            or ("capacity" in plain and _CAPACITY.search(self.left))
+            or _OF_POSSIBLE.search(self.left[-_SHORT:])
+            or _CAPACITY_BEHIND.match(self.right)
+            or (passages.hold(plain, _BUILT_SIGNS) and _BUILT_FOR.search(self.left))
+        )
+
 
 def counts(text: str, sentence: Span) -> tuple[Count, ...]:
     """Return the numbers of a sentence that may count the people of a place, each with what stands around it."""
@@ -143,7 +190,7 @@ def counts(text: str, sentence: Span) -> tuple[Count, ...]:
 
 def _counts(text: str, sentence: Span) -> Iterator[Count]:
     # digits without number words are found at less cost
-    spelt = passages.hold(sentence.of(text).lower(), _NUMBER_WORDS)
+    spelt = _spells(sentence.of(text).lower())
     pattern = numbers.NAMED if spelt else numbers.IN_DIGITS
     for match in pattern.finditer(text, sentence.start, sentence.end):
         value = numbers.value(match.group())
@@ -175,19 +222,25 @@ def populations(text: str, sentence: Span, counted: tuple[Count, ...]) -> Iterat
 
 def _held(count: Count, who: bool, rest: str, timed: bool) -> bool:
     """Tell whether the words around a number make it the number of people held."""
-    if _is_room(count) or _NO_PEOPLE.match(count.right):
+    if count.is_room or _NO_PEOPLE.match(count.right):
         return False
     if _LIVED.match(rest):
         return timed
     if _FILLED.match(rest):
         return _OF_WHICH.search(count.left) is not None
-    if _POPULATION.search(count.left):
+    if passages.hold(count.left.casefold(), _POPULATION_SIGNS) and _POPULATION.search(count.left):
         return True
     if holding := _HOLDING.search(count.left):
         able = _MODAL.search(count.left[: holding.start()])
         return able is None and (who or _BREAK.match(count.right) is not None)
     if _PRISON_FOR.search(count.left):
         return who
+    if who and _THE.search(count.left):
+        return _AT_PLACE.match(rest) is not None
+    if who and _WITH.search(count.left):
+        return rest.startswith(",") and not PART.search(rest[:_REACH])
+    if who and _ITS.search(count.left):
+        return _WHOLE.match(rest) is not None
     if _THERE.search(count.left):
         return bool((who and (timed or _IN_PLACE.match(rest))) or (timed and _BREAK.match(count.right)))
     return False
@@ -201,16 +254,6 @@ def _elsewhere(count: Count, rest: str) -> bool:
         return True
     clause = re.split(r"[,;]", rest, maxsplit=1)[0]
     return tells_of_earlier(count.before) or tells_of_earlier(clause)
-
-
-def _is_room(count: Count) -> bool:
-    return bool(
-        _ROOM.search(count.left)
-        or _CAPACITY.search(count.left)
-        or _OF_POSSIBLE.search(count.left)
-        or _CAPACITY_BEHIND.match(count.right)
-        or _BUILT_FOR.search(count.left)
-    )
 
 
 def _part_of_place(before: str) -> bool:
@@ -240,6 +283,8 @@ def capacities(counted: tuple[Count, ...], population: int | None) -> Iterator[F
 
 def _room(count: Count, population: int | None) -> int:
     """Return how much a number weighs as the capacity, 0 where it is none."""
+    if not (count.is_room or _PLACES.match(count.right)):
+        return 0
     if capacity := _CAPACITY.search(count.left):
         lead = count.left[: capacity.start()]
         if _NOT_OPERATIONAL.search(lead) or _part_of_place(count.before):

@@ -32,6 +32,12 @@ _PLACE: Final = re.compile(
     r"\b(?:it|which|prisons?|jail|centre|establishment|institution|yoi|irc)\b"
     r"|\b(?:is|are|was|been|being|both|now|currently|privately),?\s$|,\s$"
 )
+# "…, which is run by": what stands before it must be a place
+_RELATIVE: Final = re.compile(r",?\s(?:which|that)\s(?:is|are|was|were|has\sbeen|have\sbeen)(?:\s\w+ly)?\s$")
+_IS_PLACE: Final = re.compile(
+    r"(?:(?i:\b(?:prisons?|jails?|centres?|establishments?|institutions?|yoi|irc|stc))|\b[A-Z][\w’'-]+(?:\s\([^)]*\))?)"
+    r"(?:\s(?:in|near|at|on|outside|for|of|beside)\s[^,;:]{1,60})?$"
+)
 _NAMES_OF_MONTHS = "January February March April May June July August September October November December The"
 _TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
 
@@ -62,6 +68,8 @@ def _of_whole_place(match: re.Match[str], before: str, services: bool) -> bool:
     """Tell whether it is the place that is run: not "a visitors' hall run by a charity"."""
     if "provided" in match.group() and not services:
         return False
+    if (relative := _RELATIVE.search(before)) and not services:
+        return _IS_PLACE.search(before[: relative.start()]) is not None
     words = before.casefold()
     if not services and (_SERVICE.search(words) or not _PLACE.search(words)):
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from loader.extract import layout as blocks
@@ -33,6 +34,7 @@ _FIELDS: Final = (
         re.compile(r"(?:prison\s|current\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women))\b"),
     ),
 )
+_EDGE: Final = re.compile(r"\b")
 _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
 _AFFIXES: Final = re.compile(
@@ -60,13 +62,26 @@ def read(
 def _named(text: str, place: Establishment) -> list[Span]:
     """Return where a place is named: in full, and by its bare name later on."""
     bare = _AFFIXES.sub("", place.name).strip() or place.name
-    later = re.finditer(rf"\b{re.escape(bare)}\b", text)
-    return [*(Span(match.start(), match.end()) for match in later), *place.evidence]
+    return [*_whole(text, bare), *place.evidence]
+
+
+def _whole(text: str, name: str) -> Iterator[Span]:
+    """Yield where a name stands as whole words; each release has its own, so a pattern would be compiled each time."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if whole := _EDGE.match(text, at) is not None and _EDGE.match(text, end) is not None:
+            yield Span(at, end)
+        at = text.find(name, end if whole else at + 1)
 
 
 def _field_of(block: Block) -> str:
     """Return what a labelled line states of a place, or "" where it is something else."""
     return next((rule for rule, label in _FIELDS if label.match(block.label)), "")
+
+
+# where a mention of a place starts and ends, and the place's slug
+_Mention = tuple[int, int, str]
 
 
 class _Reader:
@@ -101,7 +116,8 @@ class _Reader:
                 continue
             if block.kind == blocks.FIELD and _field_of(block):
                 self._field(block)
-            elif not (block.kind == blocks.ITEM and block.part == blocks.BODY):
+            elif self.kinds & _SERVICES or not (block.kind == blocks.ITEM and block.part == blocks.BODY):
+                # only of a service do listed points tell who passes through it
                 self._prose(block)
         return self.found
 
@@ -113,9 +129,9 @@ class _Reader:
         span = Span(start + len(words) - len(words.lstrip()), block.span.end)
         value: str | int | None = span.of(self.layout.text) if rule == OPERATOR else headcounts.number(words)
         if value is not None:
-            above = [slug for start, _, slug in self.mentions if start < block.span.start]
-            if above and above[-1] in self.slugs:
-                self.found[above[-1]].append(Fact(rule, value, span, 2))
+            above = self._last_above(block.span.start)
+            if above in self.slugs:
+                self.found[above].append(Fact(rule, value, span, 2))
 
     def _prose(self, block: Block) -> None:
         text = self.layout.text
@@ -162,8 +178,17 @@ class _Reader:
         return bool(years and start and max(years) < start.year)
 
     def _about_place(self, sentence: Span) -> bool:
-        named = any(sentence.start <= start < sentence.end for start, _, slug in self.mentions if slug in self.slugs)
+        named = any(slug in self.slugs for _, _, slug in self._mentioned(sentence.start, sentence.end))
         return named or descriptions.has_subject(sentence.of(self.layout.text))
+
+    def _mentioned(self, start: int, end: int) -> list[_Mention]:
+        """Return the mentions of places that begin in a stretch of text."""
+        return self.mentions[bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))]
+
+    def _last_above(self, place: int) -> str | None:
+        """Return the place named last before a place in the text."""
+        count = bisect_left(self.mentions, (place,))
+        return self.mentions[count - 1][2] if count else None
 
     def _give(self, fact: Fact, sentence: Span) -> None:
         for slug in self._places(fact, sentence):
@@ -172,11 +197,11 @@ class _Reader:
 
     def _places(self, fact: Fact, sentence: Span) -> tuple[str, ...]:
         """Return the places that a fact is about: those named before it in its sentence, else those named last."""
-        inside = [(start, slug) for start, _, slug in self.mentions if sentence.start <= start < sentence.end]
-        before = [slug for start, slug in inside if start < fact.span.start]
+        inside = self._mentioned(sentence.start, sentence.end)
+        before = [slug for start, _, slug in inside if start < fact.span.start]
         if len(self.known) == 1:
             only = self.known[0].slug
-            last = max((end for start, end, _ in self.mentions if sentence.start <= start < fact.span.start), default=0)
+            last = max((end for start, end, _ in inside if start < fact.span.start), default=0)
             described = only not in before or _OWN.match(self.layout.text, last)
             return () if before and before[-1] not in self.slugs and described else (only,)
         words = sentence.of(self.layout.text)
@@ -190,9 +215,9 @@ class _Reader:
         if inspection is not None and len(inspection.establishments) == 1:
             return inspection.establishments
         if inside:
-            return (inside[0][1],)
-        above = [slug for start, _, slug in self.mentions if start < fact.span.start]
-        return (above[-1],) if above else ()
+            return (inside[0][2],)
+        above = self._last_above(fact.span.start)
+        return () if above is None else (above,)
 
 
 def _bounds(span: Span) -> tuple[int, int]:

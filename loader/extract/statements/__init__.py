@@ -20,8 +20,8 @@ from loader.model import Body, Official, Statement, Tenure
 class Speech:
     """What a release says through persons; `bodies` are those that the register does not have.
 
-    `unnamed` are statements in an office whose holder is not named ("a Prison Service spokesperson"): the data model
-    asks for a speaker, so they stand apart.
+    `unnamed` are statements in an office whose holder is not named: they count where the office names a body ("a
+    Prison Service spokesperson").
     """
 
     statements: tuple[Statement, ...]
@@ -45,7 +45,7 @@ def read(page: Layout) -> Speech:
     drafts = sorted((draft for draft in reading.found if draft.parts), key=lambda draft: draft.parts)
     _inherit(persons, drafts)
     found, tenures, bodies = people.record(persons)
-    extra = {body.slug: body for draft in drafts if draft.persons and (body := _body(draft))}
+    extra = {body.slug: body for draft in drafts if (body := _body(draft))}
     every = {slug: body for slug, body in extra.items() if slug not in vocab.bodies()} | {
         body.slug: body for body in bodies
     }

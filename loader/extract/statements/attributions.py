@@ -19,9 +19,12 @@ ACCORDING = "according"
 
 # between the office and the verb: an honour, an aside, "today"
 _TO_VERB = re.compile(
-    r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
+    r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose|[a-z]{3,}ing)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
 )
 _ADVERBS = re.compile(r"(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further))*\s{1,3}$")
+# "Ms Example, publishing the report, said"
+_ASIDE = re.compile(r",\s(?:who|whose|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
+_OFFICE_AT = re.compile(r"\s(?:the|our)\s")
 _TO_NAME = re.compile(r"\s{1,3}(?:today\s)?(?:(?:the|our|an?)\s)?")
 _CHAIN = re.compile(r",?\s(?:and|with)\s(?:the\s)?|,\s(?:the\s)?")
 _PRONOUN = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he)$")
@@ -123,6 +126,8 @@ class Reader:
         if self._text[verb.start] == "t":
             return self._subject(verb, block)  # whom "told" is followed by is spoken to
         inverted = self._text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
+        # "Ann Example, of the Sample Trust, said the Governor …": what stands before the comma is a speaker already
+        inverted = inverted and not (_OFFICE_AT.match(self._text, verb.end) and self._mention_before(verb, block) >= 0)
         ways = (self._inverted, self._subject) if inverted else (self._subject, self._inverted)
         for way in ways:
             if (attribution := way(verb, block)) is not None:
@@ -132,18 +137,25 @@ class Reader:
     # -- speakers before the verb
 
     def _subject(self, verb: Span, block: Span) -> Attribution | None:
-        index = bisect_left(self._starts, verb.start) - 1
-        if index >= 0 and self._mentions[index].extent.start >= block.start:
-            mention = self._mentions[index]
-            if mention.extent.end <= verb.start and _TO_VERB.fullmatch(self._text, mention.extent.end, verb.start):
-                return self._chain_before(verb, index, block)
+        if (index := self._mention_before(verb, block)) >= 0:
+            return self._chain_before(verb, index, block)
         adverbs = _ADVERBS.search(self._text, max(block.start, verb.start - 40), verb.start)
         if adverbs is None:
             return None
         end = _first(self._text, adverbs.start(), verb.start)
+        if aside := _ASIDE.search(self._text, max(block.start, end - 100), end):
+            end = aside.start()
         if pronoun := _PRONOUN.search(self._text, max(block.start, end - 4), end):
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
+
+    def _mention_before(self, verb: Span, block: Span) -> int:
+        """Return the number of the mention of an office that a verb follows, -1 where it follows none."""
+        index = bisect_left(self._starts, verb.start) - 1
+        if index < 0 or self._mentions[index].extent.start < block.start:
+            return -1
+        end = self._mentions[index].extent.end
+        return index if end <= verb.start and _TO_VERB.fullmatch(self._text, end, verb.start) else -1
 
     def _chain_before(self, verb: Span, index: int, block: Span) -> Attribution | None:
         chain = [self._mentions[index]]

@@ -6,39 +6,47 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from loader.extract import layout, statements
-from loader.extract.layout import Layout
-from loader.extract.statements import names, offices
+from loader.extract import layout
+from loader.extract.layout import Block, Layout, passages
+from loader.extract.statements import Speech, names, offices
 from loader.model import Span
 
 # nine digits or more, as British releases write them; dates, clock times and sums are shorter or start otherwise
 _TELEPHONE = re.compile(
-    r"(?<![\w£.,/-])(?:\+\d{1,3}[ \u00a0.-]?)?(?:\(0?\d{0,5}\)[ \u00a0.-]?)?"
+    r"(?:\+\d{1,3}[ \u00a0.-]?)?(?:\(0?\d{0,5}\)[ \u00a0.-]?)?"
     r"\d{2,5}(?:[ \u00a0.-]?\d{2,8}){1,4}(?![\w%/])"
 )
+_FIRST_OF_NUMBER = re.compile(r"[+(\d](?<![\w£.,/-].)")
 _ADDRESS = re.compile(r"[\w.+'’-]{1,64}$")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _SPELT = re.compile(r"[\w.+-]{1,64}\s?[\[(]at[\])]\s?[\w.-]{1,80}", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"(?i)\b(?:contacts?|press offic\w+|press desk|news ?desk|media (?:enquir|offic|team|contact|relations)\w*"
-    r"|press enquir\w+|enquiries|communications (?:officer|manager|team|department)"
+_ABOUT = passages.telling(
+    "cpnmehfrt",
+    r"contact|press (?:offic\w|desk|enquir\w)|news ?desk|media (?:enquir|offic|team|contact|relations)"
+    r"|enquiries|communications (?:officer|manager|team|department)"
     r"|head of (?:news|media|communications)|further information|more information"
-    r"|(?:call|ring|phone|telephone|e-?mail|tel|mob(?:ile)?)\b)"
+    r"|(?:call|ring|phone|telephone|e-?mail|tel|mob(?:ile)?)\b",
 )
 _PLACE = re.compile(r"\b(?:at|in|of|the)\s$")
 
 
-def read(page: Layout) -> tuple[Span, ...]:
+def read(page: Layout, speech: Speech) -> tuple[Span, ...]:
     """Return the spans to be masked, in text order and apart from each other: contacts' names, addresses and numbers.
 
-    The names of officials are never among them, also where a note offers an interview with one.
+    The names of the officials that `speech` has are never among them, also where a note offers an interview with one.
     """
     reached = [*_telephones(page.text), *_addresses(page.text)]
-    return _apart(sorted({*reached, *_names(page, sorted(reached))}))
+    known = {official.name.split()[-1] for official in speech.officials}
+    return _apart(sorted({*reached, *_names(page, sorted(reached), known)}))
 
 
 def _telephones(text: str) -> Iterator[Span]:
-    for match in _TELEPHONE.finditer(text):
+    at = 0
+    while (start := _FIRST_OF_NUMBER.search(text, at)) is not None:
+        match = _TELEPHONE.match(text, start.start())
+        at = (match or start).end()
+        if match is None:
+            continue
         digits = re.sub(r"\D", "", match.group())
         if 9 <= len(digits) <= 15 and match.group()[0] in "0+(":
             yield Span(match.start(), match.end())
@@ -55,16 +63,13 @@ def _addresses(text: str) -> Iterator[Span]:
             yield Span(spelt.start(), spelt.end())
 
 
-def _names(page: Layout, reached: list[Span]) -> list[Span]:
-    """Return the names in sentences about contacts, or with a number or an address, that no official bears."""
-    found: list[names.Name] = []
+def _names(page: Layout, reached: list[Span], officials: set[str]) -> Iterator[Span]:
+    """Yield the names in sentences about contacts, or with a number or an address, that no official bears."""
     for block in page.blocks:
         if block.kind != layout.FURNITURE and _about(page.text, block.span, reached):
-            found += _reachable(page.text, block.span, reached)
-    if not found:
-        return []
-    known = {official.name.split()[-1] for official in statements.read(page).officials}
-    return [name.span for name in found if name.words[-1] not in known]
+            for name in _reachable(page.text, block, reached):
+                if name.words[-1] not in officials:
+                    yield name.span
 
 
 def _about(text: str, span: Span, reached: list[Span]) -> bool:
@@ -73,12 +78,11 @@ def _about(text: str, span: Span, reached: list[Span]) -> bool:
     return holds or _ABOUT.search(text, span.start, span.end) is not None
 
 
-def _reachable(text: str, span: Span, reached: list[Span]) -> Iterator[names.Name]:
+def _reachable(text: str, block: Block, reached: list[Span]) -> Iterator[names.Name]:
     """Yield the names of a block that stand, at least in part, in a sentence about contacts."""
-    sentences = layout.sentences(text, span)
-    about = [_about(text, sentence, reached) for sentence in sentences]
-    starts = [sentence.start for sentence in sentences]
-    for name in names.every(text, span):
+    about = [_about(text, sentence, reached) for sentence in block.sentences]
+    starts = [sentence.start for sentence in block.sentences]
+    for name in names.every(text, block.span):
         first, last = bisect_right(starts, name.span.start) - 1, bisect_right(starts, name.span.end - 1) - 1
         if (about[first] or about[last]) and not _PLACE.search(text, max(0, name.start - 5), name.start):
             yield name

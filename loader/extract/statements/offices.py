@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from loader import vocab
@@ -40,7 +41,7 @@ _NOT_MODIFIERS_LIST = """
 """
 _NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
-_STOP_LIST = "has had have was were is are said says will would who which that added wrote told today as by a an this"
+_STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
 _NEXT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*((?:&|[^\W_][\w’'-]*)\.?)")
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,9})\)")
@@ -107,6 +108,9 @@ def _left(text: str, at: int, floor: int) -> int:
         while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
             first -= 1
         word = text[first:close]
+        if word == "of" and _names_a_body(text[floor:first]):
+            start = first
+            continue
         if (
             not word
             or word in _NOT_MODIFIERS
@@ -120,6 +124,12 @@ def _left(text: str, at: int, floor: int) -> int:
     if text.startswith("and ", start):
         start += 4
     return start
+
+
+def _names_a_body(before: str) -> bool:
+    """Tell whether "of" belongs to the name of a body before an office: "Ministry of Justice spokesperson"."""
+    last = before.rsplit(None, 1)[-1:]
+    return bool(last) and last[0] in roles.BODY_WORDS
 
 
 def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.Name | None]:
@@ -141,7 +151,7 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
                 end -= 1
                 break
             lower = 0
-        elif connected and lower < 4 and word not in _STOP and not word.endswith("."):
+        elif connected and lower < 4 and not _stops(word) and not word.endswith("."):
             lower += 1
             position = match.end()
             following = text[position : position + 5]
@@ -161,6 +171,17 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
     return end, end, None
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the verbs of speech of the scheme of speech modes."""
+    return frozenset(word for word, slug in vocab.phrases("speech-mode").items() if slug == "direct" and word.isalpha())
+
+
+def _stops(word: str) -> bool:
+    """Tell whether a word in lower case ends an office: a verb of speech, or one that opens what is said of it."""
+    return word in _STOP or word in _verbs()
+
+
 def _close(text: str, floor: int, at: int) -> int:
     while at > floor and text[at - 1].isspace():
         at -= 1
@@ -171,7 +192,9 @@ def _joins(text: str, at: int, limit: int) -> bool:
     """Tell whether what follows an "and" goes on with the office, and is not the next speaker."""
     following = _NEXT.match(text, at, limit)
     if following is None or not following[1][0].isupper():
-        return following is not None and following[1][0].islower() and following[1] not in ("the", *_STOP)
+        return (
+            following is not None and following[1][0].islower() and following[1] != "the" and not _stops(following[1])
+        )
     name = names.at(text, following.start(1), limit)
     return (name is None or not name.full) and _HEAD.match(text, following.start(1)) is None
 

@@ -16,6 +16,7 @@ _POST_NOMINALS = r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?){0,3}"
 # what may stand between a name and the office after it
 _APPOSITION = re.compile(
     r"(?:,\s(?:(?:who\s(?:is|was)\s)?(?:the|our|its|his|her|a|an|now|then)\s){0,2}"
+    r"(?:(?:prison|jail|centre|establishment|company|charity|union|trust|board|service|group)[’']s\s)?"
     r"|\s\((?:the\s)?|\s[–-]\s"
     r"|\s(?:as|is|was|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?)"
     r"(?:(?:new|next|first|current)\s)?$"

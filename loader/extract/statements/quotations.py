@@ -111,3 +111,19 @@ def closes_alone(text: str, span: Span, found: tuple[Quotation, ...]) -> bool:
     return (
         last in '”"' and not (found and found[-1].outer.end >= span.end) and text[span.end - 2 : span.end - 1] in ".!?…"
     )
+
+
+def is_sentence(text: str, quotation: Quotation, *, attributed: bool = False) -> bool:
+    """Tell whether a quotation holds a whole sentence; a few words ("abject failure") are no statement (section 8)."""
+    words = quotation.span.of(text)
+    if not words or (len(words.split()) < 2 and words[-1] not in ".!?"):
+        return False
+    first = words.lstrip("[(…. ‘“'\"")[:1]
+    if first.islower():
+        return bool(re.search(r"[.!?]\s+[A-Z]", words))
+    ended = (
+        words[-1] in ".!?…,;"
+        or not quotation.closed
+        or text[quotation.outer.end : quotation.outer.end + 1] in (".", ",", "")
+    )
+    return ended or attributed

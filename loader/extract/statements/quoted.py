@@ -20,7 +20,7 @@ from loader.model import Span
 # a cue may say when or of what before its colon; without a colon the quotation follows at once
 _CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
 _CUE_LINE = re.compile(r"(?:[^.:;“”\"]{0,120}[:;]|\s*,?)\s*")
-_TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:the\s|The\s|as\s)?")
+_TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
 _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
@@ -210,11 +210,10 @@ def _fresh(
     after = None if before else _back(text, quoted, index, own)
     attribution = before or after
     if attribution is None:
-        if quotation.leads and len(quoted) == 1 and not own and _sentence(text, quotation):
+        if quotation.leads and len(quoted) == 1 and not own and quotations.is_sentence(text, quotation):
             _wait(reading, block, quotation)
         return None
-    if not _sentence(text, quotation, attributed=True):
-        reading.used.add(attribution.verb.start)
+    if not quotations.is_sentence(text, quotation, attributed=True):
         return None
     reading.used.add(attribution.verb.start)
     part = quotation.span if before else _without_comma(text, quotation.span)
@@ -294,19 +293,3 @@ def _start(attribution: Attribution) -> int:
 
 def _part(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attribution]) -> Span:
     return _without_comma(text, quoted[index].span) if _back(text, quoted, index, own) else quoted[index].span
-
-
-def _sentence(text: str, quotation: Quotation, *, attributed: bool = False) -> bool:
-    """Tell whether a quotation holds a whole sentence; a few words ("abject failure") are no statement (section 8)."""
-    words = quotation.span.of(text)
-    if not words or (len(words.split()) < 2 and words[-1] not in ".!?"):
-        return False
-    first = words.lstrip("[(…. ‘“'\"")[:1]
-    if first.islower():
-        return bool(re.search(r"[.!?]\s+[A-Z]", words))
-    ended = (
-        words[-1] in ".!?…,;"
-        or not quotation.closed
-        or text[quotation.outer.end : quotation.outer.end + 1] in (".", ",", "")
-    )
-    return ended or attributed

@@ -96,6 +96,9 @@ def body(words: str) -> str | None:
             or first[count - 1] in BODY_WORDS
         ):
             return lead
+    # "Corvane spokesperson": whoever has a spokesperson is a body
+    if head and first and head[0].casefold().startswith("spokes") and all(word[0].isupper() for word in first):
+        return " ".join(first)
     return None
 
 

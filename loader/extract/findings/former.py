@@ -1,0 +1,49 @@
+"""What a sentence adds about how things were before: "which had been dirty", "once clean", "good in 2017".
+
+Such words do not decide how things are; that they differ from what the sentence says is itself a change.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loader.extract.findings.segments import Segment, stems
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RELATIVE: Final = stems("which who whose")
+_ONCE: Final = stems("once previously formerly")
+_BEFORE: Final = stems("last earlier previous previously before once formerly then")
+_LATER: Final = stems("since now still yet until")
+_VERBS: Final = stems("was were had has is are did")
+# a look back that says nothing of the thing: "which we inspected in 2012"
+_VISITED: Final = stems("inspected visited opened built published reported recommended said promised raised")
+
+
+def told(segment: Segment) -> bool:
+    """Tell whether a run of words only adds how things were before."""
+    words = [segment.stems[at] for at in segment.run]
+    if segment.run.start == 0 or not _LATER.isdisjoint(words):
+        return False
+    if words[0] in _RELATIVE or (len(words) > 1 and words[1] == "which"):
+        return (_dated(words) or _had_been(segment)) and _VISITED.isdisjoint(words)
+    if segment.run.stop == len(segment.stems):
+        return False
+    return words[0] in _ONCE or (_dated(words) and _VERBS.isdisjoint(words) and bool(segment.hits))
+
+
+def _dated(words: list[str]) -> bool:
+    return not _BEFORE.isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
+
+
+def _had_been(segment: Segment) -> bool:
+    """Tell of "which had been dirty": a state; "which had been refurbished" is news."""
+    at = segment.run.start
+    return any(
+        segment.word(place) == "had" and segment.word(place + 1) == "been" and _starts(segment, place + 2)
+        for place in (at + 1, at + 2)
+    )
+
+
+def _starts(segment: Segment, at: int) -> bool:
+    return any(hit.first == at for hit in segment.hits)

@@ -1,0 +1,82 @@
+"""Which sides the clauses of a finding take.
+
+Domain notes, section 6: a point of one list may hold a clause of the other polarity; in prose a turn parts praise from
+blame though only one of them is in plain words.
+"""
+
+from __future__ import annotations
+
+from loader.extract.findings import asides, clauses, polarity, segments, subjects
+from loader.extract.findings.clauses import Contrast
+from loader.extract.findings.polarity import Weight
+from loader.model import Body, Clause, Span
+
+
+def read(text: str, span: Span, fixed: str | None, bodies: dict[str, Body]) -> tuple[Clause, ...]:
+    """Return the clauses of a finding that differ in polarity, adding the bodies that they name to `bodies`.
+
+    Under a list's introduction the main clause has the list's polarity, `fixed`, and the other the opposite, unless its
+    own words plainly deny it. In prose the words decide, or the turn between them.
+    """
+    contrast = clauses.split(text, span)
+    if contrast is None and fixed is None:
+        ways = (clauses.graded, clauses.juxtaposed, clauses.scant, clauses.relative)
+        contrast = next((found for way in ways if (found := way(text, span)) is not None), None)
+    if contrast is None:
+        return ()
+    weights = [polarity.weigh(text, clause) for clause in contrast.clauses]
+    sides = _prose_sides(text, contrast, weights) if fixed is None else _fixed_sides(contrast, weights, fixed)
+    if sides is None:
+        return ()
+    return tuple(
+        _clause(text, clause, own, bodies, contrast.rule) for clause, own in zip(contrast.clauses, sides, strict=True)
+    )
+
+
+def _fixed_sides(contrast: Contrast, weights: list[Weight], side: str) -> list[str] | None:
+    other = weights[1 - contrast.main]
+    if other.side == side and not other.faint:
+        return None
+    sides = [polarity.opposite(side)] * 2
+    sides[contrast.main] = side
+    return sides
+
+
+def _prose_sides(text: str, contrast: Contrast, weights: list[Weight]) -> list[str] | None:
+    """Return the sides of two clauses, None where they do not differ.
+
+    After "but" and its like praise of one side is enough: the turn says that the other is a concern. Beside a concern
+    the other side may be no strength, only how things were: "a third were sex offenders, but …".
+    """
+    turns = contrast.rule in clauses.TURNS
+    sides = [weight.side for weight in weights]
+    if turns and sides[0] == sides[1]:
+        # a turn says more than a word that merely hints: "although the gym was good, it opened on three evenings"
+        hints = [max(weight.strength, weight.concern) <= segments.HINT for weight in weights]
+        sides = [None if hint else side for side, hint in zip(sides, hints, strict=True)]
+    faint = [weight.faint for weight in weights]
+    if turns and None in sides:
+        bare = sides.index(None)
+        own = sides[1 - bare]
+        if own is None or faint[1 - bare] or _background(contrast.clauses[bare].of(text)):
+            return None
+        if own == polarity.CONCERN and contrast.rule != clauses.SCANT:
+            return None
+        return [polarity.opposite(own) if at == bare else own for at in (0, 1)]
+    if None in sides or sides[0] == sides[1] or (all(faint) and not turns):
+        return None
+    return [side for side in sides if side is not None]
+
+
+def _background(words: str) -> bool:
+    """Tell whether a clause says only what the place or its people were like: "a third were convicted of …"."""
+    return asides.averaged(words) or asides.about_place(words) is not None
+
+
+def _clause(text: str, span: Span, side: str, bodies: dict[str, Body], rule: str) -> Clause:
+    about = subjects.read(text, span)
+    if about.body is not None:
+        bodies[about.body.slug] = about.body
+    return Clause(
+        span, side, subjects.broader(about.themes), about.groups, about.body.slug if about.body else None, rule
+    )
