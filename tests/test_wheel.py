@@ -17,7 +17,7 @@ import pytest
 import loader
 
 DATA = ("ontology", "queries", "shapes")
-SHIPPED = {".py", ".typed", ".ttl", ".rq", ".jsonld", ".csv"}
+SHIPPED = {".py", ".typed", ".ttl", ".rq", ".jsonld", ".csv", ".txt"}
 
 
 def run(*command: str | Path, folder: Path) -> str:
@@ -88,6 +88,9 @@ def test_the_wheel_holds_the_checkouts_files_and_nothing_else(checkout: Path, bu
     expected = in_checkout(checkout, "loader") | {
         f"loader/_data/{name}": data for name, data in in_checkout(checkout, *DATA).items()
     }
+    for name, data in in_checkout(checkout, "tests/releases").items():
+        if name.endswith(".txt"):
+            expected[f"loader/_data/{name.removeprefix('tests/')}"] = data
     held = {name: data for name, data in content(built.wheel).items() if ".dist-info/" not in name}
     assert held == expected
 
@@ -96,11 +99,17 @@ def test_the_wheel_holds_code_ontology_queries_and_shapes_only(built: Built) -> 
     names = [PurePosixPath(name) for name in content(built.wheel)]
     files = [name for name in names if not name.parts[0].endswith(".dist-info")]
     assert {name.suffix for name in files} == SHIPPED
-    assert {name.parts[2] for name in files if name.parts[1] == "_data"} == set(DATA)
+    assert {name.parts[2] for name in files if name.parts[1] == "_data"} == {*DATA, "releases"}
     assert not [name for name in names if any(part.startswith(".") for part in name.parts)]
     assert {"/".join(name.parts[1:]) for name in names if name not in files} == {
         *("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
     }
+
+
+def test_the_installed_command_runs_the_readmes_first_command(installed: Path, tmp_path: Path) -> None:
+    run(installed / "prisongraph", "load", "--examples", "--quiet", folder=tmp_path)
+    question = ("query", "concerns-at", "establishment=wrayholme", "year=2014", "-f", "csv")
+    assert len(run(installed / "prisongraph", *question, folder=tmp_path).splitlines()) > 5
 
 
 def test_the_sdist_keeps_the_layout_of_the_checkout(checkout: Path, unpacked: Path) -> None:

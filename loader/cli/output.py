@@ -94,14 +94,21 @@ def _replace(path: Path, parts: Iterable[bytes]) -> None:
 
 def colour(output: str) -> bool:
     """Tell whether a person reads the output on a terminal that shows colours (https://no-color.org)."""
-    return width(output) is not None and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _is_terminal(output) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def width(output: str) -> int | None:
-    """Return the columns of the terminal that a person reads the output on, or None where there is none."""
-    if output != STANDARD or sys.stdout is None or not sys.stdout.isatty():
-        return None
-    return shutil.get_terminal_size().columns
+    """Return the columns of the page that a person reads the output on, or None where there is none.
+
+    Who sets COLUMNS says how wide that page is, also behind a pipe.
+    """
+    if _is_terminal(output) or (output == STANDARD and "COLUMNS" in os.environ):
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def _is_terminal(output: str) -> bool:
+    return output == STANDARD and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _umask() -> int:

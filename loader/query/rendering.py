@@ -16,7 +16,7 @@ from loader.model import UsageError
 from loader.store import jsonld, syntax
 from loader.store.answer import Answer, Term, plain
 from loader.store.context import shortened
-from loader.vocab import XSD
+from loader.vocab import BASE, XSD
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,14 @@ def _cell(term: Term | None) -> str:
     """Return a term in one line; what would steer a terminal is shown as a replacement character."""
     if term is None:
         return ""
-    text = shortened(term.value) or f"<{term.value}>" if isinstance(term, NamedNode) else plain(term)
+    text = _short(term.value) if isinstance(term, NamedNode) else plain(term)
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in re.sub(r"\s+", " ", text))
+
+
+def _short(iri: str) -> str:
+    """Return an IRI by its prefix, one of ours by what stands behind the base, any other in angle brackets."""
+    behind = iri.removeprefix(f"{BASE}id/")
+    return shortened(iri) or (behind if behind != iri else f"<{iri}>")
 
 
 def _fitted(widths: list[int], width: int | None) -> list[int]:

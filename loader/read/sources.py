@@ -5,6 +5,7 @@ A bad source is handed on as a value, so that it never costs the good ones besid
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ __all__ = ["Item", "sources"]
 
 STANDARD_INPUT = "-"
 
+# what people lay into a folder about the folder itself
+_ABOUT = re.compile(r"(?i)(?:readme|licen[cs]e|changelog|notice|copying)\b")
 _READ = "prisongraph reads " + " ".join(formats.SUFFIXES)
 
 
@@ -91,8 +94,20 @@ def _below(folder: Path) -> Iterator[Item]:
             yield Skipped(printable(str(path)), "neither a file nor a folder")
         elif formats.by_suffix(path.name) is None:
             yield Skipped(printable(str(path)), f"not in a format that is read; {_READ}")
+        elif _ABOUT.match(path.name):
+            yield Skipped(printable(str(path)), "tells about its folder")
         else:
-            yield _from_file(path)
+            yield _beside(path)
+
+
+def _beside(path: Path) -> Item:
+    """Return a file that nobody named: JSON beside releases need not be one, and is no error then."""
+    item = _from_file(path)
+    if not isinstance(item, Source) or formats.by_suffix(path.name) != formats.JSON:
+        return item
+    if any(key in item.data for key in (b'"details"', b'"rendered"')):
+        return item
+    return Skipped(item.name, "JSON that is no answer of the GOV.UK Content API or of the WordPress REST API")
 
 
 def _from_file(path: Path) -> Item:

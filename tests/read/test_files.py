@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from email.message import EmailMessage
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -379,3 +380,20 @@ def test_mails_within_mails_are_read_or_refused(depth: int) -> None:
 def test_a_mail_without_text_is_an_error() -> None:
     with pytest.raises(InputError, match="is a mail without text"):
         read.release("a.eml", b"From: a@example.org\nSubject: x\n\n")
+
+
+def test_json_and_readme_files_beside_releases_are_left_out_without_an_error(tmp_path: Path) -> None:
+    (tmp_path / "release.txt").write_text("A release.", encoding="utf-8")
+    (tmp_path / "release.json").write_text('{"document": "release.txt"}', encoding="utf-8")
+    (tmp_path / "README.md").write_text("What is here.", encoding="utf-8")
+    found = {Path(item.name).name: type(item).__name__ for item in read.sources([tmp_path])}
+    assert found == {"release.txt": "Source", "release.json": "Skipped", "README.md": "Skipped"}
+
+
+def test_json_of_another_shape_is_an_error_when_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "release.json"
+    path.write_text('{"document": "release.txt"}', encoding="utf-8")
+    (item,) = read.sources([path])
+    assert isinstance(item, read.Source)
+    (answer,) = read.releases(item.name, item.data)
+    assert isinstance(answer, read.Unreadable)
