@@ -67,7 +67,7 @@ def test_every_command_prints_what_the_readme_shows(
     now = played(written, checkout, tmp_path)
     if request.config.getoption("--regold"):
         readme.write_text(now, encoding="utf-8")
-    assert now == written
+    assert now == readme.read_text(encoding="utf-8")
 
 
 def test_the_first_command_of_the_readme_is_made_of_commands_that_it_shows(checkout: Path) -> None:
