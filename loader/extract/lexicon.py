@@ -15,22 +15,13 @@ from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from loader import vocab
+from loader.extract.stemming import STEMS, stem
 from loader.model import Span
 
 # a word may hold digits, apostrophes and full-stopped initials; a hyphen separates words, so "self-harm" is two
 _WORD = re.compile(r"(\w+(?:['’]\w+)*%?)")
-# "er" and "ment" stay: without them "manager" would meet "managed" and "letter" "let"
-_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s", "e", "y")
-# without their endings these would be other words, or not meet: "bully", "bullied" and "bullying" do
-_WHOLE = {
-    "note": "note", "notes": "note", "noted": "note", "noting": "note",
-    "bully": "bull", "bullying": "bull", "hardly": "hardly",
-}  # fmt: skip
-# an abbreviation has no ending: without this "HMPS" would meet "HMP", and every prison its service
-_ABBREVIATION = 6
 # a comma, a dash or a bracket parts two words; a hyphen, or a full stop in initials, does not
 _MARKS: Final = frozenset(",;:–—()")
-_MOST_STEMS: Final = 65536
 # the schemes whose phrases are sought together, and the name under which the curated organisations join them
 BODIES: Final = "body"
 _TOGETHER: Final = ("theme", "polarity", "trend", "group", "finding-kind")
@@ -84,45 +75,6 @@ class Words:
         return self._hits[scheme]
 
 
-class _Stems(dict[str, str]):
-    """The stem of each word seen so far."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_STEMS:
-            self.clear()
-        found = self[word] = _stem(word)
-        return found
-
-
-def _stem(word: str) -> str:
-    short = word.isupper() and len(word) <= _ABBREVIATION
-    word = word.casefold().replace("’", "'")
-    if "'" in word:
-        word = word.removesuffix("'s").replace("'", "")
-    if word in _WHOLE:
-        return _WHOLE[word]
-    for ending in () if short else _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= (2 if ending == "s" else 3):
-            word = word[: -len(ending)]
-            break
-    # "planned" and "plan": a doubled consonant before the ending
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
-        word = word[:-1]
-    return word
-
-
-_STEMS: Final = _Stems()
-
-
-def stem(word: str) -> str:
-    """Return what is left of a word without case, possessive and one common ending.
-
-    Never shorter than three letters (two for a plural); an abbreviation in capitals keeps its last letter. Light
-    stemming is enough, since both sides of a comparison go through it.
-    """
-    return _STEMS[word]
-
-
 class _Text:
     """All the words of a text, and the phrases that may begin at each of them."""
 
@@ -130,7 +82,7 @@ class _Text:
         # gaps and words by turns; their lengths added up are where each begins and ends
         pieces = _WORD.split(text)
         bounds = list(accumulate(map(len, pieces), initial=offset))
-        self.stems = tuple([_STEMS[word] for word in pieces[1::2]])
+        self.stems = tuple([STEMS[word] for word in pieces[1::2]])
         self.starts, self.ends = tuple(bounds[1:-1:2]), tuple(bounds[2::2])
         self._marked = [
             at for at, gap in enumerate(pieces[::2]) if len(gap) > 1 and gap != ". " and not _MARKS.isdisjoint(gap)

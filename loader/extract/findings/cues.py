@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from loader.extract import lexicon
+from loader.extract import stemming
 from loader.extract.findings import signs
 from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Segment, opposite, stems
 from loader.extract.lexicon import Hit
 
 _GRADES: Final = tuple(
-    tuple(map(lexicon.stem, grade.split())) for grade in ("poor", "not sufficiently good", "reasonably good", "good")
+    tuple(map(stemming.stem, grade.split())) for grade in ("poor", "not sufficiently good", "reasonably good", "good")
 )
 _BEEN: Final = stems("was were been")
-_BEFORE: Final = lexicon.stem("before")
+_BEFORE: Final = stemming.stem("before")
 _WHO: Final = stems("they he she it the their his her being prisoners men women boys detainees")
-_POSITIVE: Final = (lexicon.stem("positive"),)
+_POSITIVE: Final = (stemming.stem("positive"),)
 _TESTS: Final = stems("test tests tested sample samples")
 _SHORTLY: Final = 8
 _NUMBERS: Final = stems("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")

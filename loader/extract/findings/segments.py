@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from loader.extract import lexicon
+from loader.extract import stemming
 from loader.extract.findings import signs
 from loader.extract.lexicon import Hit, Words
 
@@ -55,7 +55,7 @@ def opposite(side: str) -> str:
 
 def stems(words: str) -> frozenset[str]:
     """Return the stems of some words."""
-    return frozenset(map(lexicon.stem, words.split()))
+    return frozenset(map(stemming.stem, words.split()))
 
 
 _BEEN: Final = stems("was were been")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loader.extract import lexicon
+from loader.extract import lexicon, stemming
 from loader.extract.findings import polarity, segments, signs
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.segments import FAR
@@ -51,10 +51,10 @@ _ELSEWHERE = re.compile(
 _THESE: Final = segments.stems("than that those")
 _TIMES: Final = segments.stems("than as since down up compared")
 _LASTING: Final = segments.stems("still remain remains remained continues continued went as yet")
-_PRESENT: Final = lexicon.stem("now")
-_WORSE: Final = (lexicon.stem("worse"),)
-_TWICE: Final = lexicon.stem("twice")
-_DOUBLE: Final = lexicon.stem("double")
+_PRESENT: Final = stemming.stem("now")
+_WORSE: Final = (stemming.stem("worse"),)
+_TWICE: Final = stemming.stem("twice")
+_DOUBLE: Final = stemming.stem("double")
 _NOW = re.compile(r"(?i)\bnow\b")
 _STILL = re.compile(
     r"(?i)\b(?:still|remain(?:s|ed)?|continu(?:es|ed) to|went on \w+ing|as before)\b|\b(?:had|has|have) yet to\b"
