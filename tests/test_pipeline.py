@@ -216,6 +216,16 @@ def test_a_release_is_public_from_the_first_load_after_its_moment(tmp_path: Path
     assert exported(folder) == exported(tmp_path / "afresh")
 
 
+@pytest.mark.parametrize("day", ["TUESDAY THE THIRTEENTH", "TUESDAY, 13 JULY 2999"])
+def test_a_release_under_an_embargo_that_cannot_be_read_is_kept_nowhere(tmp_path: Path, day: str) -> None:
+    unreadable = source("b-wrayholme-2010.txt", ("TUESDAY, 13 JULY 2010", day))
+    (outcome,) = load(tmp_path / "store", unreadable)
+    assert outcome.status == pipeline.REFUSED
+    assert outcome.error is not None
+    assert day in outcome.error.what
+    assert not (tmp_path / "store").exists()
+
+
 def test_a_release_that_is_due_and_loaded_again_is_unchanged(tmp_path: Path) -> None:
     release = source("b-wrayholme-2010.txt")
     load(tmp_path / "store", release, now=EMBARGO - timedelta(days=1))

@@ -10,7 +10,7 @@ from loader.extract.header import embargoes
 from loader.extract.inspections import Inspections, reports
 from loader.extract.places import Place
 from loader.extract.statements import contacts
-from loader.model import Body, Document, Establishment, Extraction, Statement
+from loader.model import Body, Document, Establishment, Extraction, Span, Statement
 
 __all__ = ["release"]
 
@@ -27,9 +27,13 @@ def release(document: Document) -> Extraction:
     told = tuple(part for statement in heard for part in statement.parts)
     quoted = tuple(part for statement in heard if statement.mode == "direct" for part in statement.parts)
     prose = findings.read(page, head.lead, visits.at, told)
-    grades = judgements.read(page, visits.all, lambda span: visits.at(span) or "", quoted)
+
+    def spoken_of(span: Span) -> str:
+        return visits.at(span) or ""
+
+    grades = judgements.read(page, visits.all, spoken_of, quoted)
     establishments = _establishments(named, visits)
-    described = profiles.read(page, establishments, visits.all, lambda span: visits.at(span) or "")
+    described = profiles.read(page, establishments, visits.all, spoken_of)
     return Extraction(
         document=document,
         slug=_slug(head, visits),
@@ -48,7 +52,7 @@ def release(document: Document) -> Extraction:
         bodies=_bodies(speech.bodies, prose.bodies, profiles.operators(page, described)),
         masked=contacts.read(page, speech),
         unread=prose.unread,
-        unread_embargo=embargoes.unread(page, head.lead),
+        unread_embargo=embargoes.line(page, head.lead) if head.embargo is None else None,
     )
 
 
@@ -67,7 +71,8 @@ def _slug(head: header.Header, visits: Inspections) -> str:
     subjects = visits.subjects
     if subjects and subjects[0].establishments:
         return subjects[0].establishments[0]
-    return places.slug(head.title.value) if head.title and places.slug(head.title.value) else "untitled"
+    headline = places.slug(head.title.value) if head.title else ""
+    return headline or "untitled"
 
 
 def _placed(statement: Statement, visits: Inspections) -> Statement:

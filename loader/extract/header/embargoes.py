@@ -63,12 +63,12 @@ def _may_stand_in(text: str) -> bool:
     return "embargo" in plain or _FORBIDS.search(plain) is not None
 
 
-def unread(page: Layout, lead: int) -> Span | None:
-    """Return the embargo line above the running text whose moment cannot be read, None where there is no such line.
+def line(page: Layout, lead: int) -> Span | None:
+    """Return the embargo line above the running text, None where there is none.
 
-    It must not count as no embargo: what cannot be dated has not ended.
+    One in which `read` finds no moment must not count as no embargo: what cannot be dated has not ended.
     """
-    if not _may_stand_in(page.text) or read(page) is not None:
+    if not _may_stand_in(page.text):
         return None
     return next((block.span for block in page.blocks[: lead + 1] if is_line(page.words(block.span))), None)
 

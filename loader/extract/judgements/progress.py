@@ -176,7 +176,7 @@ def _last_part(text: str, span: Span) -> Span:
 
 def _named(text: str, where: Span, read: Read, shown: Span | None = None) -> list[Graded]:
     """Return one judgement for each test that the matter names, else one for its first theme."""
-    hits = lexicon.of("theme").find(lexicon.words(text, where))
+    hits = lexicon.words(text, where).hits("theme")
     themes = vocab.concepts("theme")
     # "the governance of the use of force" is judged for the use of force
     hits = [hit for hit in hits if themes[hit.slug].broader != "leadership" and hit.slug != "leadership"] or hits

@@ -66,7 +66,7 @@ def operators(layout: Layout, profiles: tuple[Profile, ...]) -> tuple[Body, ...]
 def _body(name: str) -> str:
     """Return the slug of an organisation: of the curated one of that name, else of the name itself."""
     words = lexicon.words(name, Span(0, len(name)))
-    hits = lexicon.of_bodies().find(words)
+    hits = words.hits(lexicon.BODIES)
     whole = hits and hits[0].span.start == 0 and hits[0].span.end >= len(name.rstrip("."))
     return hits[0].slug if whole else places.slug(name)
 

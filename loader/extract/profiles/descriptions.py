@@ -198,7 +198,7 @@ def groups(text: str, sentence: Span, described: bool) -> Iterator[Fact]:
     plain = sentence.of(text).lower()
     if not (described or passages.hold(plain, _SIGNS_OF_THEIRS)):
         return
-    for hit in lexicon.of("group").find(lexicon.words(text, sentence)):
+    for hit in lexicon.words(text, sentence).hits("group"):
         before = text[max(sentence.start, hit.span.start - _NEAR) : hit.span.start]
         after = text[hit.span.end : min(sentence.end, hit.span.end + _NEAR)]
         if _KIND.match(after) or _WAS.search(" ".join(before.split()[-3:])):

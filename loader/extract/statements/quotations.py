@@ -13,7 +13,6 @@ from typing import Final
 from loader.model import Span
 
 OPENING: Final = "“‘\"'„«"
-CLOSING: Final = "”’\"'»“"
 _MARK = re.compile("[“”\"‘’'„«»]")
 _DOUBLE = frozenset('“”"„«»')
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.")
