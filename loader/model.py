@@ -180,17 +180,24 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Official:
-    """A person named because of an office held; press-office contacts are never recorded."""
+    """A person named because of an office held; press-office contacts are never recorded.
+
+    `candidates` are slugs of officials of the register whom a name may mean that does not tell.
+    """
 
     name: str
     slug: str
     evidence: tuple[Span, ...]
     rule: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Tenure:
-    """An office as a release ascribes it to an official; `role` is a slug of the scheme role, None for any other."""
+    """An office as a release ascribes it to an official; `role` is a slug of the scheme role, None for any other.
+
+    `key` is that of the term of office that the register has for the day of publication.
+    """
 
     official: str
     role: str | None
@@ -198,6 +205,7 @@ class Tenure:
     as_stated: str
     evidence: tuple[Span, ...]
     rule: str
+    key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -243,6 +251,7 @@ class Extraction:
 
     `masked` are the spans that hold personal data of press contacts. `slug` is the subject part of the release's key.
     `unread_embargo` is an embargo line whose moment was not understood: nothing of such a release may be shown.
+    `doubts` tell in words what the register says otherwise: an office at another time, a place that was closed.
     """
 
     document: Document
@@ -263,6 +272,7 @@ class Extraction:
     masked: tuple[Span, ...]
     unread: tuple[Span, ...]
     unread_embargo: Span | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

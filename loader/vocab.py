@@ -79,8 +79,8 @@ Triples = dict[str, dict[str, list[str]]]
 
 
 @cache
-def _graph(name: str) -> Triples:
-    """Return one ontology file as subject -> predicate -> values, all as plain strings in the file's order."""
+def facts(name: str) -> Triples:
+    """Return a file of ontology/ as subject -> predicate -> values, all as plain strings in the file's order."""
     found: Triples = defaultdict(lambda: defaultdict(list))
     for path in paths("ontology", name):
         for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
@@ -92,23 +92,23 @@ def _graph(name: str) -> Triples:
 
 def _declared() -> frozenset[str]:
     kinds = {OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty"}
-    graph = _graph("prison-inspection.ttl")
+    graph = facts("prison-inspection.ttl")
     return frozenset(iri.removeprefix(DEF) for iri, facts in graph.items() if kinds & set(facts[RDF + "type"]))
 
 
 @cache
 def _schemes() -> Mapping[str, Mapping[str, Concept]]:
     schemes: dict[str, dict[str, Concept]] = defaultdict(dict)
-    for iri, facts in _graph("concepts.ttl").items():
-        for scheme in facts[SKOS + "inScheme"]:
+    for iri, about in facts("concepts.ttl").items():
+        for scheme in about[SKOS + "inScheme"]:
             name, slug = scheme.removeprefix(DEF).strip("/"), iri.rsplit("/", 1)[1]
-            broader = [value.rsplit("/", 1)[1] for value in facts[SKOS + "broader"]]
+            broader = [value.rsplit("/", 1)[1] for value in about[SKOS + "broader"]]
             schemes[name][slug] = Concept(
                 scheme=name,
                 slug=slug,
-                label=facts[SKOS + "prefLabel"][0],
-                alternatives=tuple(facts[SKOS + "altLabel"]),
-                hidden=tuple(facts[SKOS + "hiddenLabel"]),
+                label=about[SKOS + "prefLabel"][0],
+                alternatives=tuple(about[SKOS + "altLabel"]),
+                hidden=tuple(about[SKOS + "hiddenLabel"]),
                 broader=broader[0] if broader else None,
             )
     return schemes
@@ -149,13 +149,13 @@ def phrases(scheme: str) -> Mapping[str, str]:
 def bodies() -> Mapping[str, Organisation]:
     """Return the curated organisations by slug."""
     found = {}
-    for iri, facts in _graph("officials.ttl").items():
-        if ORG + "FormalOrganization" in facts[RDF + "type"]:
+    for iri, about in facts("officials.ttl").items():
+        if ORG + "FormalOrganization" in about[RDF + "type"]:
             slug = iri.rsplit("/", 1)[1]
             found[slug] = Organisation(
                 slug=slug,
-                label=facts[SKOS + "prefLabel"][0],
-                alternatives=tuple(facts[SKOS + "altLabel"] + facts[SKOS + "hiddenLabel"]),
+                label=about[SKOS + "prefLabel"][0],
+                alternatives=tuple(about[SKOS + "altLabel"] + about[SKOS + "hiddenLabel"]),
             )
     return MappingProxyType(found)
 

@@ -14,7 +14,8 @@ import pytest
 STACK = (
     ("resources",),
     ("model",),
-    ("vocab", "confidence", "settings"),
+    ("vocab", "confidence", "settings", "stemming"),
+    ("register",),
     ("read", "extract", "describe", "check", "store"),
     ("query", "export", "explain"),
     ("pipeline",),

@@ -9,7 +9,7 @@ from loader.extract import findings, header, inspections, judgements, layout, pl
 from loader.extract.header import embargoes
 from loader.extract.inspections import Inspections, reports
 from loader.extract.places import Place
-from loader.extract.statements import contacts
+from loader.extract.statements import contacts, identities
 from loader.model import Body, Document, Establishment, Extraction, Span, Statement
 
 __all__ = ["release"]
@@ -34,7 +34,7 @@ def release(document: Document) -> Extraction:
     grades = judgements.read(page, visits.all, spoken_of, quoted)
     establishments = _establishments(named, visits)
     described = profiles.read(page, establishments, visits.all, spoken_of)
-    return Extraction(
+    said = Extraction(
         document=document,
         slug=_slug(head, visits),
         title=head.title,
@@ -54,6 +54,7 @@ def release(document: Document) -> Extraction:
         unread=prose.unread,
         unread_embargo=embargoes.line(page, head.lead) if head.embargo is None else None,
     )
+    return identities.settle(said)
 
 
 def _establishments(named: tuple[Place, ...], visits: Inspections) -> tuple[Establishment, ...]:

@@ -15,8 +15,8 @@ from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from loader import vocab
-from loader.extract.stemming import STEMS, stem
 from loader.model import Span
+from loader.stemming import STEMS, stem
 
 # a word may hold digits, apostrophes and full-stopped initials; a hyphen separates words, so "self-harm" is two
 _WORD = re.compile(r"(\w+(?:['’]\w+)*%?)")

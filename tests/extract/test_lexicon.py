@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from loader.extract import lexicon, stemming
+from loader import stemming
+from loader.extract import lexicon
 from loader.extract.lexicon import Lexicon
 from loader.model import Span
 

@@ -9,7 +9,7 @@ import pytest
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from loader.extract.stemming import stem
+from loader.stemming import stem
 
 DEF = "https://w3id.org/prison-inspection/def/"
 THIS = URIRef(DEF)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from loader.extract import stemming
+from loader import stemming
 from loader.extract.findings import signs
 from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Segment, opposite, stems
 from loader.extract.lexicon import Hit

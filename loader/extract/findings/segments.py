@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from loader.extract import stemming
+from loader import stemming
 from loader.extract.findings import signs
 from loader.extract.lexicon import Hit, Words
 

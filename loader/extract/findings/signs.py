@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from loader.extract.stemming import stem
+from loader.stemming import stem
 
 DENIAL: Final = "denial"
 SELDOM: Final = "seldom"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loader.extract import lexicon, stemming
+from loader import stemming
+from loader.extract import lexicon
 from loader.extract.findings import polarity, segments, signs
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.segments import FAR

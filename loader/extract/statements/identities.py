@@ -1,0 +1,96 @@
+"""Who of the register a release means: its officials under the register's keys, and terms of office by their dates.
+
+A surname that nothing in the release completes belongs to that release alone, so its key names the release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from loader.model import Extraction, Official, Statement, Tenure
+from loader.register import officials as register
+from loader.register.officials import Identity, Office
+
+_PEERS = ("Lord ", "Lady ", "Baroness ", "Baron ", "Viscount ", "Viscountess ", "Earl ", "Countess ")
+
+
+def settle(extraction: Extraction) -> Extraction:
+    """Return an extraction whose officials have the keys of the register's, where it tells who is meant."""
+    day = extraction.issued.value if extraction.issued else extraction.document.published
+    roles = {tenure.official: tenure.role for tenure in reversed(extraction.tenures)}
+    meant = {
+        official.slug: register.identify(official.name, roles.get(official.slug), day)
+        for official in extraction.officials
+    }
+    when = day.isoformat() if day else extraction.document.digest[:12]
+    keys = {
+        official.slug: _key(official, meant[official.slug], f"{when}-{extraction.slug}")
+        for official in extraction.officials
+    }
+    tenures = tuple(_tenure(tenure, meant.get(tenure.official), keys, day) for tenure in extraction.tenures)
+    return replace(
+        extraction,
+        officials=_officials(extraction.officials, meant, keys),
+        tenures=tenures,
+        statements=tuple(_statement(statement, keys) for statement in extraction.statements),
+        doubts=(*extraction.doubts, *_doubts(extraction, meant, day)),
+    )
+
+
+def _key(official: Official, meant: Identity, release: str) -> str:
+    if meant.person is not None:
+        return meant.person.slug
+    surname_alone = " " not in official.name.strip() and not official.name.startswith(_PEERS)
+    return f"unresolved-{official.slug}-{release}" if surname_alone or meant.candidates else official.slug
+
+
+def _officials(
+    found: tuple[Official, ...], meant: Mapping[str, Identity], keys: Mapping[str, str]
+) -> tuple[Official, ...]:
+    """Return each person once: a release may call one of the register by two names."""
+    known: dict[str, Official] = {}
+    for official in found:
+        key, identity = keys[official.slug], meant[official.slug]
+        first = known.get(key)
+        evidence = tuple(dict.fromkeys((*(first.evidence if first else ()), *official.evidence)))
+        candidates = () if identity.person else tuple(person.slug for person in identity.candidates)
+        known[key] = replace(first or official, slug=key, evidence=evidence, candidates=candidates)
+    return tuple(known.values())
+
+
+def _tenure(tenure: Tenure, meant: Identity | None, keys: Mapping[str, str], day: date | None) -> Tenure:
+    terms = [] if meant is None else _terms(tenure, meant)
+    if day is not None:
+        terms = [office for office in terms if not office.excludes(day)]
+    key = terms[0].iri.rsplit("/", 1)[1] if len(terms) == 1 else None
+    return replace(tenure, official=keys.get(tenure.official, tenure.official), key=key)
+
+
+def _terms(tenure: Tenure, meant: Identity) -> list[Office]:
+    """Return the terms of the same office that the register has: the same role, and body where both tell one."""
+    if meant.person is None or tenure.role is None:
+        return []
+    return [office for office in meant.person.held(tenure.role) if tenure.body in (None, office.body)]
+
+
+def _statement(statement: Statement, keys: Mapping[str, str]) -> Statement:
+    speakers = tuple(dict.fromkeys(keys.get(speaker, speaker) for speaker in statement.speakers))
+    return replace(statement, speakers=speakers)
+
+
+def _doubts(extraction: Extraction, meant: Mapping[str, Identity], day: date | None) -> tuple[str, ...]:
+    """Return what the register says against an office on the day of publication."""
+    if day is None:
+        return ()
+    found = []
+    for tenure in extraction.tenures:
+        identity = meant.get(tenure.official)
+        terms = identity.person.held(tenure.role) if identity and identity.person and tenure.role else ()
+        if identity and identity.person and terms and all(office.excludes(day) for office in terms):
+            known = ", ".join(f"{office.start or '?'} to {office.end or '?'}" for office in terms)
+            found.append(
+                f"{identity.person.name} is named as {tenure.as_stated} on {day}, outside that term of office ({known})"
+            )
+    return tuple(dict.fromkeys(found))
