@@ -17,7 +17,7 @@ STACK = (
     ("vocab", "confidence", "settings", "stemming"),
     ("register",),
     ("read", "extract", "describe", "check", "store"),
-    ("query", "export", "explain", "reconcile"),
+    ("query", "export", "explain", "lookup", "reconcile"),
     ("pipeline",),
     ("cli",),
     ("__main__",),

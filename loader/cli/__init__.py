@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from loader.cli import naming  # noqa: F401  its commands join the others
 from loader.cli.commands import commands
 from loader.cli.telling import say
 from loader.model import LoaderError

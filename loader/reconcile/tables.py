@@ -165,6 +165,11 @@ def written(record: Record, added: Sequence[str], form: Form, width: int) -> byt
     return _encoded(form.delimiter.join([body, *missing, *(_cell(cell, form.delimiter) for cell in added)]) + end, form)
 
 
+def line(cells: Sequence[str], form: Form) -> bytes:
+    """Return a record made of cells, with its line end."""
+    return _encoded(form.delimiter.join(_cell(cell, form.delimiter) for cell in cells) + "\r\n", form)
+
+
 def _needs_care(record: Record, body: str) -> bool:
     """Tell whether a record cannot be written on: it holds a formula, or a quotation mark that stays open."""
     if any(cell[:1] in "=+-@\t" and _FORMULA.match(cell) for cell in record.cells if cell):
