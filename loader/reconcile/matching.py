@@ -14,7 +14,6 @@ COLUMNS: Final = ("pi_iri", "pi_code", "pi_name", "pi_match", "pi_score", "pi_ca
 MATCHES: Final = ("exact", "alias", "check", "none")
 CERTAIN: Final = ("exact", "alias")
 
-_SIMILAR: Final = 80  # of 100: below it, a likeness of two names of prisons says little (ratio of rapidfuzz)
 _SUGGESTIONS: Final = 5
 
 Suggest = Callable[[str], Sequence[tuple[str, float]]]
@@ -67,7 +66,7 @@ def match(
     if found.candidates:
         candidates = tuple(register.places()[slug] for slug in found.candidates)
         return Match("check", None, candidates, None, _rule(found))
-    if suggest is not None and (similar := [pair for pair in suggest(name) if pair[1] >= _SIMILAR][:_SUGGESTIONS]):
+    if suggest is not None and (similar := suggest(name)[:_SUGGESTIONS]):
         candidates = tuple(register.places()[slug] for slug, _ in similar)
         return Match("check", None, candidates, round(similar[0][1], 1), "similar-name")
     return Match("none", None, (), None, _rule(found))

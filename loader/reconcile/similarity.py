@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from loader import register
 from loader.reconcile.matching import Suggest
 
+_LEAST = 80  # of 100: below it, a likeness of two names of prisons says little
 _LONGEST = 200  # characters: no name of a prison is longer, and a likeness of very long texts takes very long
 
 
@@ -29,14 +30,14 @@ def similar(name: str) -> Sequence[tuple[str, float]]:
     if not bare:
         return ()
     best: dict[str, float] = {}
-    for _, score, slug in process.extract(bare, dict(_names()), scorer=fuzz.ratio, limit=20, score_cutoff=60):
-        place = slug.partition(" ")[0]
+    for _, score, key in process.extract(bare, _names(), scorer=fuzz.ratio, limit=20, score_cutoff=_LEAST):
+        place = key.partition(" ")[0]
         best[place] = max(score, best.get(place, 0))
     return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 @cache
-def _names() -> tuple[tuple[str, str], ...]:
+def _names() -> Mapping[str, str]:
     """Return each bare name under a key that begins with the slug of its place."""
     found = {
         (place.slug, bare)
@@ -44,4 +45,4 @@ def _names() -> tuple[tuple[str, str], ...]:
         for name in place.names
         if (bare := register.wording.normal(name.text).bare)
     }
-    return tuple((f"{slug} {bare}", bare) for slug, bare in sorted(found))
+    return {f"{slug} {bare}": bare for slug, bare in sorted(found)}
