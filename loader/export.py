@@ -21,7 +21,10 @@ __all__ = ["FORMATS", "AsOf", "Format", "as_of", "for_path", "named", "read", "w
 class Lines(Protocol):
     """Whatever holds public graphs: a store on disk or in memory."""
 
-    base: str
+    @property
+    def base(self) -> str:
+        """What the IRIs of things begin with."""
+        ...
 
     def lines(self, graph: str | None = None) -> list[str]:
         """Return the graphs, or one of them, as sorted N-Quads lines."""

@@ -21,6 +21,10 @@ class LoaderError(Exception):
         super().__init__(f"{where}: {what}; {remedy}")
         self.where, self.what, self.remedy = where, what, remedy
 
+    def __reduce__(self) -> tuple[type[LoaderError], tuple[str, str, str]]:
+        """Return what another process makes the same error of."""
+        return type(self), (self.where, self.what, self.remedy)
+
 
 class InputError(LoaderError):
     """An input that is missing or cannot be read."""
@@ -78,7 +82,8 @@ class Document:
     """One release as one fixed text.
 
     `text` is NFC with LF line ends; every offset refers to it. `digest` is the SHA-256 of the source's bytes, in
-    hexadecimal. `published` is a day of publication handed in beside the text.
+    hexadecimal. `published` is a day of publication handed in beside the text. `withdrawn` tells that the publisher has
+    taken the release back.
     """
 
     source: str
@@ -86,6 +91,7 @@ class Document:
     text: str
     published: date | None = None
     warnings: tuple[str, ...] = ()
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, order=True)
@@ -105,13 +111,19 @@ class PartialDate:
 
 @dataclass(frozen=True)
 class Establishment:
-    """A place of detention as a release names it; `slug` is its key, `kinds` are slugs of establishment-kind."""
+    """A place of detention as a release names it; `slug` is its key, `kinds` are slugs of establishment-kind.
+
+    `code` is that of the register, empty where the register does not tell which place is meant or has none;
+    `candidates` are slugs of places of the register that a name may mean which does not tell.
+    """
 
     name: str
     slug: str
     kinds: tuple[str, ...]
     evidence: tuple[Span, ...]
     rule: str
+    code: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -280,7 +292,8 @@ class ReleaseGraph:
     """One release as RDF: its IRI, its named graph's IRI, and sorted N-Quads lines without line ends.
 
     `lines` hold the release's own named graph; `provenance` the lines about it in the provenance graph.
-    `digest` is that of the source. `embargo` is the moment before which it must not be shown.
+    `digest` is that of the source. `embargo` is the moment before which it must not be shown; `withdrawn` says that the
+    publisher has taken it back.
     """
 
     source: str
@@ -291,6 +304,7 @@ class ReleaseGraph:
     provenance: tuple[str, ...]
     embargo: datetime | None
     issued: date | None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph
 import pytest
-from rdflib import RDF, SH, BNode, Graph, URIRef
+from rdflib import RDF, SH, BNode, Graph
 
 from loader import check, vocab
-from loader.check import formats
+from loader.check import data, formats, judging
 from loader.model import InputError, LoaderError, Passage, Problem, Report
 
 EXAMPLE = Path(__file__).parent / "shapes" / "valid.ttl"
@@ -225,9 +226,9 @@ REACHING = 'sh:select "SELECT $this WHERE { SERVICE <http://127.0.0.1:9/> { $thi
 )
 def test_shapes_that_cannot_be_applied_are_not_reported_as_a_fault_of_the_data(shape: str) -> None:
     wrong = Graph().parse(data=f"@prefix sh: <{SH}> . {shape}", format="turtle")
-    released = Graph().add((URIRef("urn:a"), RDF.type, URIRef(vocab.PI.Release)))
+    released = data.graph([f"<urn:a> <{RDF.type}> <{vocab.PI.Release}> ."])
     with pytest.raises(LoaderError, match="could not be judged"):
-        check.verdict(released, wrong)
+        list(judging.ReadyShapes(wrong).judge(released))
 
 
 # ---- formats
@@ -287,6 +288,46 @@ def test_sarif_has_the_parts_that_its_standard_requires() -> None:
         assert result["message"]["text"]
         assert result["locations"]
         assert re.fullmatch("[0-9a-f]{64}", result["partialFingerprints"]["problem/v1"])
+
+
+# What the objects of SARIF 2.1.0 must have and may have, of those that a report can use (sections 3.13 to 3.49).
+SARIF: dict[str, tuple[set[str], set[str]]] = {
+    "log": ({"version", "runs"}, {"$schema", "properties"}),
+    "run": ({"tool"}, {"results", "columnKind", "artifacts", "invocations", "language", "originalUriBaseIds"}),
+    "tool": ({"driver"}, {"extensions"}),
+    "driver": ({"name"}, {"rules", "informationUri", "version", "semanticVersion", "fullName", "organization"}),
+    "rules": ({"id"}, {"name", "shortDescription", "fullDescription", "helpUri", "help", "defaultConfiguration"}),
+    "results": ({"message"}, {"ruleId", "ruleIndex", "level", "kind", "locations", "partialFingerprints"}),
+    "message": (set(), {"text", "markdown", "id", "arguments"}),
+    "shortDescription": ({"text"}, {"markdown"}),
+    "locations": (set(), {"physicalLocation", "logicalLocations", "id", "message"}),
+    "logicalLocations": (set(), {"fullyQualifiedName", "name", "kind", "index", "parentIndex", "decoratedName"}),
+    "physicalLocation": ({"artifactLocation"}, {"region", "contextRegion"}),
+    "artifactLocation": (set(), {"uri", "uriBaseId", "index", "description"}),
+    "region": (set(), {"startLine", "startColumn", "endLine", "endColumn", "charOffset", "charLength", "snippet"}),
+    "snippet": (set(), {"text", "binary", "rendered"}),
+}
+
+
+def sarif_objects(name: str, value: object) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield each object of a log with the name of the property that holds it."""
+    if isinstance(value, list):
+        for item in value:
+            yield from sarif_objects(name, item)
+    elif isinstance(value, dict):
+        yield name, value
+        for key, inner in value.items():
+            yield from sarif_objects("run" if key == "runs" else key, inner)
+
+
+def test_sarif_has_all_properties_that_its_standard_requires_and_no_other() -> None:
+    seen = set()
+    for name, value in sarif_objects("log", json.loads(formats.sarif(REPORT))):
+        if name != "partialFingerprints":  # whose properties a tool may name
+            required, allowed = SARIF[name]
+            assert required <= value.keys() <= required | allowed, name
+            seen.add(name)
+    assert seen == set(SARIF)
 
 
 def test_sarif_places_words_by_line_and_by_code_point() -> None:

@@ -71,7 +71,8 @@ def lines(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     path = checkout / "tests" / "releases" / "c-wrayholme-2014.txt"
     release = extract.release(read.release(path.name, path.read_bytes(), None))
     assert {record.kind for record in records.of(release)} >= ASSERTIONS
-    return list(describe.release(release).lines)
+    described = describe.release(release)
+    return [*described.lines, *described.provenance]
 
 
 def of(lines: list[str], kind: str) -> set[str]:

@@ -42,6 +42,7 @@ from loader.model import (
     Tenure,
     UsageError,
 )
+from loader.slugs import slug
 
 TEXT = """\
 3 May 2016
@@ -210,8 +211,8 @@ EXPECTED_PROVENANCE = """
     prov:wasGeneratedBy <https://w3id.org/prison-inspection/id/run/2016-05-05-fallowmere> .
 <https://w3id.org/prison-inspection/id/run/2016-05-05-fallowmere> a prov:Activity ;
     prov:used <https://w3id.org/prison-inspection/id/release/2016-05-05/fallowmere> ;
-    prov:wasAssociatedWith <https://w3id.org/prison-inspection/id/software/prisongraph> .
-<https://w3id.org/prison-inspection/id/software/prisongraph> a prov:SoftwareAgent ;
+    prov:wasAssociatedWith <https://w3id.org/prison-inspection/id/software/prisongraph/1-2-3> .
+<https://w3id.org/prison-inspection/id/software/prisongraph/1-2-3> a prov:SoftwareAgent ;
     rdfs:label "prisongraph" ; schema:softwareVersion "1.2.3" .
 """
 
@@ -490,6 +491,35 @@ def test_lines_are_sorted_unique_without_blank_nodes_and_in_one_graph() -> None:
     assert all(line.endswith(f" <{found.graph}> .") for line in found.lines)
 
 
+def test_what_is_said_twice_is_written_once() -> None:
+    twice = {
+        name: getattr(FALLOWMERE, name) * 2 for name in ("establishments", "profiles", "officials", "tenures", "bodies")
+    }
+    place, follow_up, finding, reply = FALLOWMERE.establishments[0], FOLLOW_UP, NURSES, REPLY
+    twice["establishments"] += (replace(place, kinds=place.kinds * 2, evidence=place.evidence * 2),)
+    again = replace(
+        FALLOWMERE,
+        **twice,
+        inspections=(
+            replace(
+                follow_up,
+                establishments=follow_up.establishments * 2,
+                bodies=follow_up.bodies * 2,
+                evidence=follow_up.evidence * 2,
+            ),
+            EARLIER,
+        ),
+        findings=(replace(finding, themes=finding.themes * 2, groups=finding.groups * 2),),
+        statements=(replace(reply, parts=reply.parts * 2, speakers=reply.speakers * 2),),
+    )
+    lines = describe.release(again).lines
+    assert list(lines) == sorted(set(lines))
+    once = describe.release(replace(FALLOWMERE, findings=(finding,), statements=(), profiles=())).lines
+    places = [line for line in once if line.startswith(f"<{vocab.BASE}id/establishment/")]
+    assert places
+    assert [line for line in lines if line.startswith(f"<{vocab.BASE}id/establishment/")] == places
+
+
 def test_two_parsers_read_the_same_triples() -> None:
     lines = describe.release(FALLOWMERE).lines
     quads = pyoxigraph.parse("\n".join(lines), format=pyoxigraph.RdfFormat.N_QUADS)
@@ -705,6 +735,22 @@ def test_an_office_named_twice_is_one_tenure_with_the_evidence_of_both() -> None
     tenure = rdflib.URIRef(vocab.BASE + "id/tenure/ada-quill-chief-inspector-of-prisons")
     assert set(graph.objects(tenure, PI.asStated)) == {rdflib.Literal("Chief Inspector of Prisons")}
     assert len(set(graph.objects(tenure, PI.evidence))) == 2
+
+
+def test_a_second_term_of_one_office_is_named_by_the_register_s_key() -> None:
+    graph = described(replace(FALLOWMERE, tenures=(replace(CHIEF, key="ada-quill-chief-inspector-of-prisons-2"),)))
+    terms_of_office = [local(term) for term in graph.subjects(RDF.type, rdflib.ORG.Membership)]
+    assert terms_of_office == ["id/tenure/ada-quill-chief-inspector-of-prisons-2"]
+
+
+def test_whom_a_name_may_mean_is_said_of_the_official() -> None:
+    (official, *others) = FALLOWMERE.officials
+    unclear = replace(official, candidates=("adam-quill", "ada-quill-smith"))
+    graph = described(replace(FALLOWMERE, officials=(unclear, *others)))
+    subject = rdflib.URIRef(f"{vocab.BASE}id/official/{official.slug}")
+    assert set(graph.objects(subject, PI.candidate)) == {
+        rdflib.URIRef(f"{vocab.BASE}id/official/{slug}") for slug in unclear.candidates
+    }
 
 
 def test_several_profiles_are_told_apart_by_their_places() -> None:
@@ -1001,14 +1047,48 @@ def test_a_moment_without_a_usable_offset_is_refused(zone: timezone | None) -> N
         terms.moment(datetime(2016, 5, 5, 0, 1, tzinfo=zone), "here")
 
 
+BASES = st.sampled_from([vocab.BASE, "http://example.org/", "https://example.org:8080/a%20b/(c)/d;e=1/"])
+SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+
+
+@given(BASES, SLUGS, SLUGS, st.integers(0, 10**9), st.integers(0, 10**9))
+def test_every_iri_that_is_minted_is_well_formed(base: str, subject: str, part: str, start: int, end: int) -> None:
+    mint = iris.Mint(base, f"2016-05-05/{subject}", "here")
+    of_release = [
+        mint.release(),
+        mint.graph(),
+        mint.provenance(),
+        mint.run(),
+        mint.software("1.2.3"),
+        mint.copy("0123456789abcdef"),
+        mint.version(start + 1, "0123456789abcdef"),
+        *mint.passage(start, end),
+    ]
+    of_things = [mint.finding(part), mint.judgement(part), mint.statement(part), mint.profile(None), mint.profile(part)]
+    of_others = [mint.establishment(part), mint.inspection(part, "2015-11"), mint.official(part)]
+    of_bodies = [mint.organisation(part), mint.tenure(part, subject, None), mint.tenure(part, subject, part)]
+    minted = [*of_release, *of_things, *of_others, *of_bodies]
+    assert len(set(minted)) == len(minted)
+    for term in minted:
+        assert terms.iri(terms.address(term), "here") == term
+
+
+@pytest.mark.parametrize("odd", ["\0", "\x0b", "\ud800", "\uffff"])
+def test_a_text_that_cannot_be_written_is_refused_whole(odd: str) -> None:
+    document = replace(FALLOWMERE.document, text=TEXT + odd)
+    with pytest.raises(LoaderError, match=rf"^fallowmere\.txt: character 0x[0-9a-f]{{4}} at {len(TEXT)} of "):
+        describe.release(replace(FALLOWMERE, document=document))
+
+
+@given(st.lists(WRITABLE))
+def test_words_are_escaped_together_as_one_by_one(texts: list[str]) -> None:
+    assert [f'"{text}"' for text in terms.escaped(texts)] == [terms.literal(text, "here") for text in texts]
+
+
 @given(st.text())
-def test_words_become_a_key_or_nothing(words: str) -> None:
-    key = iris.slug(words)
-    assert key.isascii()
-    assert key == iris.slug(key)
-    assert "--" not in key
-    if key:
-        assert iris.Mint(vocab.BASE, f"2016-05-05/{key}", "here").release().endswith(key)
+def test_words_become_a_key_that_an_iri_may_end_in(words: str) -> None:
+    if key := slug(words):
+        assert iris.Mint(vocab.BASE, f"2016-05-05/{key}", "here").release().endswith(f"/{key}>")
 
 
 def test_every_kind_of_character_of_a_release_is_kept() -> None:

@@ -151,7 +151,7 @@ def test_json_ld_carries_its_context_and_uses_its_names(lines: list[str]) -> Non
     nodes = [node for graph in told["@graph"] for node in graph["@graph"]]
     finding = next(node for node in nodes if node.get("text") == "governance of the use of force remained weak")
     assert finding["@type"] == ["Finding"]
-    assert finding["theme"] == [f"{BASE}def/theme/use-of-force"]
+    assert finding["theme"] == [f"{BASE}def/theme/safety", f"{BASE}def/theme/use-of-force"]
     assert finding["polarity"] == f"{BASE}def/polarity/concern"
     assert finding["confidence"] == "0.85"
     release = next(node for node in nodes if node["@id"] == f"{BASE}id/release/2016-01-26/stanbourne")
@@ -258,9 +258,15 @@ def test_what_is_derived_as_of_a_day_knows_nothing_of_later_releases(lines: list
     derived = f"{BASE}graph/derived"
     assert any("previousInspection" in line for line in graphs.lines(derived))
     early = store.memory(export.as_of(graphs, date(2015, 1, 1)).lines).lines(derived)
-    assert len(early) == 1
-    assert "daysToPublication" in early[0]
-    assert "158" in early[0]
+    days = [line for line in early if "daysToPublication" in line]
+    assert len(days) == 1
+    assert "158" in days[0]
+    latest = [line for line in early if "latestInspection" in line]
+    assert sorted(line.split("> <")[2].split("/inspection/")[1] for line in latest) == [
+        "osierbank/2014-03",
+        "stanbourne/2012-08-06",
+    ]
+    assert len(early) == len(days) + len(latest)
 
 
 def test_the_graph_as_of_today_is_the_whole_graph(lines: list[str]) -> None:

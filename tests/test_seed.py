@@ -23,6 +23,7 @@ RIGHT = (
     "issued",
     "embargo",
     "establishment",
+    "establishment.code",
     "inspection.kind",
     "inspection.notice",
     "inspection.start",

@@ -14,11 +14,12 @@ import pytest
 STACK = (
     ("resources",),
     ("model",),
-    ("vocab", "confidence", "settings", "stemming"),
+    ("vocab", "confidence", "settings", "stemming", "slugs"),
     ("register",),
     ("read", "extract", "describe", "check", "store"),
-    ("query", "export", "explain", "lookup", "reconcile"),
+    ("query", "export", "explain", "lookup", "reconcile", "link"),
     ("pipeline",),
+    ("spark",),
     ("cli",),
     ("__main__",),
 )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-import pyshacl
-from pyshacl.errors import ReportableRuntimeError
-from rdflib import Graph
+from loader.check import data, formats, judging, results
+from loader.check.rules import report as together
+from loader.model import InputError, ReleaseGraph, Report
 
-from loader.check import data, formats, results, shapes
-from loader.model import InputError, LoaderError, Report
-
-__all__ = ["formats", "report", "verdict"]
+__all__ = ["formats", "report", "reports", "together"]
 
 _NO_SOURCES: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -29,32 +26,14 @@ def report(lines: Iterable[str], sources: Mapping[str, str] = _NO_SOURCES) -> Re
     described = data.graph(lines)
     if len(described) == 0:
         raise InputError("check", "there is nothing to check", "give at least one release")
-    return Report(results.problems(verdict(described, shapes.flat()), described, sources))
+    return Report(results.problems(judging.published().judge(described), described, sources))
 
 
-def verdict(described: Graph, rules: Graph) -> Graph:
-    """Return pyshacl's report on a graph, judged by a graph of shapes.
+def reports(releases: Sequence[ReleaseGraph]) -> tuple[Report, ...]:
+    """Return the report on each release, in order, each judged as if it were alone.
 
-    Nothing is fetched, inferred or imported. Raises LoaderError when pyshacl could not judge, which is not a fault of
-    the data.
+    Raises InputError as `report` does.
     """
-    try:
-        _, judged, _ = pyshacl.validate(
-            described,
-            shacl_graph=rules,
-            advanced=False,
-            inference="none",
-            do_owl_imports=False,
-            js=False,
-            meta_shacl=False,
-        )
-    except ReportableRuntimeError as error:
-        raise _not_judged(error) from error
-    # Some failures, such as a refused SERVICE, come back in place of the report and would read as "does not conform".
-    if not isinstance(judged, Graph):
-        raise _not_judged(judged)
-    return judged
-
-
-def _not_judged(reason: object) -> LoaderError:
-    return LoaderError("shapes", f"the data could not be judged: {reason}", "mend the shapes")
+    return tuple(
+        report((*release.lines, *release.provenance), {release.release: release.source}) for release in releases
+    )

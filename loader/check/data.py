@@ -1,4 +1,4 @@
-"""Turn N-Quads lines into the graph that is judged."""
+"""Turn N-Quads lines into the graph that is judged, in the terms that pyshacl knows."""
 
 from __future__ import annotations
 
@@ -6,41 +6,50 @@ import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import isnan
 from typing import Final
 
 import pyoxigraph
-from rdflib import RDF, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import RDF, SKOS, XSD, Literal, URIRef
 
+from loader.check import indexed
+from loader.check.indexed import IndexedGraph, Node, same
 from loader.model import InputError
 from loader.resources import paths
 
-Node = URIRef | Literal
+Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
-_IS_CONCEPT: Final = (RDF.type, SKOS.Concept)
+_IS_CONCEPT: Final = (same(RDF.type), same(SKOS.Concept))
 _ORDERED_BY_DIGITS: Final = frozenset({XSD.gYear, XSD.gYearMonth})
+_STRING: Final = str(XSD.string)
 # rdflib parses such a literal when it is made, which takes half a minute for 60 kB.
 _REFUSED: Final = frozenset({str(RDF.HTML), str(RDF.XMLLiteral)})
 
 
-def graph(lines: Iterable[str]) -> Graph:
+def graph(lines: Iterable[str]) -> IndexedGraph:
     """Return the merged view of all named graphs in the lines, with the type of each concept that they mention.
 
     Raises InputError when the lines are not N-Quads, or have blank nodes or markup as values.
     """
-    described = Graph()
-    terms: dict[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple, Node] = {}
     with _quietly():
-        for quad in _quads(lines):
-            for term in (quad.subject, quad.predicate, quad.object):
-                if term not in terms:
-                    terms[term] = _node(term)
-            described.add((terms[quad.subject], terms[quad.predicate], terms[quad.object]))
+        return IndexedGraph(_triples(lines))
+
+
+def _triples(lines: Iterable[str]) -> Iterator[tuple[Node, URIRef, Node]]:
+    terms: dict[Term, Node] = {}
+    for quad in _quads(lines):
+        subject, predicate, value = quad.subject, quad.predicate, quad.object
+        if (first := terms.get(subject)) is None:
+            first = terms[subject] = _node(subject)
+        if (second := terms.get(predicate)) is None:
+            second = terms[predicate] = _node(predicate)
+        if (third := terms.get(value)) is None:
+            third = terms[value] = _node(value)
+        yield first, second, third  # type: ignore[misc]  # a predicate is an IRI
     for node in terms.values():
         if node in concepts():
-            described.add((node, *_IS_CONCEPT))
-    return described
+            yield (node, *_IS_CONCEPT)
 
 
 @contextmanager
@@ -62,20 +71,26 @@ def _quads(lines: Iterable[str]) -> Iterable[pyoxigraph.Quad]:
         raise InputError(f"line {error.lineno} of the data", f"not N-Quads: {error.msg}", "convert it again") from error
 
 
-def _node(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple) -> Node:
+def _node(term: Term) -> Node:
     if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
+        return indexed.known(term.value) or URIRef(term.value)
     if isinstance(term, pyoxigraph.BlankNode):
         raise InputError("the data", f"{term} is a blank node, which no report could name", "give it an IRI")
     if isinstance(term, pyoxigraph.Triple) or term.datatype.value in _REFUSED:
         raise InputError("the data", f"{str(term)[:80]} is not a plain value", "give text, numbers and dates only")
     if term.language:
         return Literal(term.value, lang=term.language)
-    if term.datatype.value == str(XSD.string):
+    if term.datatype.value == _STRING:
         # rdflib tells a plain string from one typed xsd:string, RDF 1.1 does not; the shapes are parsed as plain.
         return Literal(term.value)
-    typed = Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-    return Unread(term.value, datatype=typed.datatype, normalize=False) if _unread(typed.value) else typed
+    return _typed(term.value, term.datatype.value)
+
+
+@lru_cache(2**14)
+def _typed(text: str, datatype: str) -> Literal:
+    """Return a literal with a datatype; releases share most of theirs, and rdflib is slow to read them."""
+    typed = Literal(text, datatype=URIRef(datatype), normalize=False)
+    return Unread(text, datatype=typed.datatype, normalize=False) if _unread(typed.value) else typed
 
 
 def _unread(value: object) -> bool:
@@ -120,5 +135,5 @@ def concepts() -> frozenset[URIRef]:
     for path in paths("ontology", "concepts.ttl"):
         for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
             if quad.predicate.value == str(RDF.type) and quad.object == pyoxigraph.NamedNode(str(SKOS.Concept)):
-                found.add(URIRef(str(quad.subject.value)))
+                found.add(same(URIRef(str(quad.subject.value))))
     return frozenset(found)

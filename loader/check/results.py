@@ -1,29 +1,30 @@
-"""Turn pyshacl's report into problems that a reader of releases understands."""
+"""Turn pyshacl's results into problems that a reader of releases understands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph
-from rdflib import RDF, SH, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import SH, Literal, URIRef
 
 from loader.check import words
+from loader.check.indexed import IndexedGraph, Node
+from loader.check.judging import Result
 from loader.model import Problem
 
 SEVERITIES: Final = ("Violation", "Warning", "Info")
 _NAMED_AT_MOST: Final = 3
 
 
-def problems(judged: Graph, described: Graph, sources: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Return one problem for each result of the report, the gravest first, else by record and rule."""
-    report = judged.value(predicate=RDF.type, object=SH.ValidationReport)
-    found = {_problem(judged, result, described, sources) for result in judged.objects(report, SH.result)}
-    return tuple(sorted(found, key=_rank))
+def problems(results: Iterable[Result], described: IndexedGraph, sources: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return one problem for each result, the gravest first, else by record and rule."""
+    found = {_problem(result, described, sources) for result in results}
+    return tuple(sorted(found, key=rank))
 
 
-def _rank(problem: Problem) -> tuple[int, str, str, str, str, str, str]:
+def rank(problem: Problem) -> tuple[int, str, str, str, str, str, str]:
+    """Return what problems are sorted by: the gravest first, else by record and rule."""
     return (
         SEVERITIES.index(problem.severity),
         problem.focus,
@@ -35,22 +36,16 @@ def _rank(problem: Problem) -> tuple[int, str, str, str, str, str, str]:
     )
 
 
-def _problem(judged: Graph, result: Node, described: Graph, sources: Mapping[str, str]) -> Problem:
-    def part(name: URIRef) -> Node | None:
-        return judged.value(result, name, any=True)
-
-    focus, path, value = part(SH.focusNode), part(SH.resultPath), part(SH.value)
-    assert focus is not None, "SHACL 3.6.2: every result has a focus node"
-    message = min(map(str, judged.objects(result, SH.resultMessage)), default="")
+def _problem(result: Result, described: IndexedGraph, sources: Mapping[str, str]) -> Problem:
     return Problem(
-        severity=str(part(SH.resultSeverity)).removeprefix(str(SH)),
-        shape=str(part(SH.sourceShape)),
-        focus=term(focus),
-        path=str(path) if isinstance(path, URIRef) else None,
-        component=str(part(SH.sourceConstraintComponent)),
-        value=None if value is None else term(value),
-        message=_naming(message, words.records(described, focus)),
-        passages=words.passages(described, focus, sources),
+        severity=str(result.shape.severity).removeprefix(str(SH)),
+        shape=str(result.shape.node),
+        focus=term(result.focus),
+        path=str(result.path) if isinstance(result.path, URIRef) else None,
+        component=str(result.component),
+        value=None if result.value is None else term(result.value),
+        message=_naming(min(result.messages, default=""), words.records(described, result.focus)),
+        passages=words.passages(described, result.focus, sources),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from loader import vocab
-from loader.check import shapes
+from loader.check import rules, shapes
 from loader.model import Passage, Problem, Report
 
 _LEVELS: Final = {"Violation": "error", "Warning": "warning", "Info": "note"}
@@ -31,7 +31,7 @@ def sarif(report: Report) -> str:
 
 
 def _rule(shape: str) -> dict[str, Any]:
-    message = shapes.messages().get(shape, shape)
+    message = shapes.messages().get(shape) or rules.messages().get(shape, shape)
     return {
         "id": shape,
         "name": shape.removeprefix(shapes.SHAPE),

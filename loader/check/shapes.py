@@ -19,7 +19,7 @@ from loader import vocab
 from loader.resources import paths
 
 SHAPE: Final = vocab.DEF + "shape/"
-_TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
 
 @cache
@@ -44,7 +44,7 @@ def flatten(nested: Graph) -> Graph:
     for shape in targeted(nested):
         _close_alone(graph, shape)
         for rule in nested.objects(shape, SH.property):
-            for kind in _TARGETS:
+            for kind in TARGETS:
                 for target in nested.objects(shape, kind):
                     graph.add((rule, kind, target))
             graph.remove((shape, SH.property, rule))
@@ -53,7 +53,7 @@ def flatten(nested: Graph) -> Graph:
 
 def targeted(graph: Graph) -> list[Node]:
     """Return the node shapes that say themselves which nodes they are for."""
-    return sorted({shape for kind in _TARGETS for shape in graph.subjects(kind)}, key=str)
+    return sorted({shape for kind in TARGETS for shape in graph.subjects(kind)}, key=str)
 
 
 def rules(graph: Graph) -> Iterator[Node]:

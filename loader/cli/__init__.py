@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from loader.cli import naming  # noqa: F401  its commands join the others
+from loader.cli import joining, keeping, naming  # noqa: F401  their commands join the others
 from loader.cli.commands import commands
 from loader.cli.telling import say
 from loader.model import LoaderError

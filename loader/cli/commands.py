@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from loader import __version__, settings
+from loader import __version__, resources, settings
 from loader.cli import inputs, options, telling
 from loader.cli import output as outputs
 from loader.model import UsageError
@@ -36,6 +36,7 @@ def commands(context: click.Context) -> None:
 @options.published
 @options.base
 @options.fetching
+@options.jobs
 @options.quiet
 @click.option("--explain", is_flag=True, help="Show each sentence with what was read there and by which rule.")
 def convert(
@@ -48,6 +49,7 @@ def convert(
     offline: bool,
     cache: str | None,
     contact: str | None,
+    jobs: int | None,
     quiet: bool,
     explain: bool,
 ) -> int:
@@ -63,7 +65,7 @@ def convert(
             raise UsageError("--explain", "shows a text to read, not RDF", "leave out -f")
         parts, code = converting.explained(items, published, quiet, output)
     else:
-        parts, code = converting.converted(items, published, base, quiet, outputs.syntax(form, output))
+        parts, code = converting.converted(items, published, base, quiet, outputs.syntax(form, output), jobs)
     if parts:
         outputs.write(output, parts)
     return code
@@ -76,8 +78,12 @@ def convert(
 @options.published
 @options.base
 @options.fetching
+@options.jobs
+@options.withdrawing
 @options.quiet
+@click.option("--json", "as_json", is_flag=True, help="Print what became of the sources as one JSON object.")
 @click.option("--dry-run", is_flag=True, help="Tell what would become of each release, and keep nothing.")
+@options.spark
 def load(
     sources: tuple[str, ...],
     examples: bool,
@@ -87,27 +93,59 @@ def load(
     offline: bool,
     cache: str | None,
     contact: str | None,
+    jobs: int | None,
+    withdraw: tuple[str, ...],
+    mirror: bool,
     quiet: bool,
+    as_json: bool,
     dry_run: bool,
+    engine: str | None,
+    master: str | None,
+    out: str | None,
+    shards: str | None,
 ) -> int:
     """Convert releases, check them and keep them in a store.
 
     SOURCE is a file, a folder, an address of http or https, or - for standard input. Unchanged releases are passed
-    over, changed ones replaced; one that does not pass is refused and costs no other. A release under embargo is kept
+    over, changed ones replaced; one that does not pass is refused and costs no other. A copy of a release is put down
+    as a second source of it, and what a correction replaces as an earlier version. A release under embargo is kept
     apart; the first load after its moment makes it public.
+
+    Corpora beyond one machine: --engine spark writes shards with a manifest to --out, and --shards brings them, once
+    verified, into the store.
     """
     from loader import pipeline
-    from loader.cli import checking
+    from loader.cli import distributed, loading
 
-    items = telling.counted(inputs.sources(sources, examples, inputs.Fetching(offline, cache, contact)), "read", quiet)
-    folder, now = inputs.folder(store), datetime.now(UTC)
-    outcomes = pipeline.load(items, folder, checking.judge, now, published, base, dry_run=dry_run)
-    code, counts = 0, Counter[str]()
-    for outcome in telling.counted(outcomes, "done", quiet):
-        code = max(code, telling.outcome(outcome, quiet))
-        counts[outcome.status] += 1
-    if not quiet:
-        telling.summary(counts, dry_run)
+    start, now = time.monotonic(), datetime.now(UTC)
+    wishes = distributed.Wishes(
+        engine, master, out, shards, sources, examples, published, jobs, dry_run, withdraw, mirror
+    )
+    if engine is not None:
+        counts, others, code = distributed.converted(wishes, base, now, quiet)
+    elif shards is not None:
+        counts, others, code = distributed.stored(wishes, store, base, now, quiet)
+    else:
+        bar = telling.Bar(quiet, loading.expected(sources, len(resources.examples()) if examples else 0))
+        fetching = inputs.Fetching(offline, cache, contact)
+        nothing = bool(withdraw) and not sources and not examples
+        items = bar.taken(iter(()) if nothing else inputs.sources(sources, examples, fetching), "read")
+        with inputs.kept(store, base) as target:
+            outcomes = pipeline.load(
+                items,
+                target,
+                loading.judge,
+                now,
+                published,
+                base,
+                jobs=jobs,
+                dry_run=dry_run,
+                withdraw=withdraw,
+                mirror=mirror,
+            )
+            counts, others, code = loading.told(bar.given(outcomes, "done"), quiet, dry_run)
+    if as_json:
+        outputs.write(outputs.STANDARD, [loading.record(counts, others, time.monotonic() - start, dry_run)])
     return code
 
 
@@ -125,17 +163,24 @@ def load(
     show_default=True,
     help="Form of the report.",
 )
-def check(files: tuple[str, ...], store: str, output: str, quiet: bool, form: str) -> int:
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that check a store.  [default: one for each processor above 400 releases, else one]",
+)
+def check(files: tuple[str, ...], store: str, output: str, quiet: bool, form: str, jobs: int | None) -> int:
     """Check RDF files, releases or the store against the shapes.
 
     FILE is RDF (.ttl, .trig, .nq, .jsonld), a release, a folder of releases, or - for a release on standard input.
-    Without one the store is checked. Every problem points at the words of the release. Exit code 1 when something
-    stands against publishing.
+    Without one the store is checked: its releases one by one, and then together, where one contradicts another. Every
+    problem points at the words of the release. Exit code 1 when something stands against publishing.
     """
     from loader.check import formats
     from loader.cli import checking
 
-    report, code = checking.named(files, quiet) if files else checking.stored(inputs.folder(store))
+    report, code = checking.named(files, quiet) if files else checking.stored(store, jobs)
     if report is not None:
         outputs.write(output, [getattr(formats, form)(report).encode()])
     return code
@@ -164,7 +209,6 @@ def query(
     any.
     """
     from loader import query as queries
-    from loader import store as stores
     from loader.cli import questions
 
     if question is None:
@@ -174,7 +218,7 @@ def query(
     if text and not given:
         outputs.write(output, [asked.text.encode()])
         return 0
-    with stores.open(inputs.folder(store), read_only=True) as kept:
+    with inputs.opened(store) as kept:
         bound = queries.bind(asked, given, kept, kept.base)
         if text:
             outputs.write(output, [bound.encode()])
@@ -206,5 +250,5 @@ def export(store: str, output: str, form: str | None, quiet: bool, as_of: date |
     from loader.cli import exporting
 
     syntax = outputs.syntax(form, output)
-    outputs.write(output, syntax.write(exporting.lines(inputs.folder(store), as_of, quiet)))
+    outputs.write(output, syntax.write(exporting.lines(store, as_of, quiet)))
     return 0

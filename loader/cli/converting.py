@@ -19,11 +19,16 @@ _WIDEST: Final = 100  # columns: longer lines are hard to read
 
 
 def converted(
-    items: Iterable[Item], published: date | None, base: str | None, quiet: bool, syntax: Format
+    items: Iterable[Item],
+    published: date | None,
+    base: str | None,
+    quiet: bool,
+    syntax: Format,
+    jobs: int | None = None,
 ) -> tuple[Iterable[bytes], int]:
     """Return the graphs of the releases as one output, and the exit code; nothing where no release could be read."""
     code, lines = 0, []
-    for outcome in pipeline.convert(items, published, base or BASE, datetime.now(UTC)):
+    for outcome in pipeline.convert(items, published, base or BASE, datetime.now(UTC), jobs=jobs):
         code = max(code, telling.outcome(outcome, quiet))
         if outcome.graph is not None:
             lines.append((*outcome.graph.lines, *outcome.graph.provenance))

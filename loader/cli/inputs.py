@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,8 +18,11 @@ from loader.read import Skipped, Source, Unreadable
 
 if TYPE_CHECKING:
     from loader.read.fetch import Fetcher
+    from loader.store import EmbeddedStore
+    from loader.store.remote.server import RemoteStore
 
 _ADDRESS: Final = ("http://", "https://")
+_SERVER: Final = re.compile(r"(?:[a-z][a-z0-9.-]*\+)?https?:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,51 @@ def folder(store: str) -> Path:
     """
     if not store:
         raise UsageError("''", "names no folder", "name the folder of a store with --store")
-    if store.startswith(_ADDRESS):
-        raise UsageError(store, "is an address, and only folders are read as stores", "name a folder with --store")
+    if _SERVER.match(store):
+        raise UsageError(store, "is an address, and only folders can be used here", "name a folder with --store")
     return Path(store)
+
+
+def opened(store: str) -> EmbeddedStore | RemoteStore:
+    """Open for reading the store that a folder or an address names.
+
+    Raises UsageError for no name and for an address that cannot be used, StoreError for a folder that cannot.
+    """
+    if _SERVER.match(store):
+        return _server(store, os.environ.get("PRISONGRAPH_BASE") or None)
+    from loader import store as stores
+
+    return stores.open(folder(store), read_only=True)
+
+
+def target(store: str, base: str | None) -> Path | RemoteStore:
+    """Return what releases are to be kept in: a folder, whether or not there is a store, or a server.
+
+    Raises UsageError for no name, and for an address that cannot be used or takes no changes.
+    """
+    if not _SERVER.match(store):
+        return folder(store)
+    server = _server(store, base)
+    if server.address.update is None:
+        remedy = "name it as well: http://query-address,http://update-address"
+        raise UsageError(server.address.text, "is an address of queries, and none for changes is known", remedy)
+    return server
+
+
+def kept(store: str, base: str | None) -> AbstractContextManager[Path | RemoteStore]:
+    """Return what releases are to be kept in, as `target` does, with its connection closed in the end."""
+    found = target(store, base)
+    return nullcontext(found) if isinstance(found, Path) else closing(found)
+
+
+def _server(store: str, base: str | None) -> RemoteStore:
+    from loader.store.remote import address
+    from loader.store.remote.server import RemoteStore
+
+    user, password = os.environ.get(address.USER), os.environ.get(address.PASSWORD)
+    if bool(user) != bool(password):
+        missing = address.PASSWORD if user else address.USER
+        raise UsageError(missing, "is not set", f"set both {address.USER} and {address.PASSWORD}, or neither")
+    given = address.Credentials(user, password) if user and password else None
+    unencrypted = os.environ.get(address.UNENCRYPTED) == "1"
+    return RemoteStore(address.read(store, given, unencrypted=unencrypted), base)

@@ -53,6 +53,41 @@ def fetching(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
+def spark(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options for corpora beyond one machine: engine, master, out and shards."""
+    for option in (
+        click.option("--shards", metavar="DIR", help="Bring the shards of a run of Spark into the store."),
+        click.option("--out", metavar="PATH", help="New folder for the shards of a run, on any file system of Spark."),
+        click.option("--master", metavar="URL", help="Master of Spark.  [default: that of Spark's own settings]"),
+        click.option(
+            "--engine",
+            type=click.Choice(["spark"]),
+            help="Convert and check with Apache Spark; SOURCE is then a path or a pattern that Spark reads.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def withdrawing(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options by which releases are taken out of a store: withdraw and mirror."""
+    for option in (
+        click.option(
+            "--mirror",
+            is_flag=True,
+            help="Withdraw every release that is none of the sources; none where one of these cannot be read.",
+        ),
+        click.option(
+            "--withdraw",
+            multiple=True,
+            metavar="RELEASE",
+            help="Take a release out of the store, by its IRI or the SHA-256 of its source. May be given again.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 sources = click.argument("sources", nargs=-1, metavar="SOURCE…")
 examples = click.option("--examples", is_flag=True, help="Read the bundled example releases, which are invented.")
 store = click.option(
@@ -60,14 +95,22 @@ store = click.option(
     default=DEFAULT_STORE,
     envvar="PRISONGRAPH_STORE",
     show_default=True,
-    metavar="DIR",
-    help="Folder of the store.",
+    metavar="DIR|URL",
+    help="Folder of the store, or a server: oxigraph+http://…, virtuoso+http://…, or QUERY-URL,UPDATE-URL.",
 )
 base = click.option(
     "--base",
     envvar="PRISONGRAPH_BASE",
     metavar="IRI",
     help="What the IRIs of things begin with, for a publisher's own; it ends with /.",
+)
+jobs = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that convert and check.  [default: one for each processor when there are more than about 200 "
+    "sources to convert, else one: a process takes a second to start]",
 )
 quiet = click.option(
     "--quiet", "-q", is_flag=True, envvar="PRISONGRAPH_QUIET", help="Say nothing but errors and refusals."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -14,9 +15,11 @@ import click
 from loader.model import LoaderError, Report
 
 if TYPE_CHECKING:
-    from loader.pipeline import Outcome
+    from loader.pipeline.outcomes import Outcome
 
 T = TypeVar("T")
+_WIDTH: Final = 24  # columns of a bar
+_PAUSE: Final = 0.1  # seconds between two drawings of it
 _FRESH_LINE: Final = "\r\x1b[K"  # back to the first column, and clear the line
 
 
@@ -34,6 +37,62 @@ def counted(things: Iterable[T], what: str, quiet: bool) -> Iterator[T]:
         yield thing
     if shown:
         _print(_FRESH_LINE)
+
+
+class Bar:
+    """How far a long run has come, on one line that a person at a terminal sees and nobody else.
+
+    First what is `taken` counts, out of `total` where that is known; when that has ended, what is `given`.
+    """
+
+    def __init__(self, quiet: bool, total: int | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._shown = not quiet and _watched()
+        self._total, self._clock = total, clock
+        self._taking = False
+        self._start = self._drawn = 0.0
+
+    def taken(self, things: Iterable[T], what: str) -> Iterator[T]:
+        """Yield things on their way into the run."""
+        self._taking, self._start, number = True, self._clock(), 0
+        for number, thing in enumerate(things, 1):
+            self._draw(number, what)
+            yield thing
+        self._draw(number, what, last=True)
+        self._total, self._taking, self._start = number, False, self._clock()
+
+    def given(self, things: Iterable[T], what: str) -> Iterator[T]:
+        """Yield things that come out of the run."""
+        number = 0
+        for number, thing in enumerate(things, 1):
+            if not self._taking:
+                self._draw(number, what)
+            yield thing
+        self._draw(number, what, last=True)
+        if self._shown:
+            _print(_FRESH_LINE)
+
+    def _draw(self, number: int, what: str, *, last: bool = False) -> None:
+        now = self._clock()
+        if not self._shown or (now - self._drawn < _PAUSE and not last):
+            return
+        self._drawn = now
+        _print(_FRESH_LINE + progress(number, self._total, what, now - self._start))
+
+
+def progress(number: int, total: int | None, what: str, seconds: float) -> str:
+    """Return how far a run has come: a bar and the time left where its end is known, the number and the rate always."""
+    rate = number / seconds if seconds >= 1 else 0.0  # before that it would be a guess
+    pace = f", {rate:,.0f} a second" if rate else ""
+    if not total or total < number:
+        return f"{number:,} {what}{pace}"
+    full = _WIDTH * number // total
+    left = f", {_duration((total - number) / rate)} left" if rate else ""
+    return f"[{'#' * full}{'.' * (_WIDTH - full)}] {number:,} of {total:,} {what}{pace}{left}"
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
 
 
 def _watched() -> bool:
@@ -72,5 +131,7 @@ def outcome(told: Outcome, quiet: bool) -> int:
 
 def summary(counts: Counter[str], dry_run: bool) -> None:
     """Print how many sources came to which end."""
-    words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing to load"
+    from loader.pipeline.outcomes import STATUSES
+
+    words = ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status]) or "nothing to load"
     say(f"dry run, nothing is kept: {words}" if dry_run else words)

@@ -9,7 +9,7 @@ from loader.describe import findings, inspections, officials, terms
 from loader.describe import vocabulary as v
 from loader.describe.graph import Graph
 from loader.describe.iris import SOFTWARE, Mint, release_key
-from loader.model import Extraction, LoaderError, ReleaseGraph, UsageError
+from loader.model import Extraction, ReleaseGraph
 
 __all__ = ["release"]
 
@@ -26,7 +26,7 @@ def release(extraction: Extraction, base: str = vocab.BASE, version: str = __ver
     document = extraction.document
     issued = extraction.issued.value if extraction.issued else document.published
     key = release_key(issued, extraction.slug, document.digest)
-    graph = Graph(Mint(_checked(base), key, document.source), document.text, extraction.masked)
+    graph = Graph(Mint(base, key, document.source), document.text, extraction.masked)
     _release(graph, extraction, issued)
     places = inspections.add_establishments(graph, extraction)
     visits = inspections.add_inspections(graph, extraction, places, issued)
@@ -40,58 +40,49 @@ def release(extraction: Extraction, base: str = vocab.BASE, version: str = __ver
     return ReleaseGraph(
         source=document.source,
         digest=document.digest,
-        release=graph.mint.release(),
-        graph=graph.mint.graph(),
+        release=terms.address(graph.release),
+        graph=terms.address(graph.mint.graph()),
         lines=graph.lines(),
         provenance=_provenance(graph, version),
         embargo=extraction.embargo.value if extraction.embargo else None,
         issued=issued,
+        withdrawn=document.withdrawn,
     )
 
 
-def _checked(base: str) -> str:
-    try:
-        terms.iri(base, "base")
-    except LoaderError as error:
-        raise UsageError("base", error.what, "give an address such as https://example.org/inspections/") from error
-    if not base.endswith("/") or {"?", "#"} & set(base):
-        raise UsageError("base", f"{base!r} does not end its path with /", "leave out a query or fragment and add a /")
-    return base
-
-
 def _release(graph: Graph, extraction: Extraction, issued: date | None) -> None:
-    subject, document = graph.release, extraction.document
-    graph.say(subject, v.TYPE, v.RELEASE)
-    graph.say(subject, v.TEXT, graph.words(graph.text))
-    graph.say(subject, v.SHA256, graph.words(document.digest))
-    graph.say(subject, v.IN_LANGUAGE, graph.words("en"))
-    graph.say(subject, v.LICENSE, v.OPEN_GOVERNMENT_LICENCE)
+    facts = [
+        (v.TYPE, v.RELEASE),
+        (v.TEXT, terms.quoted(graph.text)),
+        (v.SHA256, graph.words(extraction.document.digest)),
+        (v.IN_LANGUAGE, graph.words("en")),
+        (v.LICENSE, v.OPEN_GOVERNMENT_LICENCE),
+    ]
     if extraction.title:
-        graph.refuse_masked(extraction.title.span)
-        graph.say(subject, v.TITLE, graph.english(extraction.title.value))
+        graph.passages.refuse_masked(extraction.title.span)
+        facts.append((v.TITLE, graph.english(extraction.title.value)))
     if extraction.created:
-        graph.say(subject, v.CREATED, terms.day(extraction.created.value))
+        facts.append((v.CREATED, terms.day(extraction.created.value)))
     if issued:
-        graph.say(subject, v.ISSUED, terms.day(issued))
+        facts.append((v.ISSUED, terms.day(issued)))
     if extraction.embargo:
-        graph.say(subject, v.EMBARGO_UNTIL, terms.moment(extraction.embargo.value, graph.where))
+        facts.append((v.EMBARGO_UNTIL, terms.moment(extraction.embargo.value, graph.where)))
     # a comment by somebody else reports no inspection, and the Inspectorate did not publish it
     if any(inspection.subject for inspection in extraction.inspections):
-        graph.say(subject, v.PUBLISHER, graph.organisation(inspections.INSPECTORATE))
+        facts.append((v.PUBLISHER, graph.organisation(inspections.INSPECTORATE)))
+    graph.say(graph.release, facts)
 
 
 def _organisations(graph: Graph, extraction: Extraction) -> None:
     """Add what the bodies are called that other facts refer to, so that a release's graph stands alone."""
-    names = {body.slug: body.name for body in extraction.bodies}
-    names |= {slug: body.label for slug, body in vocab.bodies().items()}
-    for slug in sorted(graph.bodies):
-        subject = graph.iri(graph.mint.organisation(slug))
-        graph.say(subject, v.TYPE, v.FORMAL_ORGANIZATION)
-        graph.say(subject, v.PREFERRED_LABEL, graph.english(graph.known(names, slug, "the organisation")))
+    curated, named = vocab.bodies(), {body.slug: body.name for body in extraction.bodies}
+    for slug, subject in sorted(graph.bodies.items()):
+        name = curated[slug].label if slug in curated else graph.known(named, slug, "the organisation")
+        graph.say(subject, [(v.TYPE, v.FORMAL_ORGANIZATION), (v.PREFERRED_LABEL, graph.english(name))])
 
 
 def _provenance(graph: Graph, version: str) -> tuple[str, ...]:
-    entity, software = graph.iri(graph.mint.graph()), graph.iri(graph.mint.software())
+    entity, software = graph.mint.graph(), graph.mint.software(version)
     facts = (
         (entity, v.TYPE, v.ENTITY),
         (entity, v.WAS_DERIVED_FROM, graph.release),
@@ -103,5 +94,5 @@ def _provenance(graph: Graph, version: str) -> tuple[str, ...]:
         (software, v.LABEL, graph.words(SOFTWARE)),
         (software, v.SOFTWARE_VERSION, graph.words(version)),
     )
-    end = graph.iri(graph.mint.provenance())
+    end = graph.mint.provenance()
     return tuple(sorted(f"{subject} {predicate} {value} {end} ." for subject, predicate, value in facts))

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from loader import confidence
 from loader.describe import terms
 from loader.describe import vocabulary as v
 from loader.describe.graph import Graph
 from loader.describe.iris import fingerprint, numbered
 from loader.describe.terms import Term
 from loader.model import Clause, Extraction, Finding
+
+# what each kind of record is classified by: the properties, and the schemes of their values
+_POINT: Final = (
+    (v.FINDING_KIND, "finding-kind"),
+    (v.POLARITY, "polarity"),
+    (v.THEME, "theme"),
+    (v.ABOUT_GROUP, "group"),
+)
+_PROFILE: Final = ((v.SECURITY_CATEGORY, "security-category"), (v.HOLDS, "group"))
 
 
 def add_findings(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
@@ -20,21 +29,26 @@ def add_findings(graph: Graph, extraction: Extraction, inspections: Mapping[str,
         points.append((number, finding, None))
         points.extend((number, finding, clause) for clause in finding.clauses)
     points.sort(key=_position)
-    keys = numbered(fingerprint((clause or finding).span.of(graph.text)) for _, finding, clause in points)
-    wholes: dict[int, Term] = {}
-    clauses: list[tuple[int, Term]] = []
-    for (number, finding, clause), key in zip(points, keys, strict=True):
-        subject = _point(graph, clause or finding, key)
-        graph.say(subject, v.AT_INSPECTION, graph.known(inspections, finding.inspection, "the inspection"))
-        graph.say(subject, v.FINDING_KIND, graph.concept("finding-kind", "clause" if clause else finding.kind))
+    words = [(clause or finding).span.of(graph.text) for _, finding, clause in points]
+    keys = numbered(map(fingerprint, words))
+    subjects = [graph.mint.finding(key) for key in keys]
+    wholes = {number: subject for (number, _, clause), subject in zip(points, subjects, strict=True) if not clause}
+    for (number, finding, clause), quotation, subject in zip(points, words, subjects, strict=True):
+        point, kind = (clause, "clause") if clause else (finding, finding.kind)
+        facts = [
+            (v.TEXT, terms.quoted(quotation, "@en")),
+            (v.AT_INSPECTION, graph.known(inspections, finding.inspection, "the inspection")),
+            *graph.concepts(_POINT, (kind,), (point.polarity,), point.themes, point.groups),
+        ]
+        if point.body is not None:
+            facts.append((v.RESPONSIBLE_BODY, graph.organisation(point.body)))
         if clause:
-            clauses.append((number, subject))
+            facts.append((v.CLAUSE_OF, wholes[number]))
+            graph.assertion("clause", subject, clause.rule, (clause.span,), facts)
         else:
-            wholes[number] = subject
             if finding.trend is not None:
-                graph.say(subject, v.TREND, graph.concept("trend", finding.trend))
-    for number, subject in clauses:
-        graph.say(subject, v.CLAUSE_OF, wholes[number])
+                facts.append((v.TREND, graph.concept("trend", finding.trend)))
+            graph.assertion("finding", subject, finding.rule, (finding.span,), facts)
 
 
 def add_judgements(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
@@ -43,15 +57,18 @@ def add_judgements(graph: Graph, extraction: Extraction, inspections: Mapping[st
     ordered = sorted(extraction.judgements, key=lambda judgement: judgement.span)
     keys = numbered(fingerprint(grade.as_stated, grade.judges or "", grade.grade) for grade in ordered)
     for judgement, key in zip(ordered, keys, strict=True):
-        measured = confidence.of("judgement", judgement.rule)
-        subject = graph.assertion(v.JUDGEMENT, graph.mint.judgement(key), [judgement.span], measured)
-        graph.say(subject, v.AT_INSPECTION, graph.known(inspections, judgement.inspection, "the inspection"))
-        graph.say(subject, v.GRADE, graph.concept(judgement.scheme, judgement.grade))
-        graph.say(subject, v.AS_STATED, graph.words(judgement.as_stated))
-        if judgement.judges is not None:
-            graph.say(subject, v.JUDGES, graph.concept("theme", judgement.judges))
-        else:
-            graph.say(subject, v.JUDGES, inspections[followed[judgement.inspection]])
+        inspection = graph.known(inspections, judgement.inspection, "the inspection")
+        theme = judgement.judges
+        facts = [
+            (v.AT_INSPECTION, inspection),
+            (v.GRADE, graph.concept(judgement.scheme, judgement.grade)),
+            (v.AS_STATED, graph.words(judgement.as_stated)),
+            (
+                v.JUDGES,
+                graph.concept("theme", theme) if theme is not None else inspections[followed[judgement.inspection]],
+            ),
+        ]
+        graph.assertion("judgement", graph.mint.judgement(key), judgement.rule, (judgement.span,), facts)
 
 
 def add_profiles(
@@ -61,36 +78,25 @@ def add_profiles(
     several = len(extraction.profiles) > 1
     keys = numbered(profile.establishment for profile in extraction.profiles)
     for profile, key in zip(extraction.profiles, keys, strict=True):
-        name, measured = graph.mint.profile(key if several else None), confidence.of("profile", profile.rule)
-        subject = graph.assertion(v.PROFILE, name, profile.evidence, measured)
-        graph.say(subject, v.PROFILE_OF, graph.known(places, profile.establishment, "the place"))
-        graph.say(subject, v.SECURITY_CATEGORY, *graph.concepts("security-category", profile.categories))
-        graph.say(subject, v.HOLDS, *graph.concepts("group", profile.holds))
-        graph.say(subject, v.AS_STATED, graph.words(profile.as_stated))
+        subject = graph.mint.profile(key if several else None)
+        facts = [
+            (v.PROFILE_OF, graph.known(places, profile.establishment, "the place")),
+            *graph.concepts(_PROFILE, profile.categories, profile.holds),
+            (v.AS_STATED, graph.words(profile.as_stated)),
+        ]
         if profile.inspection is not None:
-            graph.say(subject, v.AT_INSPECTION, graph.known(inspections, profile.inspection, "the inspection"))
+            facts.append((v.AT_INSPECTION, graph.known(inspections, profile.inspection, "the inspection")))
         if profile.operator is not None:
-            graph.say(subject, v.OPERATOR, graph.organisation(profile.operator))
+            facts.append((v.OPERATOR, graph.organisation(profile.operator)))
         if profile.population is not None:
-            graph.say(subject, v.POPULATION, terms.integer(profile.population))
+            facts.append((v.POPULATION, terms.integer(profile.population)))
         if profile.capacity is not None:
-            graph.say(subject, v.OPERATIONAL_CAPACITY, terms.integer(profile.capacity))
+            facts.append((v.OPERATIONAL_CAPACITY, terms.integer(profile.capacity)))
+        graph.assertion("profile", subject, profile.rule, profile.evidence, facts)
 
 
 def _position(point: tuple[int, Finding, Clause | None]) -> tuple[int, int, bool]:
     # a whole comes before a clause that starts with it
     _, finding, clause = point
-    span = (clause or finding).span
-    return span.start, -span.end, clause is not None
-
-
-def _point(graph: Graph, point: Finding | Clause, key: str) -> Term:
-    measured = confidence.of("clause" if isinstance(point, Clause) else "finding", point.rule)
-    subject = graph.assertion(v.FINDING, graph.mint.finding(key), [point.span], measured)
-    graph.say(subject, v.TEXT, graph.english(point.span.of(graph.text)))
-    graph.say(subject, v.POLARITY, graph.concept("polarity", point.polarity))
-    graph.say(subject, v.THEME, *graph.concepts("theme", point.themes))
-    graph.say(subject, v.ABOUT_GROUP, *graph.concepts("group", point.groups))
-    if point.body is not None:
-        graph.say(subject, v.RESPONSIBLE_BODY, graph.organisation(point.body))
-    return subject
+    start, end = (clause or finding).span
+    return start, -end, clause is not None

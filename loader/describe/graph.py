@@ -7,18 +7,30 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from loader import vocab
+from loader import confidence, vocab
 from loader.describe import terms
 from loader.describe import vocabulary as v
 from loader.describe.iris import Mint
+from loader.describe.passages import MASK, OUR_FAULT, Passages
 from loader.describe.terms import Term
 from loader.model import LoaderError, Span
 
-MASK: Final = "\N{FULL BLOCK}"
-AROUND: Final = 16
-"""How many code points before and after a passage are kept, so that it is found again in a text that has changed."""
+Fact = tuple[Term, Term]
+"""A predicate and a value."""
 
-_OUR_FAULT: Final = "this is a fault of the program; report it together with the release"
+Properties = tuple[tuple[Term, str], ...]
+"""Predicates, each with the scheme of the concepts that are its values."""
+
+CLASSES: Final = {
+    "finding": v.FINDING,
+    "clause": v.FINDING,
+    "judgement": v.JUDGEMENT,
+    "profile": v.PROFILE,
+    "statement": v.STATEMENT,
+}
+"""The class of each kind of record that asserts something."""
+
+__all__ = ["CLASSES", "MASK", "Fact", "Graph", "each"]
 
 T = TypeVar("T")
 
@@ -26,31 +38,38 @@ T = TypeVar("T")
 class Graph:
     """The quads of one release, and the terms that many of them share.
 
-    `text` is the release's text with each code point of a masked span as a full block, so that offsets hold.
+    Facts are kept as pairs of terms and written at the end, so that no line is made or compared twice.
     """
 
     def __init__(self, mint: Mint, text: str, masked: tuple[Span, ...]) -> None:
         self.mint, self.where = mint, mint.where
-        self.text = _masked(text, masked, mint.where)
-        self.release, self.run = self.iri(mint.release()), self.iri(mint.run())
-        self.bodies: set[str] = set()
-        self._masked = masked
-        self._end = f" {self.iri(mint.graph())} ."
-        self._lines: set[str] = set()
-        self._passages: dict[Span, Term] = {}
+        self.release, self.run = mint.release(), mint.run()
+        self._origin = (v.WAS_DERIVED_FROM, self.release), (v.WAS_GENERATED_BY, self.run)
+        self.passages = Passages(mint, text, masked)
+        self.text = self.passages.text
+        self.bodies: dict[str, Term] = {}
+        self._facts: dict[Term, list[Fact]] = {}
+        self._alike: dict[tuple[str, str], tuple[Fact, ...]] = {}
 
-    def say(self, subject: Term, predicate: Term, *values: Term) -> None:
-        """Add one quad for each value."""
-        for value in values:
-            self._lines.add(f"{subject} {predicate} {value}{self._end}")
+    def say(self, subject: Term, facts: list[Fact]) -> None:
+        """Add one quad for each fact about a subject; no fact is said twice."""
+        if subject in self._facts:
+            known = self._facts[subject]
+            known += [fact for fact in facts if fact not in known]
+        else:
+            self._facts[subject] = facts
 
     def lines(self) -> tuple[str, ...]:
         """Return the quads as N-Quads lines, in code point order."""
-        return tuple(sorted(self._lines))
-
-    def iri(self, text: str) -> Term:
-        """Return an IRI as a term; raises LoaderError for a bad one."""
-        return terms.iri(text, self.where)
+        end = f" {self.mint.graph()} ."
+        written = self.passages.lines(end)
+        for subject, facts in self._facts.items():
+            written[subject] = lines = [f"{subject} {predicate} {value}{end}" for predicate, value in facts]
+            lines.sort()
+        ordered: list[str] = []
+        for subject in sorted(written):
+            ordered += written[subject]
+        return tuple(ordered)
 
     def words(self, text: str) -> Term:
         """Return words as a plain string; raises LoaderError for characters that cannot be written."""
@@ -68,70 +87,53 @@ class Graph:
             )
         return found
 
-    def concepts(self, scheme: str, slugs: Iterable[str]) -> list[Term]:
-        """Return several concepts of one scheme; raises LoaderError as `concept` does."""
-        return [self.concept(scheme, slug) for slug in slugs]
+    def concepts(self, properties: Properties, *slugs: tuple[str, ...]) -> tuple[Fact, ...]:
+        """Return facts whose values are concepts, for each property its own; raises LoaderError as `concept` does."""
+        facts, unknown = _concepts(properties, slugs)
+        if unknown:
+            self.concept(*unknown[0])
+        return facts
 
     def organisation(self, slug: str) -> Term:
         """Return an organisation, and remember that the graph has to say what it is called."""
-        self.bodies.add(slug)
-        return self.iri(self.mint.organisation(slug))
+        if slug not in self.bodies:
+            self.bodies[slug] = self.mint.organisation(slug)
+        return self.bodies[slug]
 
     def known(self, named: Mapping[str, T], key: str, what: str) -> T:
         """Return what another fact refers to; raises LoaderError when it is not there."""
         if key not in named:
-            raise LoaderError(self.where, f"a fact refers to {what} {key!r}, which was not read", _OUR_FAULT)
+            raise LoaderError(self.where, f"a fact refers to {what} {key!r}, which was not read", OUR_FAULT)
         return named[key]
 
-    def evidence(self, subject: Term, spans: Iterable[Span]) -> None:
-        """Add the passages that a fact was read from; raises LoaderError when there is none."""
-        if not (passages := [self._passage(span) for span in spans]):
-            raise LoaderError(self.where, f"{subject} has no evidence", _OUR_FAULT)
-        self.say(subject, v.EVIDENCE, *passages)
+    def evidence(self, subject: Term, spans: tuple[Span, ...]) -> list[Fact]:
+        """Return the passages that a subject was read from, as facts; raises LoaderError when there is none."""
+        if not spans:
+            raise LoaderError(self.where, f"{subject} has no evidence", OUR_FAULT)
+        if len(spans) == 1:
+            return [(v.EVIDENCE, self.passages.name(spans[0]))]
+        return each(v.EVIDENCE, map(self.passages.name, spans))
 
-    def assertion(self, kind: Term, name: str, spans: Iterable[Span], measured: Decimal | None) -> Term:
-        """Add what every assertion has: its class, its evidence, where it comes from, that nobody has reviewed it.
+    def assertion(self, record: str, subject: Term, rule: str, spans: tuple[Span, ...], facts: list[Fact]) -> None:
+        """Add facts, and what every assertion has: class, evidence, where it comes from, that nobody has reviewed it.
 
-        `measured` is the confidence of the rule that made it; a rule that was never measured gives no number.
+        `record` is its kind, one of `CLASSES`. A rule that was never measured gives no confidence.
         """
-        subject = self.iri(name)
-        self.say(subject, v.TYPE, kind)
-        self.say(subject, v.REVIEW_STATUS, self.concept("review-status", "unreviewed"))
-        self.say(subject, v.WAS_DERIVED_FROM, self.release)
-        self.say(subject, v.WAS_GENERATED_BY, self.run)
-        if measured is not None:
-            self.say(subject, v.CONFIDENCE, terms.decimal(measured, self.where))
-        self.evidence(subject, spans)
-        return subject
+        if (alike := self._alike.get((record, rule))) is None:
+            alike = self._alike[record, rule] = _alike(record, confidence.of(record, rule)) + self._origin
+        self.say(subject, [*alike, *facts, *self.evidence(subject, spans)])
 
-    def refuse_masked(self, span: Span) -> None:
-        """Raise LoaderError when words that are about to be quoted hold data of a press contact.
 
-        To cut them would quote what the release does not say, to drop them would leave a fact without evidence.
-        """
-        if any(masked.start < span.end and span.start < masked.end for masked in self._masked):
-            raise LoaderError(self.where, f"passage {span.start}-{span.end} holds data of a press contact", _OUR_FAULT)
+def each(predicate: Term, values: Iterable[Term]) -> list[Fact]:
+    """Return one fact for each value, the same value once."""
+    return [(predicate, value) for value in dict.fromkeys(values)]
 
-    def _passage(self, span: Span) -> Term:
-        if span in self._passages:
-            return self._passages[span]
-        start, end, text = span.start, span.end, self.text
-        if not 0 <= start < end <= len(text):
-            raise LoaderError(self.where, f"passage {start}-{end} is not within the text of {len(text)}", _OUR_FAULT)
-        self.refuse_masked(span)
-        name = self.mint.passage(start, end)
-        passage, selector = self.iri(name), self.iri(f"{name}-s")
-        self._passages[span] = passage
-        self.say(passage, v.TYPE, v.PASSAGE)
-        self.say(passage, v.HAS_SOURCE, self.release)
-        self.say(passage, v.HAS_SELECTOR, selector)
-        self.say(selector, v.TYPE, v.POSITION_SELECTOR, v.QUOTE_SELECTOR)
-        self.say(selector, v.START, terms.integer(start))
-        self.say(selector, v.END, terms.integer(end))
-        self.say(selector, v.EXACT, self.words(text[start:end]))
-        self.say(selector, v.PREFIX, self.words(text[max(0, start - AROUND) : start]))
-        self.say(selector, v.SUFFIX, self.words(text[end : end + AROUND]))
-        return passage
+
+@lru_cache(maxsize=1024)
+def _alike(record: str, measured: Decimal | None) -> tuple[Fact, ...]:
+    """Return what all records of a kind say whose rules are as sure."""
+    facts: tuple[Fact, ...] = (v.TYPE, CLASSES[record]), (v.REVIEW_STATUS, v.UNREVIEWED)
+    return facts if measured is None else (*facts, (v.CONFIDENCE, terms.decimal(measured, "ontology/confidence.csv")))
 
 
 @lru_cache(maxsize=1024)
@@ -140,10 +142,15 @@ def _concept(scheme: str, slug: str) -> Term | None:
     return terms.iri(concept.iri, "ontology/concepts.ttl") if concept else None
 
 
-def _masked(text: str, spans: Iterable[Span], where: str) -> str:
-    length = len(text)
-    for start, end in ((span.start, span.end) for span in spans):
-        if not 0 <= start <= end <= length:
-            raise LoaderError(where, f"masked span {start}-{end} is not within the text of {length}", _OUR_FAULT)
-        text = text[:start] + MASK * (end - start) + text[end:]
-    return text
+@lru_cache(maxsize=4096)
+def _concepts(
+    properties: Properties, slugs: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[Fact, ...], tuple[tuple[str, str], ...]]:
+    """Return facts, and the schemes and slugs of concepts that the ontology does not have."""
+    chosen = [
+        (predicate, scheme, slug)
+        for (predicate, scheme), own in zip(properties, slugs, strict=True)
+        for slug in dict.fromkeys(own)
+    ]
+    facts = tuple((predicate, concept) for predicate, scheme, slug in chosen if (concept := _concept(scheme, slug)))
+    return facts, tuple((scheme, slug) for _, scheme, slug in chosen if not _concept(scheme, slug))

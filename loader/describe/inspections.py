@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Final
 
 from loader import vocab
 from loader.describe import terms
 from loader.describe import vocabulary as v
-from loader.describe.graph import Graph
+from loader.describe.graph import Fact, Graph, each
 from loader.describe.iris import numbered
 from loader.describe.terms import Term
 from loader.model import Extraction, Inspection, PartialDate
 
 INSPECTORATE: Final = "hm-inspectorate-of-prisons"
 
+_PLACE: Final = ((v.ESTABLISHMENT_KIND, "establishment-kind"),)
+_VISIT: Final = ((v.INSPECTION_KIND, "inspection-kind"), (v.NOTICE, "notice"))
 _PRISONS: Final = {"hmp", "yoi"}  # the kinds of establishment that are prisons in the sense of the ontology
 _NO_KIND: Final = {"not-stated", "other"}
 _MONTHS: Final = (
@@ -30,11 +33,20 @@ def add_establishments(graph: Graph, extraction: Extraction) -> Mapping[str, Ter
     """Add the places that a release names; return them by slug."""
     named = {}
     for place in extraction.establishments:
-        subject = named[place.slug] = graph.iri(graph.mint.establishment(place.slug))
-        graph.say(subject, v.TYPE, v.PLACE_OF_DETENTION, *([v.PRISON] if _PRISONS & set(place.kinds) else []))
-        graph.say(subject, v.LABEL, graph.words(place.name))
-        graph.say(subject, v.ESTABLISHMENT_KIND, *graph.concepts("establishment-kind", place.kinds))
-        graph.evidence(subject, place.evidence)
+        subject = named[place.slug] = graph.mint.establishment(place.slug)
+        facts = [
+            (v.TYPE, v.PLACE_OF_DETENTION),
+            (v.LABEL, graph.words(place.name)),
+            *graph.concepts(_PLACE, place.kinds),
+        ]
+        if not _PRISONS.isdisjoint(place.kinds):
+            facts.append((v.TYPE, v.PRISON))
+        if place.code:
+            facts.append((v.PRISON_CODE, graph.words(place.code)))
+        if place.candidates:
+            facts += each(v.CANDIDATE, map(graph.mint.establishment, place.candidates))
+            facts += [(v.AS_STATED, graph.words(place.name)), (v.REVIEW_STATUS, v.UNREVIEWED)]
+        graph.say(subject, facts + graph.evidence(subject, place.evidence))
     return named
 
 
@@ -45,22 +57,24 @@ def add_inspections(
     names = _names(graph, extraction, issued)
     labels = {place.slug: place.name for place in extraction.establishments}
     for inspection in extraction.inspections:
-        subject = names[inspection.key]
-        graph.say(subject, v.TYPE, v.INSPECTION)
-        _period(graph, subject, inspection)
-        graph.say(subject, v.INSPECTED, *(graph.known(places, slug, "the place") for slug in inspection.establishments))
-        graph.say(subject, v.INSPECTED_BY, *map(graph.organisation, inspection.bodies))
-        graph.say(subject, v.INSPECTION_KIND, graph.concept("inspection-kind", inspection.kind))
-        graph.say(subject, v.NOTICE, graph.concept("notice", inspection.notice))
-        named = [labels[slug] for slug in inspection.establishments]
-        graph.say(subject, v.LABEL, graph.words(label(inspection, named)))
+        subject, slugs = names[inspection.key], inspection.establishments
+        facts = [
+            (v.TYPE, v.INSPECTION),
+            *_period(graph, inspection),
+            *each(v.INSPECTED, [graph.known(places, slug, "the place") for slug in slugs]),
+            *each(v.INSPECTED_BY, map(graph.organisation, inspection.bodies)),
+            *graph.concepts(_VISIT, (inspection.kind,), (inspection.notice,)),
+            (v.LABEL, graph.words(label(inspection, [labels[slug] for slug in slugs]))),
+        ]
         if inspection.follows_up is not None:
-            graph.say(subject, v.FOLLOWS_UP, graph.known(names, inspection.follows_up, "the inspection"))
+            facts.append((v.FOLLOWS_UP, graph.known(names, inspection.follows_up, "the inspection")))
         if inspection.as_stated is not None:
-            graph.say(subject, v.AS_STATED, graph.words(inspection.as_stated))
+            facts.append((v.AS_STATED, graph.words(inspection.as_stated)))
         if inspection.subject:
-            _reported(graph, subject, inspection, issued)
-        graph.evidence(subject, inspection.evidence)
+            graph.say(graph.release, [(v.REPORTS, subject)])
+            if issued and _reported(inspection):
+                facts.append((v.REPORT_PUBLISHED, terms.day(issued)))
+        graph.say(subject, facts + graph.evidence(subject, inspection.evidence))
     return names
 
 
@@ -74,15 +88,19 @@ def period(inspection: Inspection) -> Period:
 
 def label(inspection: Inspection, places: list[str]) -> str:
     """Return a name for people, such as `HMP Fallow, short follow-up inspection, 1-4 November 2010`."""
-    kind = inspection.kind
     parts = [] if not places else [" and ".join([", ".join(places[:-1]), places[-1]] if places[1:] else places)]
-    parts.append("inspection" if kind in _NO_KIND else vocab.concepts("inspection-kind")[kind].label)
+    parts.append(_kind(inspection.kind))
     start, end = period(inspection)
     if start is None:
         return ", ".join([*parts, f"ended {_date(end)}" if end else "no date stated"])
     if start.day is None:
         return f"{', '.join(parts)} of {_dates(start, end or start)}"
     return ", ".join([*parts, _dates(start, end or start)])
+
+
+@cache
+def _kind(slug: str) -> str:
+    return "inspection" if slug in _NO_KIND else vocab.concepts("inspection-kind")[slug].label
 
 
 def _order(value: PartialDate) -> str:
@@ -97,7 +115,7 @@ def _names(graph: Graph, extraction: Extraction, issued: date | None) -> dict[st
     names = {}
     for inspection, key in zip(extraction.inspections, numbered(keys), strict=True):
         place, _, start = key.rpartition("/")
-        names[inspection.key] = graph.iri(graph.mint.inspection(place, start))
+        names[inspection.key] = graph.mint.inspection(place, start)
     return names
 
 
@@ -125,20 +143,19 @@ def _start(inspection: Inspection, extraction: Extraction, issued: date | None) 
     return f"earlier-than-{issued.isoformat() if issued else digest}"
 
 
-def _period(graph: Graph, subject: Term, inspection: Inspection) -> None:
+def _period(graph: Graph, inspection: Inspection) -> list[Fact]:
     start, end = period(inspection)
+    facts = []
     if start is not None:
-        graph.say(subject, v.START_DATE, terms.partial(start, graph.where))
-        graph.say(subject, v.YEAR, terms.integer(start.year))
+        facts += [(v.START_DATE, terms.partial(start, graph.where)), (v.YEAR, terms.integer(start.year))]
     if end is not None:
-        graph.say(subject, v.END_DATE, terms.partial(end, graph.where))
+        facts.append((v.END_DATE, terms.partial(end, graph.where)))
+    return facts
 
 
-def _reported(graph: Graph, subject: Term, inspection: Inspection, issued: date | None) -> None:
-    graph.say(graph.release, v.REPORTS, subject)
+def _reported(inspection: Inspection) -> bool:
     # an Urgent Notification is published before the report of its inspection
-    if issued and INSPECTORATE in inspection.bodies and inspection.kind != "urgent-notification":
-        graph.say(subject, v.REPORT_PUBLISHED, terms.day(issued))
+    return INSPECTORATE in inspection.bodies and inspection.kind != "urgent-notification"
 
 
 def _dates(start: PartialDate, end: PartialDate) -> str:

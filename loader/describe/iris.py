@@ -8,29 +8,24 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from loader.model import LoaderError
+from loader.describe import terms
+from loader.describe.terms import Term
+from loader.model import LoaderError, UsageError
 
 SOFTWARE: Final = "prisongraph"
 
+_ODD = re.compile("[^a-z0-9]+")
 _SEGMENT = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 
 
 def release_key(issued: date | None, slug: str, digest: str) -> str:
     """Return the key of a release: its day of publication and its subject, or the start of its digest if undated."""
     return f"{issued.isoformat()}/{slug}" if issued else f"undated/{digest[:12]}"
-
-
-def slug(words: str) -> str:
-    """Return words as part of a key: ASCII letters in lower case and digits, with hyphens between the words."""
-    letters = (letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
-    plain = "".join(letters).casefold().replace("'", "").replace("’", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def fingerprint(*parts: str) -> str:
@@ -44,11 +39,11 @@ def fingerprint(*parts: str) -> str:
 
 def numbered(keys: Iterable[str]) -> list[str]:
     """Return keys in their order, the second of the same kind with `-2` at its end, the third with `-3`."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     unique = []
     for key in keys:
-        seen[key] += 1
-        unique.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+        seen[key] = count = seen.get(key, 0) + 1
+        unique.append(key if count == 1 else f"{key}-{count}")
     return unique
 
 
@@ -56,7 +51,10 @@ def numbered(keys: Iterable[str]) -> list[str]:
 class Mint:
     """The IRIs of one release and of what it names; `key` is that of the release, `where` its source for messages.
 
-    Raises LoaderError when a part of a key is not ASCII letters and digits with single hyphens.
+    Each is well-formed because its parts are checked: the base once, every part of a key when it comes in.
+
+    Raises UsageError for a base that cannot start an IRI, and LoaderError when a part of a key is not ASCII letters and
+    digits with single hyphens.
     """
 
     base: str
@@ -64,72 +62,102 @@ class Mint:
     where: str
 
     def __post_init__(self) -> None:
+        _check_base(self.base)
         date_or_undated, _, subject = self.key.partition("/")
         self._check(self.key, date_or_undated, subject)
 
-    def release(self) -> str:
+    def release(self) -> Term:
         """Return the IRI of the release."""
-        return f"{self.base}id/release/{self.key}"
+        return Term(f"<{self.base}id/release/{self.key}>")
 
-    def graph(self) -> str:
+    def graph(self) -> Term:
         """Return the IRI of the release's named graph."""
-        return f"{self.base}graph/release/{self.key}"
+        return Term(f"<{self.base}graph/release/{self.key}>")
 
-    def provenance(self) -> str:
+    def provenance(self) -> Term:
         """Return the IRI of the named graph that tells how release graphs were made."""
-        return f"{self.base}graph/provenance"
+        return Term(f"<{self.base}graph/provenance>")
 
-    def run(self) -> str:
+    def run(self) -> Term:
         """Return the IRI of the run that read this release."""
-        return f"{self.base}id/run/{self.key.replace('/', '-')}"
+        return Term(f"<{self.base}id/run/{self.key.replace('/', '-')}>")
 
-    def software(self) -> str:
-        """Return the IRI of this program."""
-        return f"{self.base}id/software/{SOFTWARE}"
+    def software(self, version: str) -> Term:
+        """Return the IRI of a version of this program, so that an upgrade says nothing of what an older one made."""
+        return Term(f"<{self.base}id/software/{SOFTWARE}/{_ODD.sub('-', version.casefold()).strip('-')}>")
 
-    def passage(self, start: int, end: int) -> str:
-        """Return the IRI of a passage of this release; its selector has `-s` at the end."""
-        return f"{self.base}id/passage/{self.key}/{start}-{end}"
+    def copy(self, digest: str) -> Term:
+        """Return the IRI of a text that only repeats this release, by the SHA-256 of its source."""
+        return Term(f"<{self.base}id/copy/{self.key}/{self._segment(digest[:12])}>")
 
-    def finding(self, key: str) -> str:
+    def version(self, number: int, digest: str) -> Term:
+        """Return the IRI of an earlier text of this release by its number, from 1, and the SHA-256 of its source.
+
+        The number keeps a text that came back from being its own predecessor.
+        """
+        return Term(f"<{self.base}id/version/{self.key}/{number}-{self._segment(digest[:12])}>")
+
+    def passage(self, start: int, end: int) -> tuple[Term, Term]:
+        """Return the IRIs of a passage of this release, and of what finds it in the text."""
+        name = f"<{self.base}id/passage/{self.key}/{start}-{end}"
+        return Term(f"{name}>"), Term(f"{name}-s>")
+
+    def finding(self, key: str) -> Term:
         """Return the IRI of a finding or clause of this release by its fingerprint."""
-        return f"{self.base}id/finding/{self.key}/{self._check(key, key)}"
+        return Term(f"<{self.base}id/finding/{self.key}/{self._segment(key)}>")
 
-    def judgement(self, key: str) -> str:
+    def judgement(self, key: str) -> Term:
         """Return the IRI of a judgement of this release by its fingerprint."""
-        return f"{self.base}id/judgement/{self.key}/{self._check(key, key)}"
+        return Term(f"<{self.base}id/judgement/{self.key}/{self._segment(key)}>")
 
-    def statement(self, key: str) -> str:
+    def statement(self, key: str) -> Term:
         """Return the IRI of a statement of this release by its fingerprint."""
-        return f"{self.base}id/statement/{self.key}/{self._check(key, key)}"
+        return Term(f"<{self.base}id/statement/{self.key}/{self._segment(key)}>")
 
-    def profile(self, key: str | None) -> str:
+    def profile(self, key: str | None) -> Term:
         """Return the IRI of the only profile in this release, or of one of several by a key of its own."""
-        return f"{self.base}id/profile/{self.key}" + (f"-{self._check(key, key)}" if key is not None else "")
+        own = "" if key is None else f"-{self._segment(key)}"
+        return Term(f"<{self.base}id/profile/{self.key}{own}>")
 
-    def establishment(self, slug: str) -> str:
+    def establishment(self, slug: str) -> Term:
         """Return the IRI of a place of detention."""
-        return f"{self.base}id/establishment/{self._check(slug, slug)}"
+        return Term(f"<{self.base}id/establishment/{self._segment(slug)}>")
 
-    def inspection(self, slug: str, start: str) -> str:
+    def inspection(self, slug: str, start: str) -> Term:
         """Return the IRI of an inspection: its first place and its start, or what stands for an unknown start."""
-        return f"{self.base}id/inspection/{self._check(f'{slug}/{start}', slug, start)}"
+        return Term(f"<{self.base}id/inspection/{self._check(f'{slug}/{start}', slug, start)}>")
 
-    def official(self, slug: str) -> str:
+    def official(self, slug: str) -> Term:
         """Return the IRI of an official."""
-        return f"{self.base}id/official/{self._check(slug, slug)}"
+        return Term(f"<{self.base}id/official/{self._segment(slug)}>")
 
-    def organisation(self, slug: str) -> str:
+    def organisation(self, slug: str) -> Term:
         """Return the IRI of an organisation."""
-        return f"{self.base}id/organisation/{self._check(slug, slug)}"
+        return Term(f"<{self.base}id/organisation/{self._segment(slug)}>")
 
-    def tenure(self, official: str, office: str, body: str | None) -> str:
+    def tenure(self, official: str, office: str, body: str | None) -> Term:
         """Return the IRI of an official's tenure of an office, in a body unless the office implies it."""
         parts = (official, office) if body is None else (official, office, body)
-        return f"{self.base}id/tenure/{self._check('-'.join(parts), *parts)}"
+        return Term(f"<{self.base}id/tenure/{self._check('-'.join(parts), *parts)}>")
+
+    def term_of_office(self, key: str) -> Term:
+        """Return the IRI of a term of office that the register has a key for."""
+        return Term(f"<{self.base}id/tenure/{self._segment(key)}>")
+
+    def _segment(self, key: str) -> str:
+        return key if _SEGMENT.fullmatch(key) else self._check(key, key)
 
     def _check(self, key: str, *segments: str) -> str:
         if not all(map(_SEGMENT.fullmatch, segments)):
             what = f"{key!r} cannot be the end of an IRI"
             raise LoaderError(self.where, what, "a key is lower-case letters and digits with single hyphens")
         return key
+
+
+def _check_base(base: str) -> None:
+    try:
+        terms.iri(base, "base")
+    except LoaderError as error:
+        raise UsageError("base", error.what, "give an address such as https://example.org/inspections/") from error
+    if not base.endswith("/") or {"?", "#"} & set(base):
+        raise UsageError("base", f"{base!r} does not end its path with /", "leave out a query or fragment and add a /")

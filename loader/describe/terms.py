@@ -6,6 +6,7 @@ The written form is that of canonical N-Triples (RDF 1.1 N-Triples, section 4).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -20,6 +21,8 @@ Term = NewType("Term", str)
 LIMIT: Final = 1_000_000
 """The size of the largest literal, in bytes of UTF-8; a release has a few thousand."""
 
+_WIDEST: Final = 4  # bytes of a code point in UTF-8
+
 # Absolute http(s) URIs in ASCII (RFC 3986). IRIs would also allow look-alike letters and marks that turn the reading
 # order, and readers differ on which other characters they let through.
 _PATH = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]++|%[0-9A-Fa-f]{2})*+"
@@ -28,6 +31,7 @@ _IRI = re.compile(rf"https?://[A-Za-z0-9.\-]+(?::[0-9]{{1,5}})?(?:/{_PATH})?(?:\
 
 # XML cannot hold these characters, so RDF/XML and SPARQL results in XML could not be read back.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NEVER: Final = "\0"  # one of them, so no words that were checked hold it
 
 
 @lru_cache(maxsize=8192)
@@ -47,25 +51,47 @@ def iri(text: str, where: str) -> Term:
     return Term(f"<{text}>")
 
 
+def address(term: Term) -> str:
+    """Return the IRI that a term is the written form of."""
+    return term[1:-1]
+
+
 def literal(text: str, where: str) -> Term:
     """Return words as a plain string (xsd:string).
 
     Raises LoaderError when a character has no place in XML 1.0, or when the words are larger than `LIMIT`.
     """
-    if odd := _UNWRITABLE.search(text):
-        what = f"character {ord(odd[0]):#06x} at {odd.start()} of {text[:40]!r} cannot be written in every syntax"
-        raise LoaderError(where, what, "replace it with a space in the source")
-    if len(text.encode()) > LIMIT:
-        raise LoaderError(
-            where, f"a text is larger than {LIMIT // 1_000_000} MB", "split the source into single releases"
-        )
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return Term(f'"{escaped}"')
+    check(text, where)
+    return quoted(text)
 
 
 def english(text: str, where: str) -> Term:
     """Return words as a string in English; raises LoaderError as `literal` does."""
-    return Term(literal(text, where) + "@en")
+    check(text, where)
+    return quoted(text, "@en")
+
+
+def check(text: str, where: str) -> None:
+    """Raise LoaderError as `literal` does; every stretch of words that pass can then be written by `quoted`."""
+    # what is printable has none of them, and is known at once
+    if not text.isprintable() and (odd := _UNWRITABLE.search(text)):
+        what = f"character {ord(odd[0]):#06x} at {odd.start()} of {text[:40]!r} cannot be written in every syntax"
+        raise LoaderError(where, what, "replace it with a space in the source")
+    if len(text) > LIMIT // _WIDEST and len(text.encode()) > LIMIT:
+        raise LoaderError(
+            where, f"a text is larger than {LIMIT // 1_000_000} MB", "split the source into single releases"
+        )
+
+
+def quoted(text: str, language: str = "") -> Term:
+    """Return words that were checked, as a plain string, or with the tag of their language such as `@en`."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return Term(f'"{escaped}"{language}')
+
+
+def escaped(texts: Sequence[str]) -> list[str]:
+    """Return several words that were checked, as they stand between quotes; all at once, since a release has many."""
+    return quoted(_NEVER.join(texts))[1:-1].split(_NEVER) if texts else []
 
 
 def integer(value: int) -> Term:
@@ -98,14 +124,16 @@ def partial(value: PartialDate, where: str) -> Term:
     """
     month, day_of_month = (1 if part is None else part for part in (value.month, value.day))
     try:
-        date(value.year, month, day_of_month)
+        first = date(value.year, month, day_of_month)
     except ValueError as error:
         raise LoaderError(where, f"{value.iso} is not in the calendar", "mend the date in the source") from error
     if value.day is not None and value.month is None:
         raise LoaderError(
             where, f"day {value.day} of {value.year} has no month", "state the month or leave out the day"
         )
-    datatype = "gYear" if value.month is None else "gYearMonth" if value.day is None else "date"
+    if value.day is not None:
+        return day(first)
+    datatype = "gYear" if value.month is None else "gYearMonth"
     return Term(f'"{value.iso}"^^<{XSD}{datatype}>')
 
 

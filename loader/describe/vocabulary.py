@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from loader.describe.terms import iri
-from loader.vocab import DCTERMS, OA, ORG, PI, PROV, RDF, RDFS, SCHEMA, SKOS
+from loader.vocab import DCTERMS, OA, ORG, PI, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, concepts
 
 _HERE: Final = "the vocabulary of releases"
 
@@ -29,6 +29,7 @@ OPEN_GOVERNMENT_LICENCE: Final = iri("http://www.nationalarchives.gov.uk/doc/ope
 PLACE_OF_DETENTION: Final = iri(PI.PlaceOfDetention, _HERE)
 PRISON: Final = iri(PI.Prison, _HERE)
 ESTABLISHMENT_KIND: Final = iri(PI.establishmentKind, _HERE)
+PRISON_CODE: Final = iri(PI.prisonCode, _HERE)
 
 INSPECTION: Final = iri(PI.Inspection, _HERE)
 INSPECTED: Final = iri(PI.inspected, _HERE)
@@ -46,6 +47,8 @@ AS_STATED: Final = iri(PI.asStated, _HERE)
 AT_INSPECTION: Final = iri(PI.atInspection, _HERE)
 CONFIDENCE: Final = iri(PI.confidence, _HERE)
 REVIEW_STATUS: Final = iri(PI.reviewStatus, _HERE)
+CANDIDATE: Final = iri(PI.candidate, _HERE)
+UNREVIEWED: Final = iri(concepts("review-status")["unreviewed"].iri, _HERE)
 
 FINDING: Final = iri(PI.Finding, _HERE)
 FINDING_KIND: Final = iri(PI.findingKind, _HERE)
@@ -95,6 +98,8 @@ EXACT: Final = iri(OA + "exact", _HERE)
 PREFIX: Final = iri(OA + "prefix", _HERE)
 SUFFIX: Final = iri(OA + "suffix", _HERE)
 
+INTEGER: Final = iri(XSD + "integer", _HERE)
+
 ENTITY: Final = iri(PROV + "Entity", _HERE)
 ACTIVITY: Final = iri(PROV + "Activity", _HERE)
 SOFTWARE_AGENT: Final = iri(PROV + "SoftwareAgent", _HERE)
@@ -102,4 +107,8 @@ USED: Final = iri(PROV + "used", _HERE)
 WAS_ASSOCIATED_WITH: Final = iri(PROV + "wasAssociatedWith", _HERE)
 WAS_DERIVED_FROM: Final = iri(PROV + "wasDerivedFrom", _HERE)
 WAS_GENERATED_BY: Final = iri(PROV + "wasGeneratedBy", _HERE)
+WAS_REVISION_OF: Final = iri(PROV + "wasRevisionOf", _HERE)
+SPECIALIZATION_OF: Final = iri(PROV + "specializationOf", _HERE)
+ALTERNATE_OF: Final = iri(PROV + "alternateOf", _HERE)
+INVALIDATED_AT: Final = iri(PROV + "invalidatedAtTime", _HERE)
 SOFTWARE_VERSION: Final = iri(SCHEMA + "softwareVersion", _HERE)

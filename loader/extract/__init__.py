@@ -9,6 +9,7 @@ from loader.extract import findings, header, inspections, judgements, layout, pl
 from loader.extract.header import embargoes
 from loader.extract.inspections import Inspections, reports
 from loader.extract.places import Place
+from loader.extract.places import identities as placed
 from loader.extract.statements import contacts, identities
 from loader.model import Body, Document, Establishment, Extraction, Span, Statement
 
@@ -54,7 +55,7 @@ def release(document: Document) -> Extraction:
         unread=prose.unread,
         unread_embargo=embargoes.line(page, head.lead) if head.embargo is None else None,
     )
-    return identities.settle(said)
+    return identities.settle(placed.settle(said))
 
 
 def _establishments(named: tuple[Place, ...], visits: Inspections) -> tuple[Establishment, ...]:

@@ -22,7 +22,8 @@ _BELOW_100 = "(?:(?:" + "|".join(_TENS) + rf")(?:[-\s]{_UNIT})?|{_UNIT})"
 _BELOW_1000 = rf"(?:(?:an?|{_UNIT})\shundred(?:\sand\s{_BELOW_100}|\s{_BELOW_100})?|{_BELOW_100})"
 _WORDS = rf"(?:(?:an?|{_BELOW_1000})\sthousand(?:,?\s(?:and\s)?{_BELOW_1000})?|{_BELOW_1000})"
 # not the parts of a date, a share, a sum of money, an ordinal or a decimal
-_DIGITS = r"(?<![\d£$€/.,–-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d%/]|[.,]\d|\s?per\s?cent|(?:st|nd|rd|th|am|pm)\b)"
+# (what may not stand before is looked at behind the first figure, since looking for a figure first is far faster)
+_DIGITS = r"\d(?<![\d£$€/.,–-].)(?:\d{0,2}(?:,\d{3})+|\d{0,5})(?![\d%/]|[.,]\d|\s?per\s?cent|(?:st|nd|rd|th|am|pm)\b)"
 
 NUMBER: Final = rf"(?:{_DIGITS}|\b{_WORDS}\b)"
 """A pattern for a whole number in digits or words; it is to be used without regard to case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loader.model import Document, InputError
@@ -21,7 +21,7 @@ class _Post:
     title: str
     body: str
     published: date | None
-    warnings: tuple[str, ...] = ()
+    withdrawn: bool = False
 
 
 def read(source: str, data: bytes) -> Iterator[Document | Unreadable]:
@@ -63,7 +63,9 @@ def _document(source: str, digest: str, item: object) -> Document:
     if not plain.write(body):
         raise InputError(source, "has an empty body", "ask for the whole of the release, its body included")
     blocks = plain.headed(markup.words(post.title), post.published, body)
-    return text.document(source, digest, plain.write(blocks), warnings=post.warnings)
+    warnings = ("withdrawn by its publisher",) if post.withdrawn else ()
+    document = text.document(source, digest, plain.write(blocks), warnings=warnings)
+    return replace(document, withdrawn=post.withdrawn)
 
 
 def _govuk(item: object) -> _Post | None:
@@ -76,7 +78,7 @@ def _govuk(item: object) -> _Post | None:
         title=_text(item.get("title")).replace("&", "&amp;").replace("<", "&lt;"),  # plain text, unlike WordPress's
         body=body,
         published=plain.day(item.get("first_published_at"), utc=True),
-        warnings=("withdrawn by its publisher",) if withdrawn else (),
+        withdrawn=withdrawn,
     )
 
 

@@ -186,7 +186,13 @@ def _limit_memory(memory: int) -> None:
 
 def _to_record(item: Reading) -> dict[str, object]:
     if isinstance(item, Document):
-        return {"source": item.source, "digest": item.digest, "text": item.text, "warnings": item.warnings}
+        return {
+            "source": item.source,
+            "digest": item.digest,
+            "text": item.text,
+            "warnings": item.warnings,
+            "withdrawn": item.withdrawn,
+        }
     if isinstance(item, Skipped):
         return {"name": item.name, "reason": item.reason}
     return {"name": item.name, "where": item.error.where, "what": item.error.what, "remedy": item.error.remedy}
@@ -194,7 +200,13 @@ def _to_record(item: Reading) -> dict[str, object]:
 
 def _from_record(record: Mapping[str, Any]) -> Reading:
     if "text" in record:
-        return Document(record["source"], record["digest"], record["text"], warnings=tuple(record["warnings"]))
+        return Document(
+            record["source"],
+            record["digest"],
+            record["text"],
+            warnings=tuple(record["warnings"]),
+            withdrawn=record["withdrawn"],
+        )
     if "reason" in record:
         return Skipped(record["name"], record["reason"])
     return Unreadable(record["name"], InputError(record["where"], record["what"], record["remedy"]))

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from loader.read import archive, formats
 from loader.read.items import Item, Skipped, Source, printable, unreadable
 from loader.read.text import LIMIT
 
-__all__ = ["Item", "sources"]
+__all__ = ["Item", "sources", "taken"]
 
 STANDARD_INPUT = "-"
 
@@ -40,6 +40,13 @@ def sources(paths: Iterable[str | Path], standard_input: BinaryIO | None = None)
             yield from _from_path(Path(path))
 
 
+def taken(source: Source, *, named: bool) -> Item:
+    """Return what is read of a file whose bytes are at hand; what nobody `named` is left out where it is no release."""
+    if named:
+        return source if formats.by_suffix(source.name) is not None else _strange(source.name)
+    return _passed_over(source.name) or _beside(source, source.name)
+
+
 def _from_stream(stream: BinaryIO | None) -> Item:
     name = "standard input"
     if stream is None:
@@ -62,7 +69,7 @@ def _from_path(path: Path) -> Iterator[Item]:
     elif not stat.S_ISREG(mode):
         yield unreadable(name, "is neither a file nor a folder", "hand its content to standard input and name it -")
     elif formats.by_suffix(path.name) is None:
-        yield unreadable(name, "is not in a format that is read", f"{_READ}; save its text in one of these")
+        yield _strange(name)
     else:
         yield _from_file(path)
 
@@ -92,18 +99,25 @@ def _below(folder: Path) -> Iterator[Item]:
         if not stat.S_ISREG(mode):
             # A link may lead out of the folder or back into it, and a pipe blocks for ever.
             yield Skipped(printable(str(path)), "neither a file nor a folder")
-        elif formats.by_suffix(path.name) is None:
-            yield Skipped(printable(str(path)), f"not in a format that is read; {_READ}")
-        elif _ABOUT.match(path.name):
-            yield Skipped(printable(str(path)), "tells about its folder")
         else:
-            yield _beside(path)
+            yield _passed_over(str(path)) or _beside(_from_file(path), path.name)
 
 
-def _beside(path: Path) -> Item:
+def _strange(name: str) -> Item:
+    return unreadable(name, "is not in a format that is read", f"{_READ}; save its text in one of these")
+
+
+def _passed_over(path: str) -> Skipped | None:
+    """Return why a file that nobody named is left out by its name alone."""
+    name = PurePath(path).name
+    if formats.by_suffix(name) is None:
+        return Skipped(printable(path), f"not in a format that is read; {_READ}")
+    return Skipped(printable(path), "tells about its folder") if _ABOUT.match(name) else None
+
+
+def _beside(item: Item, name: str) -> Item:
     """Return a file that nobody named: JSON beside releases need not be one, and is no error then."""
-    item = _from_file(path)
-    if not isinstance(item, Source) or formats.by_suffix(path.name) != formats.JSON:
+    if not isinstance(item, Source) or formats.by_suffix(name) != formats.JSON:
         return item
     if any(key in item.data for key in (b'"details"', b'"rendered"')):
         return item

@@ -14,11 +14,13 @@ LIMIT = 20_000_000
 
 _BINARY_SHARE = 0.1  # random bytes hold this share of control characters, UTF-16 read as bytes holds half
 
-_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+_LINE_END = re.compile("[\r\u2028\u2029](?:(?<=\r)\n)?")
 # XML cannot hold these, so an export as RDF/XML or as SPARQL results in XML could not be read back.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# hardly any text has one of these, so it is looked at once for all of them
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 
 _SIGNATURES = (
     (re.compile(rb"%PDF-"), "a PDF file"),
@@ -66,8 +68,10 @@ def document(
     Raises InputError when there is no text, or more control characters than text has.
     """
     text = _LINE_END.sub("\n", text)
-    text, controls = _CONTROL.subn(" ", text)
-    text, surrogates = _SURROGATE.subn("\ufffd", text)
+    controls = surrogates = 0
+    if _ODD.search(text) is not None:
+        text, controls = _CONTROL.subn(" ", text)
+        text, surrogates = _SURROGATE.subn("\ufffd", text)
     if controls > _BINARY_SHARE * len(text):
         raise _not_text(source)
     if not text.strip():

@@ -59,8 +59,8 @@ class Place:
 
     `code` is that of NOMIS. `replaced_by` is the place that this one became part of or lived on in, `replaces` the
     reverse; `related` are earlier places on its site. `part_of` and `parts` join clusters, pairs under one governor and
-    units to what they consist of. All of them are slugs. `country`, `region`, `town` and `page` are empty where no
-    source tells them; `unverified` tells that its very name could not be checked.
+    units to what they consist of. All of them are slugs. `country`, `region`, `county`, `town` and `page` are empty
+    where no source tells them; `unverified` tells that its very name could not be checked.
     """
 
     slug: str
@@ -81,6 +81,7 @@ class Place:
     parts: tuple[str, ...]
     country: str
     region: str
+    county: str
     town: str
     page: str
     note: str
@@ -172,7 +173,8 @@ def _place(
         parts=tuple(parts),
         country=country,
         region="" if region == country else region,
-        town=address.partition(",")[0],
+        county=address.partition(", ")[2],
+        town=address.partition(", ")[0],
         page=_first(about, FOAF + "page"),
         note=_first(about, SKOS + "note"),
         sources=tuple(_values(about, DCTERMS + "source")),

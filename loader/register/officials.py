@@ -25,7 +25,7 @@ _WORD: Final = re.compile(r"[\w’'-]+")
 
 @dataclass(frozen=True)
 class Office:
-    """An office that somebody held: a role of the ontology or words, a body, and its first and last day as far as known.
+    """An office that somebody held: a role of the ontology or words, a body, its first and last day as far as known.
 
     `start` and `end` are days, months or years in ISO 8601, None where no source tells them.
     """

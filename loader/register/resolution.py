@@ -15,8 +15,9 @@ from functools import cache
 from typing import Final
 
 from loader.model import PartialDate
-from loader.register import wording
+from loader.register import periods, wording
 from loader.register.establishments import Place, places
+from loader.register.periods import Moment
 
 EXACT: Final = "exact"
 ALIAS: Final = "alias"
@@ -27,9 +28,12 @@ NONE: Final = "none"
 _FAMILIES: Final = ({"hmp", "yoi"}, {"irc"}, {"sthf", "rsthf"}, {"stc"}, {"military"})
 # what tells the halves of a place or of an estate apart, where no name of the register has it
 _QUALIFIERS: Final = frozenset(["female", "male", "open", "closed"])
+# no name is longer; a cell with a page of text is none
+_LONGEST: Final = 200
+# a list's pointer to another row is no part of a name
+_POINTER = re.compile(r"\s*\(see [^()]*\)\Z", re.IGNORECASE)
+_QUALIFIED = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<within>[^()]+)\)|(?:,|\s[–—-])\s(?P<after>[^(),]+))\s*")
 _SEVERAL = re.compile(r"\s*(?:/|,|&|\band\b)\s*", re.IGNORECASE)
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,22 @@ def resolve(
     `kinds` are slugs of establishment-kind that are known beside the name; `context` tells that it names a prison for
     certain, as in a column of prisons: without either, a name such as Send or Reading means nothing.
     """
+    if len(name) > _LONGEST:
+        return _UNKNOWN
+    name = _POINTER.sub("", name) if name.endswith(")") else name
     bare, stated = wording.normal(name)
     found, known, listed = _named(name, bare, stated)
     if not found:
-        return _several(name, on, kinds) if _SEVERAL.search(name) else _UNKNOWN
+        return _qualified(name, on, kinds) or (_several(name, on, kinds) if _SEVERAL.search(name) else _UNKNOWN)
     if not (stated or kinds or context) and not listed:
         return Resolution(NONE, None, found, "word-or-town")
     wanted = stated | frozenset(kinds)
-    fitting = [slug for slug in found if _fits(places()[slug], wanted)]
+    fitting = [slug for slug in found if _fits(places()[slug].kinds, wanted)]
     # a list may call a training centre HMP; a kind known beside the name does not turn a prison into a holding room
     if not fitting and not (known and stated):
         return Resolution(NONE, None, found, "another-kind")
     fitting = fitting or list(found)
-    moment = _range(on) if on is not None else None
+    moment = periods.moment(on) if on is not None else None
     if len(fitting) == 1:
         return _one(places()[fitting[0]], bare, moment)
     return _of_several(fitting, bare, moment, wanted)
@@ -148,50 +155,46 @@ def _named(name: str, bare: str, stated: frozenset[str]) -> tuple[tuple[str, ...
     return found, False, alone
 
 
-def _fits(place: Place, wanted: frozenset[str]) -> bool:
-    """Tell whether a place was ever of one of the kinds, as far as their names keep them apart."""
-    if not wanted:
+def _fits(kinds: Collection[str], wanted: frozenset[str]) -> bool:
+    """Tell whether one of the kinds is wanted, as far as names keep them apart."""
+    if not wanted or not wanted.isdisjoint(kinds):
         return True
-    return any(family & wanted and family.intersection(place.kinds) for family in _FAMILIES) or bool(
-        wanted.intersection(place.kinds)
-    )
+    return any(family & wanted and family.intersection(kinds) for family in _FAMILIES)
 
 
-def _one(place: Place, bare: str, moment: Range | None) -> Resolution:
+def _one(place: Place, bare: str, moment: Moment | None) -> Resolution:
     """Return what the only place of a name was on a date: itself, what it became part of, or one of the two."""
     certainty, rule = (EXACT, "official-name") if _officials()[place.slug] == bare else (ALIAS, "known-name")
     if moment is None:
         return Resolution(certainty, place.slug, (), rule)
     first, last = moment
     if place.closed is not None:
-        begins, ends = _range(place.closed)
+        begins, ends = periods.moment(place.closed)
         if last >= begins and place.replaced_by is not None:
             later = places()[place.replaced_by]
-            told = f"{place.label} became part of {later.label} on {place.closed.iso}"
-            if place.closed.day is None:
-                told = told.replace(" on ", " in ")
+            told = f"{place.label} became part of {later.label} {periods.told(place.closed)}"
             if first > ends:
                 after = _one(later, bare, moment)
                 return replace(after, certainty=ALIAS, rule="successor", remark=told)
             return Resolution(CHECK, None, (place.slug, later.slug), "merged-then", told)
         if first > ends:
-            return Resolution(certainty, place.slug, (), rule, f"closed {_when(place.closed)}")
-    if place.opened is not None and last < _range(place.opened)[0]:
-        told = f"opened {_when(place.opened)}"
+            return Resolution(certainty, place.slug, (), rule, f"closed {periods.told(place.closed)}")
+    if place.opened is not None and last < periods.moment(place.opened)[0]:
+        told = f"opened {periods.told(place.opened)}"
         if place.replaces:
             earlier = [slug for slug in place.replaces if not places()[slug].covers_several]
             return Resolution(CHECK, None, (place.slug, *earlier), "not-yet-merged", told)
         return Resolution(certainty, place.slug, (), rule, told)
-    return Resolution(certainty, place.slug, (), rule, _interval(place, moment))
+    return Resolution(certainty, place.slug, (), rule, periods.interval(place, moment))
 
 
-def _of_several(fitting: list[str], bare: str, moment: Range | None, wanted: frozenset[str]) -> Resolution:
+def _of_several(fitting: list[str], bare: str, moment: Moment | None, wanted: frozenset[str]) -> Resolution:
     """Return the one of several places of a name that existed on a date, or all that did."""
     kept = fitting
     if moment is not None:
-        kept = [slug for slug in fitting if _existed(places()[slug], moment)]
+        kept = [slug for slug in fitting if periods.existed(places()[slug], moment)]
         if wanted and len(kept) > 1:
-            kept = [slug for slug in kept if _fits_then(places()[slug], wanted, moment)] or kept
+            kept = [slug for slug in kept if _fits(periods.kinds(places()[slug], moment), wanted)] or kept
     if len(kept) == 1:
         return replace(_one(places()[kept[0]], bare, moment), rule="only-one-then")
     told = kept or fitting
@@ -202,6 +205,29 @@ def _of_several(fitting: list[str], bare: str, moment: Range | None, wanted: fro
     return Resolution(NONE, None, ordered, rule)
 
 
+def _qualified(name: str, on: date | PartialDate | None, kinds: Collection[str]) -> Resolution | None:
+    """Return the place of a name with its town, county or cluster behind it, or with the part that is meant.
+
+    Brook House (Gatwick) and Gatwick IRC (Brook House) are one; Leeds (Hull) is none.
+    """
+    if (match := _QUALIFIED.fullmatch(name)) is None:
+        return None
+    found = resolve(match["name"], on, kinds, context=True)
+    if found.slug is None:
+        return None
+    place, behind = places()[found.slug], match["within"] or match["after"]
+    wholes = [words for part in place.part_of for words in (places()[part].label, part.replace("-", " "))]
+    within = [place.town, place.county, place.region, place.country, *wholes]
+    if wording.normal(behind).bare in {wording.normal(one).bare for one in within if one}:
+        return found
+    part = resolve(behind, on, kinds, context=True)
+    if part.slug == place.slug or place.slug in (places()[part.slug].part_of if part.slug else ()):
+        return replace(part, certainty=ALIAS)
+    if part.slug is not None and places()[part.slug].replaced_by == place.slug:
+        return Resolution(CHECK, None, (place.slug, part.slug), "merged-then")
+    return None
+
+
 def _several(name: str, on: date | PartialDate | None, kinds: Collection[str]) -> Resolution:
     """Return the places of a name made of names: none of them is what it means."""
     parts = [part for part in _SEVERAL.split(name) if wording.normal(part).bare]
@@ -210,43 +236,3 @@ def _several(name: str, on: date | PartialDate | None, kinds: Collection[str]) -
         return _UNKNOWN
     slugs = [slug for one in found for slug in ((one.slug,) if one.slug else one.candidates)]
     return Resolution(NONE, None, tuple(dict.fromkeys(slugs)), "several-places")
-
-
-def _fits_then(place: Place, wanted: frozenset[str], moment: Range) -> bool:
-    phases = [phase for phase in place.phases if _overlaps(phase.start, phase.end, moment)]
-    return _fits(replace(place, kinds=tuple(phase.kind for phase in phases)), wanted) if phases else True
-
-
-def _existed(place: Place, moment: Range) -> bool:
-    return _overlaps(place.opened, place.closed, moment)
-
-
-def _overlaps(start: PartialDate | None, end: PartialDate | None, moment: Range) -> bool:
-    first, last = moment
-    return (start is None or last >= _range(start)[0]) and (end is None or first <= _range(end)[1])
-
-
-def _interval(place: Place, moment: Range) -> str:
-    """Return the remark on a date between two phases of one kind: the place was closed for a time."""
-    for before, after in zip(place.phases, place.phases[1:], strict=False):
-        if before.kind == after.kind and before.end is not None and after.start is not None:
-            between = moment[0] > _range(before.end)[1] and moment[1] < _range(after.start)[0]
-            if between:
-                return f"closed from {before.end.iso} to {after.start.iso}"
-    return ""
-
-
-def _range(value: date | PartialDate) -> Range:
-    """Return the first and the last day that a date may mean, as numbers that sort like days."""
-    if isinstance(value, date):
-        day = value.year * 10000 + value.month * 100 + value.day
-        return day, day
-    year = value.year * 10000
-    return (
-        year + (value.month or 1) * 100 + (value.day or 1),
-        year + (value.month or 12) * 100 + (value.day or 31),
-    )
-
-
-def _when(value: PartialDate) -> str:
-    return f"{'on' if value.day else 'in'} {value.iso}"

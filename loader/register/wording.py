@@ -29,7 +29,8 @@ _WORDS: Final = {
 }  # fmt: skip
 _BEFORE_MAJESTY: Final = {"her": "majestys", "his": "majestys", "ei": "mawrhydi"}
 _PHRASES: Final = {
-    "young offender institution": _YOUNG, "young offenders institution": _YOUNG, "young offenders centre": _YOUNG,
+    "young offender institution": _YOUNG, "young offenders institution": _YOUNG,
+    "young offender institute": _YOUNG, "young offenders institute": _YOUNG, "young offenders centre": _YOUNG,
     "secure college": _YOUNG, "immigration removal centre": _CENTRE, "immigration reception centre": _CENTRE,
     "immigration detention centre": _CENTRE, "removal centre": _CENTRE, "reception centre": _CENTRE,
     "pre departure accommodation": _CENTRE, "secure training centre": frozenset(["stc"]),
@@ -42,8 +43,9 @@ _LONGEST: Final = max(len(phrase.split()) for phrase in _PHRASES)
 # one word for each of the two, in whatever way a list marks the half of a place
 _SEXES: Final = dict.fromkeys(["women", "womens"], "female") | dict.fromkeys(["men", "mens"], "male")
 _APOSTROPHES: Final = "'’‘ʼ`´"
-_MARKS: Final = {ord(mark): " " for mark in '!"#$%()*+,-./:;<=>?@[\\]^_{|}~–—·•\u00a0“”'}
-_TABLE: Final = _MARKS | {ord(mark): "" for mark in _APOSTROPHES} | {ord("&"): " and "}
+_MARKS: Final = {ord(mark): " " for mark in '!"#$%()*+,-/:;<=>?@[\\]^_{|}~–—·•\u00a0“”'}
+# "H.M.P." is HMP, and "St. Osyth" is St Osyth
+_TABLE: Final = _MARKS | {ord(mark): "" for mark in _APOSTROPHES + "."} | {ord("&"): " and "}
 _STRAIGHT: Final = {ord(mark): "'" for mark in _APOSTROPHES}
 
 

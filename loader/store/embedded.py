@@ -6,18 +6,20 @@ Releases under embargo are in an engine of their own, so that no query and no ex
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from loader.model import ReleaseGraph, StoreError
+from loader.store import faults
 from loader.store.answer import Answer
-from loader.store.folder import base_of, engine, locked, made, mark, seal, vacant
+from loader.store.folder import HALVES, base_of, engine, locked, made, mark, seal, tidy, vacant
 from loader.store.graphs import Graphs
 from loader.vocab import BASE, PI
 
@@ -29,6 +31,8 @@ class EmbeddedStore:
 
     Queries, `lines` and `derive` see the public half alone.
     """
+
+    keeps_embargoed: Final = True
 
     def __init__(self, path: Path, base: str, read_only: bool, lock: int) -> None:
         self.path, self.base, self.read_only = path, base, read_only
@@ -44,11 +48,14 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Let other processes at the store; closing twice does no harm."""
+        if os.getpid() != self._process:
+            return  # a forked child: the engine's files are its parent's
         for half in self._halves.values():
             half.close()
         if self._lock is not None:
-            if not self.read_only and os.getpid() == self._process:
+            if not self.read_only:
                 with suppress(OSError):  # it only helps to find damage; what was stored is safe without it
+                    tidy(self.path)
                     seal(self.path)
             os.close(self._lock)
             self._lock = None
@@ -87,24 +94,53 @@ class EmbeddedStore:
         """Return the SHA-256 of the source of each release of both halves, by the IRI of its named graph."""
         return self.embargoed.releases() | self.public.releases()
 
+    def copies(self) -> Mapping[str, frozenset[str]]:
+        """Return the SHA-256 of the sources that only repeat a release of either half, by its named graph."""
+        return self.embargoed.copies() | self.public.copies()
+
+    def withdrawn(self) -> frozenset[str]:
+        """Return the named graphs of releases that were withdrawn from either half."""
+        return self.embargoed.withdrawn() | self.public.withdrawn()
+
+    def about(self, graph: str) -> tuple[str, ...]:
+        """Return what is held in and about a release's graph as sorted N-Quads lines; of the public half if it can."""
+        quads = self.public.about(graph) or self.embargoed.about(graph)
+        return tuple(sorted(f"{quad} ." for quad in quads))
+
     def holds(self, release: ReleaseGraph, *, embargoed: bool) -> bool:
-        """Tell whether one half holds exactly this graph of a release, and what the provenance graph says of it."""
-        half = self.embargoed if embargoed else self.public
-        return half.about(release.graph) == half.quads((*release.lines, *release.provenance))
+        """Tell whether one half, and it alone, holds exactly this graph of a release and what is said of it."""
+        half, other = (self.embargoed, self.public) if embargoed else (self.public, self.embargoed)
+        # One that changes sides is on both for a moment, and stays there where its writer is killed then.
+        same = half.about(release.graph) == half.quads((*release.lines, *release.provenance))
+        return same and not other.holds(release.graph)
 
     def replace(self, release: ReleaseGraph, *, embargoed: bool) -> bool:
-        """Store a release in place of what was stored of it; when this returns, the release outlives a power cut.
+        """Store a release in place of what was stored of it; tell whether anything changed.
 
-        It is one request that takes effect whole or not at all. A release that changes sides is removed from the other
-        half afterwards, so that it is lost at no moment. Tell whether anything changed.
+        It is one request that takes effect whole or not at all, and outlives a power cut when `flush` has returned
+        after it. A release that changes sides is removed from the other half afterwards, so that it is lost at no
+        moment.
         """
         right, other = self._writable(embargoed), self._writable(not embargoed)
-        changed = self._kept(right.replace(release.graph, (*release.lines, *release.provenance)))
-        return self._kept(other.replace(release.graph, ())) or changed
+        changed = right.replace(release.graph, (*release.lines, *release.provenance))
+        if other.about(release.graph):
+            self.flush()
+            changed = self._kept(other.replace(release.graph, ())) or changed
+        return changed
 
-    def remove(self, graph: str) -> bool:
-        """Take a release out of the store, with what the provenance graph says of it; tell whether it was there."""
-        return self._kept(any([self._writable(side).replace(graph, ()) for side in (False, True)]))
+    def flush(self) -> None:
+        """See that what was stored outlives a power cut."""
+        self._writable(False)
+        self._kept(True)
+
+    def remove(self, graph: str, lines: Iterable[str] = ()) -> bool:
+        """Take a release out of the store; tell whether anything changed.
+
+        The N-Quads lines are all that the provenance graph tells of it afterwards, in the half that it was in.
+        """
+        told = tuple(lines)
+        halves = [half for half in (self._writable(False), self._writable(True)) if half.about(graph)]
+        return self._kept(any([half.replace(graph, told) for half in halves]))
 
     def due(self, now: datetime) -> tuple[str, ...]:
         """Return the graphs whose embargo has passed at a moment (with its offset from UTC), sorted.
@@ -132,11 +168,15 @@ class EmbeddedStore:
 
     def refresh_reference(self, lines: Iterable[str]) -> bool:
         """Make these N-Quads lines the whole of `{base}graph/reference`; tell whether it changed."""
-        return self._kept(self._writable(False).put(f"{self.base}graph/reference", lines))
+        return self.put(f"{self.base}graph/reference", lines)
 
-    def derive(self) -> bool:
-        """Work out `{base}graph/derived` anew from all public releases; tell whether it changed."""
-        return self._kept(self._writable(False).derive())
+    def put(self, graph: str, lines: Iterable[str]) -> bool:
+        """Make these N-Quads lines all that one public graph holds; tell whether it changed."""
+        return self._kept(self._writable(False).put(graph, lines))
+
+    def derive(self, establishments: Collection[str] | None = None) -> bool:
+        """Work out `{base}graph/derived` anew from public releases; tell whether it changed; see `Graphs.derive`."""
+        return self._kept(self._writable(False).derive(establishments))
 
     def snapshot(self, path: Path) -> None:
         """Copy the public half to a store of its own that others may read while this one changes.
@@ -152,6 +192,10 @@ class EmbeddedStore:
         """Return one half by its name, `public` or `embargoed`; it is opened when first asked for."""
         if self._lock is None:
             raise StoreError(str(self.path), "the store is closed", "open it again")
+        if os.getpid() != self._process:
+            # The engine takes writes in a forked child, and loses them without a word.
+            what, remedy = "another process opened the store, and this one was forked", "open it in each process"
+            raise StoreError(str(self.path), what, remedy)
         if name not in self._halves:
             self._halves[name] = Graphs(engine(self.path, name, self.read_only), self.base, str(self.path))
         return self._halves[name]
@@ -159,9 +203,6 @@ class EmbeddedStore:
     def _writable(self, embargoed: bool) -> Graphs:
         if self.read_only:
             raise StoreError(str(self.path), "the store is opened for reading only", "open it for writing")
-        if os.getpid() != self._process:
-            # The engine takes writes in a forked child, and loses them without a word.
-            raise StoreError(str(self.path), "another process opened the store", "open it in the process that writes")
         return self.embargoed if embargoed else self.public
 
     def _kept(self, changed: bool) -> bool:
@@ -180,7 +221,7 @@ def open(path: Path, *, create: bool = False, read_only: bool = False, base: str
     """
     if create and not read_only and vacant(path):
         with made(path) as folder:
-            _lay_out(folder, base or BASE, (), ())
+            lay_out(folder, base or BASE)
     lock = locked(path, read_only)
     try:
         store = EmbeddedStore(path, base_of(path, lock, base), read_only, lock)
@@ -192,22 +233,71 @@ def open(path: Path, *, create: bool = False, read_only: bool = False, base: str
     return store
 
 
-def build(path: Path, public: Iterable[ReleaseGraph], embargoed: Iterable[ReleaseGraph] = (), base: str = BASE) -> None:
+def build(path: Path, public: Iterable[bytes], embargoed: Iterable[bytes] = (), base: str = BASE) -> None:
     """Make a store of very many releases at once: in a new folder, which takes its name when it is whole.
 
-    Raises StoreError where there is something at the path already.
+    The texts are N-Quads, whole lines of named graphs.
+
+    Raises StoreError where there is something at the path already, ValueError where a line is not N-Quads.
     """
     with made(path) as folder:
-        _lay_out(folder, base, public, embargoed)
+        lay_out(folder, base, public, embargoed)
 
 
-def _lay_out(folder: Path, base: str, public: Iterable[ReleaseGraph], embargoed: Iterable[ReleaseGraph]) -> None:
-    for name, releases in (("public", public), ("embargoed", embargoed)):
-        graphs = Graphs(pyoxigraph.Store(str(folder / name)), base, str(folder))
-        graphs.fill(line for release in releases for line in (*release.lines, *release.provenance))
-        graphs.flush()
-        graphs.close()
-    mark(folder, base)
+def lay_out(folder: Path, base: str, public: Iterable[bytes] = (), embargoed: Iterable[bytes] = ()) -> None:
+    """Make an empty folder a store: both halves from N-Quads, and what is derived from them."""
+    with Layout(folder, base) as layout:
+        layout.bulk(public, embargoed=False)
+        layout.bulk(embargoed, embargoed=True)
+
+
+class Layout:
+    """A folder while it is made a store; what is derived and the marker come last, when nothing has failed."""
+
+    def __init__(self, folder: Path, base: str) -> None:
+        self._folder, self._base = folder, base
+        try:
+            engines = {name: pyoxigraph.Store(str(folder / name)) for name in HALVES}
+        except (OSError, RuntimeError) as error:
+            raise faults.writing(folder, error) from error
+        self._halves = {name: Graphs(opened, base, str(folder)) for name, opened in engines.items()}
+
+    def __enter__(self) -> Layout:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            for half in self._halves.values():
+                half.close()
+        if kind is None:
+            mark(self._folder, self._base)
+
+    def bulk(self, texts: Iterable[bytes], *, embargoed: bool) -> None:
+        """Add N-Quads, whole lines of named graphs; raises ValueError where a line is not one."""
+        self._half(embargoed).bulk(texts)
+
+    def replace(self, release: ReleaseGraph, *, embargoed: bool) -> None:
+        """Put a release in the place of what is there of it."""
+        self._half(embargoed).replace(release.graph, (*release.lines, *release.provenance))
+        self._half(not embargoed).replace(release.graph, ())
+
+    def remove(self, graph: str) -> None:
+        """Take a release out again."""
+        for half in self._halves.values():
+            half.replace(graph, ())
+
+    def _half(self, embargoed: bool) -> Graphs:
+        return self._halves["embargoed" if embargoed else "public"]
+
+    def _finish(self) -> None:
+        if self._halves["public"].names():
+            self._halves["public"].derive_in_bulk()
+        for half in self._halves.values():
+            half.pack()
+            half.flush()
 
 
 def _moment(term: object) -> datetime | None:

@@ -121,7 +121,7 @@ def test_standard_input_is_a_source(prisongraph: Prisongraph, wrayholme: Path) -
         ("convert --examples --published 16/3/2011", "write it as 2011-03-16"),
         ("convert --examples --base canterbury", "'canterbury' is not an absolute http(s) IRI"),
         ("load --examples --base https://example.org/x", "does not end its path with /"),
-        ("load --examples --store https://example.org/sparql", "is an address"),
+        ("load --examples --store https://example.org/sparql", "is an address of queries"),
         ("load --examples --store=", "names no folder"),
         ("export --as-of yesterday", "is no day"),
         ("check -f docx", "is not one of"),
@@ -248,7 +248,7 @@ def test_loading_twice_changes_nothing(prisongraph: Prisongraph, wrayholme: Path
     assert prisongraph("export", "-f", "nquads") == once
 
 
-def test_a_changed_copy_takes_the_place_of_the_first(
+def test_a_correction_takes_the_place_of_the_first(
     prisongraph: Prisongraph, scratch: Path, wrayholme: Path, text: Text
 ) -> None:
     (scratch / "changed.txt").write_text(
@@ -260,7 +260,33 @@ def test_a_changed_copy_takes_the_place_of_the_first(
     assert b'"628"' not in twice
     assert b'"642"' in twice
     prisongraph("load", "changed.txt", "--store", "afresh")
-    assert prisongraph("export", "-f", "nquads", "--store", "afresh").out == twice
+    lines = twice.splitlines()
+    now = [line for line in lines if b"/id/version/" not in line]
+    assert prisongraph("export", "-f", "nquads", "--store", "afresh").out.splitlines() == now
+    assert len(lines) == len(now) + 6, "the earlier text is told of in the provenance graph alone"
+
+
+def test_a_copy_is_told_and_is_no_failure(prisongraph: Prisongraph, scratch: Path, wrayholme: Path, text: Text) -> None:
+    whole = text()
+    (scratch / "short.txt").write_text(whole[: whole.index("Inspectors were pleased")], "utf-8")
+    done = prisongraph("load", "short.txt", wrayholme)
+    assert done.code == 0
+    assert "short.txt: a copy of the release that" in done.err
+    assert done.err.endswith("1 loaded, 1 copy\n")
+
+
+def test_a_release_is_withdrawn_by_name_or_because_it_is_no_source_any_more(
+    prisongraph: Prisongraph, scratch: Path, wrayholme: Path, text: Text
+) -> None:
+    other = wrayholme.with_name("c-ullsmere-2016.txt")
+    prisongraph("load", wrayholme, other)
+    done = prisongraph("load", "--withdraw", "https://w3id.org/prison-inspection/id/release/2010-07-13/wrayholme")
+    assert (done.code, done.err.splitlines()[-1]) == (0, "1 withdrawn")
+    assert prisongraph("load", "--withdraw", "nothing").code == 3
+    assert prisongraph("load", wrayholme).err.splitlines()[-1] == "1 loaded"
+    assert prisongraph("load", wrayholme, "--mirror").err.splitlines()[-1] == "1 unchanged, 1 withdrawn"
+    assert b"/graph/release/2016-11-01/ullsmere> ." not in prisongraph("export", "-f", "nquads").out
+    assert prisongraph("load", "--mirror").code == 2
 
 
 def test_a_dry_run_tells_what_would_be_and_keeps_nothing(

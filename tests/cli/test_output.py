@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -205,8 +206,8 @@ def test_a_load_counts_on_a_terminal_and_nowhere_else(scratch: Path, checkout: P
     shown = on_terminal(scratch, "load", "--examples", **path)
     count = len(list((checkout / "tests" / "releases").glob("*.txt")))
     fresh = "\r\x1b[K"
-    for step in ("1 read", f"{count} read", "1 done", f"{count} done"):
-        assert f"{fresh}{step}{fresh}" in shown, step
+    for step in (f"1 of {count} read", f"{count} of {count} read", f"{count} of {count} done"):
+        assert re.search(re.escape(fresh) + r"\[[#.]{24}\] " + step, shown), step
     assert shown.endswith(f"{fresh}{count} loaded\n")
     assert on_terminal(scratch, "load", "--examples", "--quiet", **path) == ""
     assert on_terminal(scratch, "load", "--examples", TERM="dumb", **path).splitlines()[-1] == f"{count} unchanged"

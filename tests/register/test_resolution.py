@@ -91,11 +91,11 @@ COMPOSITES: list[tuple[str, date | None, str | None, set[str]]] = [
     ),
     *(
         (name, None, None, {"feltham", "feltham-a", "feltham-b"})
-        for name in ("HMYOI Feltham", "Feltham", "HMP/YOI Feltham", "HMP & YOI Feltham")
+        for name in ("HMYOI Feltham", "Feltham", "HMP/YOI Feltham", "HMP & YOI Feltham", "HMP Feltham")
     ),
     *(
         (name, None, None, {"peterborough-men-and-women", "peterborough", "peterborough-female"})
-        for name in ("HMP/YOI Peterborough", "Peterborough")
+        for name in ("HMP/YOI Peterborough", "Peterborough", "HMP Peterborough", "HM Prison Peterborough")
     ),
     ("HMP/YOI Parc and its children's unit", None, "parc", set()),
     ("Parc", None, None, {"parc", "parc-young-people"}),
@@ -174,6 +174,11 @@ def test_a_name_of_several_or_of_a_unit_is_never_one_of_them(
         assert (found.slug, set(found.candidates)) == (slug, candidates)
 
 
+@pytest.mark.parametrize("name", ["Leeds (Hull)", "HMP Leeds, Kent", "Leeds - wing A", "Leeds (Crown Court)"])
+def test_a_name_with_what_does_not_belong_to_it_is_not_that_place(name: str) -> None:
+    assert register.resolve(name, context=True).slug is None
+
+
 @pytest.mark.parametrize("name", ["HMP Leeds and HMP Hull", "HMP Leeds/Hull", "Leeds & Hull", "Leeds, Hull"])
 def test_two_names_in_one_are_neither(name: str) -> None:
     assert register.resolve(name) == Resolution("none", None, ("leeds", "hull"), "several-places")
@@ -226,6 +231,20 @@ def test_homonyms_and_places_that_changed_their_kind_are_told_apart(name: str, o
     assert _slug(name, on) == slug
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("PETERBOROUGH (HMP)", "peterborough"),
+        ("PETERBOROUGH FEMALE HMP", "peterborough-female"),
+        ("FELTHAM (HMP & YOI)", "feltham-b"),
+        ("Feltham (HMYOI)", "feltham-a"),
+        ("Feltham A", "feltham-a"),
+    ],
+)
+def test_the_prison_register_s_own_spelling_tells_the_halves_of_a_place_apart(name: str, slug: str) -> None:
+    assert _slug(name) == slug
+
+
 def test_kinds_known_beside_a_name_choose_among_homonyms() -> None:
     assert register.resolve("Lindholme", kinds=("irc",)).slug == "lindholme-irc"
     assert register.resolve("Lindholme", kinds=("hmp",)).slug == "lindholme"
@@ -269,6 +288,18 @@ def test_prefixes_and_marks_do_not_change_what_a_name_means(name: str) -> None:
         ("HMP Peterborough (women)", "peterborough-female"),
         ("HMP-YOI Polmont", "polmont"),
         ("Medway STC", "medway"),
+        ("H.M.P. Leeds", "leeds"),
+        ("H.M. Prison Leeds", "leeds"),
+        ("Deerbolt Young Offenders' Institution", "deerbolt"),
+        ("Brook House (Gatwick)", "brook-house"),
+        ("Swaleside (Sheppey)", "swaleside"),
+        ("Gatwick IRC (Brook House)", "brook-house"),
+        ("Isle of Wight - Albany", "albany"),
+        ("HMP Leeds, West Yorkshire", "leeds"),
+        ("Send - Woking", "send"),
+        ("Swaleside (Sheppey Cluster)", "swaleside"),
+        ("HMP Canterbury (closed)", "canterbury"),
+        ("Spring Hill (See Grendon)", "spring-hill"),
     ],
 )
 def test_welsh_and_other_known_names_are_resolved(name: str, slug: str) -> None:
@@ -315,6 +346,13 @@ def test_a_nickname_or_an_address_means_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", ["HMP Elmstead", "Leedz", "HMP Leed", "HMP", "", "the", "HMI", "LEI", "STI", "—"])
 def test_what_is_no_known_name_is_unknown(name: str) -> None:
     assert register.resolve(name, context=True) == Resolution("none", None, (), "unknown")
+
+
+@pytest.mark.parametrize("unit", ["a/", " and ", "HMP Leeds, ", " ", "\0", "=1+1|", "’"])
+def test_a_page_of_text_in_place_of_a_name_is_unknown_at_once(unit: str) -> None:
+    start = time.process_time()
+    assert register.resolve(unit * 300_000, context=True).rule == "unknown"
+    assert time.process_time() - start < 1
 
 
 def test_a_place_of_another_kind_is_not_meant() -> None:

@@ -94,7 +94,7 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
                 )
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
-        elif block.kind in (layout.PARAGRAPH, layout.FIELD) and block.index >= lead and not block.set_off:
+        elif block.kind in (layout.PARAGRAPH, layout.FIELD) and block.number >= lead and not block.set_off:
             _paragraph(page, block, at, told, got)
     return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.findings import rules
 from loader.extract.findings.rules import Rule
-from loader.extract.findings.segments import stems
 from loader.extract.lexicon import Words
 
 _COUNT: Final = (
@@ -149,15 +149,16 @@ _VERBS: Final = (
     " noted stressed urged thanked welcomed acknowledged explained argued insisted observed remarked"
 )
 _SPEAKING: Final = rf"(?:also\s+)?(?:{_VERBS.replace(' ', '|')}|paid\s+tribute|pointed\s+out)\b"
+_SPOKEN: Final = triggers.on_stems(_VERBS + " paid pointed according")
 _SPEECH: Final = Rule(
     "speech",
-    stems(_VERBS + " paid pointed according"),
+    _SPOKEN,
     None,
     re.compile(
         rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
         rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
     ),
-    stems(_VERBS + " paid pointed according"),
+    _SPOKEN,
 )
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
@@ -254,8 +255,11 @@ def averaged(words: str) -> bool:
 
 def found(words: str, row: Words) -> bool:
     """Tell whether a sentence says that inspectors found, saw or were told something."""
-    return _FOUND.fits(words, row.vocabulary)
+    return _FOUND.fits(words, row.triggered)
 
 
 def _first(tried: tuple[Rule, ...], words: str, row: Words) -> str | None:
-    return next((rule.name for rule in tried if rule.fits(words, row.vocabulary)), None)
+    for rule in tried:
+        if row.triggered & rule.needs and rule.fits(words, row.triggered):
+            return rule.name
+    return None

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from loader.extract import lexicon
-from loader.extract.findings import segments
+from loader.extract import lexicon, triggers
 from loader.model import Span
 
 LEADING: Final = "clause-leading"
@@ -25,10 +24,10 @@ RELATIVE: Final = "clause-relative"
 TURNS: Final = frozenset((LEADING, TURN, SCANT))
 
 # the last words of what turns a sentence round, and of grades: most sentences have none
-_TURNING: Final = segments.stems(
+_TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so"
 )
-_GRADING: Final = segments.stems("good insufficient poor")
+_GRADING: Final = triggers.on_stems("good insufficient poor")
 _LEADING = re.compile(r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of)\s")
 _TURN = re.compile(
     r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|in spite of|whilst"
@@ -89,7 +88,7 @@ class Contrast:
 @lru_cache(maxsize=64)
 def split(text: str, span: Span) -> Contrast | None:
     """Return the two sides of a contrast, or None where a sentence has but one."""
-    if _TURNING.isdisjoint(lexicon.words(text, span).vocabulary):
+    if not lexicon.words(text, span).triggered & _TURNING:
         return None
     if leading := _LEADING.match(text, span.start, span.end):
         return _leading(text, span, leading)
@@ -101,7 +100,7 @@ def split(text: str, span: Span) -> Contrast | None:
 
 def graded(text: str, span: Span) -> Contrast | None:
     """Return two clauses joined by "and" that grade tests differently: "respect was good and safety was poor"."""
-    if _GRADING.isdisjoint(lexicon.words(text, span).vocabulary):
+    if not lexicon.words(text, span).triggered & _GRADING:
         return None
     past = [aside.span() for aside in _PAST.finditer(text, span.start, span.end)]
     grades = [

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loader import stemming
+from loader.extract import triggers
 from loader.extract.findings import signs
 from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Segment, opposite, stems
 from loader.extract.lexicon import Hit
@@ -18,6 +19,7 @@ _GRADES: Final = tuple(
 )
 _BEEN: Final = stems("was were been")
 _BEFORE: Final = stemming.stem("before")
+_BEFORE_ANY: Final = triggers.on_stems("before")
 _WHO: Final = stems("they he she it the their his her being prisoners men women boys detainees")
 _POSITIVE: Final = (stemming.stem("positive"),)
 _TESTS: Final = stems("test tests tested sample samples")
@@ -25,8 +27,9 @@ _SHORTLY: Final = 8
 _NUMBERS: Final = stems("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
 _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
-_LEAVING: Final = _EMERGED | {"out"}
-_TURNING: Final = frozenset((signs.DENIAL, signs.SELDOM, signs.FEW, signs.LESS, signs.ONLY))
+_LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
+_SUCH: Final = triggers.on_stems("such")
+_TURNING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.LESS | signs.ONLY
 _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 
@@ -72,14 +75,14 @@ def read(segment: Segment) -> Iterator[str]:
 
 def _denial(segment: Segment, at: int) -> int | None:
     """Return the word that turns the cue at a place round: "not", "few", "less", or that only few say so."""
-    if segment.kinds.isdisjoint(_TURNING):
+    if not segment.kinds & _TURNING:
         return None
     for places, kinds in (
-        (segment.back(at, REACH), (signs.DENIAL, signs.SELDOM)),
-        (segment.back(at, REACH - 1), (signs.FEW,)),
-        (segment.back(at, 1), (signs.LESS,)),
+        (segment.back(at, REACH), signs.DENIAL | signs.SELDOM),
+        (segment.back(at, REACH - 1), signs.FEW),
+        (segment.back(at, 1), signs.LESS),
     ):
-        if (found := segment.find(places, *kinds)) is not None and not _elsewhere(segment, found, at):
+        if (found := segment.find(places, kinds)) is not None and not _elsewhere(segment, found, at):
             return found
     # "only four had left without an address"
     for place in segment.back(at, 8):
@@ -89,7 +92,7 @@ def _denial(segment: Segment, at: int) -> int | None:
     said = next(
         (place for place in range(at, max(at - 12, segment.run.start), -1) if segment.stems[place] in _SAID), None
     )
-    return None if said is None else segment.find(segment.back(said), signs.FEW, signs.LESS, signs.ONLY)
+    return None if said is None else segment.find(segment.back(said), signs.FEW | signs.LESS | signs.ONLY)
 
 
 def _elsewhere(segment: Segment, denial: int, at: int) -> bool:
@@ -98,7 +101,7 @@ def _elsewhere(segment: Segment, denial: int, at: int) -> bool:
 
 
 def _until(segment: Segment, hit: Hit) -> bool:
-    if _BEFORE not in segment.vocabulary:
+    if not segment.triggered & _BEFORE_ANY:
         return False
     before = next((place for place in segment.back(hit.first, REACH) if segment.word(place) == _BEFORE), None)
     return before is not None and segment.word(before + 1) in _WHO
@@ -106,7 +109,7 @@ def _until(segment: Segment, hit: Hit) -> bool:
 
 def _left(segment: Segment, hit: Hit) -> bool:
     """Tell of something bad that is over: "had come out of a bleak period", "had emerged from disarray"."""
-    return not _LEAVING.isdisjoint(segment.vocabulary) and any(
+    return segment.triggered & _LEAVING != 0 and any(
         segment.word(place) in _EMERGED or (segment.word(place) == "out" and segment.word(place - 1) in _CAME)
         for place in segment.back(hit.first, REACH)
     )
@@ -120,7 +123,7 @@ def _tested(segment: Segment, hit: Hit) -> bool:
 
 def _example(segment: Segment, hit: Hit) -> bool:
     """Tell whether a cue only belongs to an example of a thing: "basic items such as clean bedding"."""
-    return "such" in segment.vocabulary and any(
+    return segment.triggered & _SUCH != 0 and any(
         segment.word(place) == "such" and segment.word(place + 1) == "as" for place in segment.back(hit.first, 3)
     )
 

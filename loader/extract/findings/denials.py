@@ -29,10 +29,10 @@ from loader.extract.findings.segments import (
 
 # "we met three men who could not …": there the description is what was found
 _MET: Final = stems("met saw spoke talked found heard told said")
-_DENYING: Final = frozenset((signs.DENIAL, signs.SELDOM, signs.FEW, signs.ONLY))
+_DENYING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.ONLY
 # the signs without which each reader here finds nothing
-DENIED: Final = _DENYING | {signs.LESS}
-NAMING: Final = frozenset((signs.EVIL, signs.STOP, signs.OFFER))
+DENIED: Final = _DENYING | signs.LESS
+NAMING: Final = signs.EVIL | signs.STOP | signs.OFFER
 _SHARES: Final = stems("half third quarter fifth one two")
 _OUT: Final = stems("unlocked out outside outdoors open")
 _HOURS: Final = stems("minute minutes hour hours")
@@ -50,7 +50,7 @@ _OFTEN: Final = stems("each every a once the per")
 
 def read(segment: Segment) -> Iterator[Mark]:
     """Yield an evil denied as a strength, anything else denied as a concern; two denials are none."""
-    denied = [at for at, signed in segment.signs.items() if not signed.isdisjoint(_DENYING) and at not in segment.used]
+    denied = [at for at, signed in segment.signs.items() if signed & _DENYING and at not in segment.used]
     plain = [at for at in denied if segment.bears(at, signs.DENIAL)]
     if len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl"):
         segment.used.update(denied)
@@ -128,7 +128,7 @@ def _denial(segment: Segment, at: int) -> Mark:
     if segment.word(at + 1) == "for":
         # "it was rare for anyone to be held …"
         reach = range(at + 2, at + FAR)
-    stop = segment.find(reach, signs.HELD, signs.STOP)
+    stop = segment.find(reach, signs.HELD | signs.STOP)
     if stop is not None and not helped and not segment.bears(at, signs.ONLY):
         segment.used.add(stop)
         return Mark(STRENGTH, LIKELY, DENIAL)

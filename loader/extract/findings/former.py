@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.findings.segments import Segment, stems
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE: Final = stems("which who whose")
 _ONCE: Final = stems("once previously formerly")
 _BEFORE: Final = stems("last earlier previous previously before once formerly then")
+_TELLING: Final = triggers.on_stems(
+    "which who whose once previously formerly last earlier previous before then"
+) | triggers.on("0000")
 _LATER: Final = stems("since now still yet until")
 _VERBS: Final = stems("was were had has is are did")
 # a look back that says nothing of the thing: "which we inspected in 2012"
@@ -22,6 +26,8 @@ _VISITED: Final = stems("inspected visited opened built published reported recom
 
 def told(segment: Segment) -> bool:
     """Tell whether a run of words only adds how things were before."""
+    if not segment.triggered & _TELLING:
+        return False
     words = [segment.stems[at] for at in segment.run]
     if segment.run.start == 0 or not _LATER.isdisjoint(words):
         return False

@@ -12,10 +12,10 @@ from typing import Final
 from loader.extract.findings import signs
 from loader.extract.findings.segments import CONCERN, FAR, MEASURE, NOTHING, PLAIN, STRENGTH, Mark, Segment, stems
 
-MOTIONS: Final = frozenset((signs.FALL, signs.RISE, signs.LESS, signs.MORE, signs.MOVE, signs.ENDED))
-MEASURES: Final = frozenset((signs.HIGH, signs.LOW, signs.SELDOM, signs.LENGTH))
-_DOWN: Final = frozenset((signs.FALL,))
-_UP: Final = frozenset((signs.RISE,))
+MOTIONS: Final = signs.FALL | signs.RISE | signs.LESS | signs.MORE | signs.MOVE | signs.ENDED
+MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH
+_DOWN: Final = signs.FALL
+_UP: Final = signs.RISE
 _IDIOMS: Final = stems("asleep behind ill short out foul")
 _GOING: Final = stems("come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
@@ -42,10 +42,10 @@ def changes(segment: Segment) -> list[Change]:
     """Return the changes of evils, goods and crowds in a run of words."""
     found = []
     for at, signed in segment.signs.items():
-        if signed.isdisjoint(MOTIONS) or not (kinds := _motion(segment, at)):
+        if not signed & MOTIONS or not (kinds := _motion(segment, at)):
             continue
-        down = bool(kinds & {signs.FALL, signs.LESS, signs.ENDED})
-        compared = kinds & {signs.LESS, signs.MORE}
+        down = bool(kinds & (signs.FALL | signs.LESS | signs.ENDED))
+        compared = kinds & (signs.LESS | signs.MORE)
         change = _compared(segment, at, down) if compared else _moved(segment, at, down)
         if change is not None:
             found.append(change)
@@ -56,14 +56,14 @@ def changes(segment: Segment) -> list[Change]:
 def measures(segment: Segment) -> Iterator[Mark]:
     """Yield "force was low", "high levels of violence", "attendance was low", "waits were short"."""
     for at, signed in segment.signs.items():
-        if signed.isdisjoint(MEASURES):
+        if not signed & MEASURES:
             continue
         if (long := _LENGTHS.get(segment.stems[at])) is not None and at not in segment.used:
             if (wait := segment.find(segment.back(at), signs.HELD)) is not None and segment.bears(wait, signs.EVIL):
                 segment.used.update((wait, at))
                 yield Mark(CONCERN if long else STRENGTH, PLAIN, MEASURE)
             continue
-        if not segment.has(at, signs.HIGH, signs.LOW, signs.SELDOM):
+        if not segment.has(at, signs.HIGH | signs.LOW | signs.SELDOM):
             continue
         high = segment.bears(at, signs.HIGH)
         for places in (range(at + 1, at + 5), segment.back(at, 9)):
@@ -77,7 +77,7 @@ def measures(segment: Segment) -> Iterator[Mark]:
                 break
 
 
-def _motion(segment: Segment, at: int) -> frozenset[str]:
+def _motion(segment: Segment, at: int) -> int:
     """Return how a word moves things; "down" and "up" do so only after a verb of going, "cut" only in the passive."""
     word = segment.stems[at]
     if word == "twic":
@@ -102,7 +102,7 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     before = segment.back(at)
     after = range(at + 1, at + 5) if segment.word(at + 1) in ("in", "of") else range(0)
     for places in (before, after):
-        if (evil := segment.find(places, signs.EVIL, signs.HELD)) is not None:
+        if (evil := segment.find(places, signs.EVIL | signs.HELD)) is not None:
             segment.used.add(evil)
             denial = segment.find(segment.back(at, 3), signs.DENIAL)
             if denial is not None:
@@ -113,7 +113,7 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     if any(segment.find(places, signs.GOOD) is not None for places in (before, after)):
         return Change(not down, at)
     if (segment.stems[segment.run.start] == "which" or at == segment.run.start) and (ahead := _ahead(segment)):
-        return Change(down is (signs.EVIL in ahead), at)
+        return Change(down is (bool(ahead & signs.EVIL)), at)
     if not down and segment.find(before, signs.CROWD) is not None:
         return Change(False, at)
     return None
@@ -137,10 +137,10 @@ def _answered(segment: Segment, at: int) -> bool:
     return named and any(hit.after <= at for hit in segment.hits)
 
 
-def _ahead(segment: Segment) -> frozenset[str]:
+def _ahead(segment: Segment) -> int:
     """Return whether an evil or a good stands shortly before a run: "violence, which had almost halved"."""
     for place in range(segment.run.start - 1, max(segment.run.start - 7, -1), -1):
-        if found := signs.table().get(segment.stems[place], NOTHING) & {signs.EVIL, signs.GOOD}:
+        if found := segment.told[place] & (signs.EVIL | signs.GOOD):
             return found
     return NOTHING
 
@@ -164,7 +164,7 @@ def _compared(segment: Segment, at: int, down: bool) -> Change | None:
         if (evil := segment.evil(people)) is not None:
             segment.used.add(evil)
             return Change(down, at)
-        if segment.find(people, signs.GOOD, signs.OFFER) is not None:
+        if segment.find(people, signs.GOOD | signs.OFFER) is not None:
             return Change(not down, at)
     # "more than 20 hours" compares no hours
     if segment.word(at + 1) != "than" and segment.find(range(at + 1, at + 4), signs.GOOD) is not None:

@@ -8,9 +8,8 @@ fall, goods that are denied, hours behind a door.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import lexicon
 from loader.extract.findings import cues, denials, former, movements, segments, signs
@@ -25,8 +24,7 @@ CONTEXT: Final = "context"
 opposite = segments.opposite
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """How much speaks for either side in a stretch of text, what the prevailing side rests on, what rose or fell.
 
     `before` holds the sides of what the words say was so earlier.
@@ -59,10 +57,7 @@ def weigh(text: str, span: Span) -> Weight:
     found: list[Mark] = []
     changed: list[Change] = []
     before: set[str] = set()
-    # a run of words with neither a cue nor a sign speaks for no side
     for segment in segments.split(row, hits):
-        if not segment.hits and not segment.signs:
-            continue
         if former.told(segment):
             before |= {mark.side for mark in _marks(segment, [])}
         else:
@@ -89,17 +84,17 @@ def _marks(segment: Segment, changed: list[Change]) -> Iterator[Mark]:
         yield from praised
     # most runs of words have no sign that a reader looks for
     kinds = segment.kinds
-    if not kinds.isdisjoint(movements.MOTIONS):
+    if kinds & movements.MOTIONS:
         for change in movements.changes(segment):
             changed.append(change)
             yield Mark(STRENGTH if change.better else CONCERN, segments.PLAIN, segments.DIRECTION)
-    if not kinds.isdisjoint(movements.MEASURES):
+    if kinds & movements.MEASURES:
         yield from movements.measures(segment)
-    if not kinds.isdisjoint(denials.DENIED):
+    if kinds & denials.DENIED:
         yield from denials.read(segment)
-    if signs.TIME in kinds:
+    if kinds & signs.TIME:
         yield from denials.spells(segment)
-    if not praised and not kinds.isdisjoint(denials.NAMING):
+    if not praised and kinds & denials.NAMING:
         yield from denials.named(segment)
 
 
@@ -110,5 +105,5 @@ def _aside(segment: Segment) -> bool:
 
 
 def _basis(marks: list[Mark], side: str) -> str | None:
-    bases = {mark.basis for mark in marks if mark.side == side}
-    return next((basis for basis in segments.BASES if basis in bases), None)
+    bases = [mark.basis for mark in marks if mark.side == side]
+    return min(bases, key=segments.BASES.index, default=None)

@@ -6,7 +6,6 @@ Genre notes, section 1: families D to G and I have no lists; section 12 says wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from loader.extract import layout
@@ -29,7 +28,7 @@ def sentences(page: Layout, block: Block) -> Iterator[Span]:
         if block.label not in FIELDS:
             return
         after = Span(page.text.index(":", block.span.start) + 1, block.span.end)
-        block = replace(block, span=after, sentences=layout.sentences(page.text, after))
+        block = block._replace(span=after, sentences=layout.sentences(page.text, after))
     yield from passages.of(page.text, block)
 
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 from typing import Final, NamedTuple
 
 from loader import stemming
@@ -35,7 +38,7 @@ HINT: Final = 0.25
 REACH: Final = 4
 FAR: Final = 12
 
-NOTHING: Final[frozenset[str]] = frozenset()
+NOTHING: Final = 0
 # what stands between help and what it is for
 _TOWARDS: Final = frozenset(("for", "of", "on", "about", "with", "against"))
 
@@ -66,54 +69,58 @@ _FINITE: Final = stems("was were had has have is are did could would said told")
 
 
 def split(row: Words, hits: Sequence[Hit]) -> Iterator[Segment]:
-    """Yield the runs of words between marks and conjunctions, with the cues that start in each."""
+    """Yield the runs of words between marks and conjunctions, with the cues that start in each.
+
+    A run with neither a cue nor a sign that speaks for a side is left out.
+    """
     firsts = [hit.first for hit in hits]
-    for run in _runs(row):
-        yield Segment(row, run, hits[bisect_left(firsts, run.start) : bisect_left(firsts, run.stop)])
+    for first, last in pairwise(_cuts(row)):
+        own = hits[bisect_left(firsts, first) : bisect_left(firsts, last)] if hits else hits
+        if own or reduce(or_, row.triggers[first:last], 0) & signs.SPEAKING:
+            yield Segment(row, range(first, last), own)
 
 
-def _runs(row: Words) -> Iterator[range]:
-    cuts = set(row.marked)
-    if not signs.joins().isdisjoint(row.vocabulary):
-        cuts.update(at for at, word in enumerate(row.stems) if at and word in signs.joins())
-    first = 0
-    for at in sorted(cuts):
-        yield range(first, at)
-        first = at
-    if row.stems:
-        yield range(first, len(row.stems))
+def _cuts(row: Words) -> list[int]:
+    """Return where runs of words begin, and where the last one ends."""
+    cuts = {0, *row.marked, len(row.stems)}
+    if row.triggered & signs.JOIN:
+        cuts.update([at for at, told in enumerate(row.triggers) if told & signs.JOIN])
+    return sorted(cuts)
 
 
 class Segment:
     """One run of words; a word that has been used for one mark makes no second one."""
 
     def __init__(self, row: Words, run: range, hits: Sequence[Hit]) -> None:
-        table, words = signs.table(), row.stems
-        self.stems, self.run, self.hits = words, run, hits
-        self.signs = {at: table[words[at]] for at in run if words[at] in table}
+        self.stems, self.run, self.hits = row.stems, run, hits
+        # of every word of the sentence, and of those in the run
+        self.told = told = row.triggers
+        self.signs = {at: told[at] for at in run if told[at] & signs.ANY}
         # what the run and the sentence have at all, so that a reader need not look for what is not there
-        self.kinds = NOTHING.union(*self.signs.values())
-        self.vocabulary = row.vocabulary
-        inside = {at for hit in hits for at in range(hit.first, hit.after)}
-        self.used = {at for at in inside if not self.signs.get(at, NOTHING) & {signs.EVIL, signs.GOOD}}
+        self.kinds = reduce(or_, self.signs.values(), NOTHING)
+        self.triggered = row.triggered
+        inside = [at for hit in hits for at in range(hit.first, hit.after)]
+        self.used = {at for at in inside if not self.bears(at, signs.EVIL | signs.GOOD)}
 
     def word(self, at: int) -> str:
         """Return the stem at a place, nothing outside this run."""
         return self.stems[at] if at in self.run else ""
 
-    def bears(self, at: int, *kinds: str) -> bool:
+    def bears(self, at: int, kinds: int) -> bool:
         """Tell whether the word at a place has one of some signs, used or not."""
-        return not self.signs.get(at, NOTHING).isdisjoint(kinds)
+        return self.signs.get(at, NOTHING) & kinds != NOTHING
 
-    def has(self, at: int, *kinds: str) -> bool:
+    def has(self, at: int, kinds: int) -> bool:
         """Tell whether the word at a place has one of some signs and has not been used."""
-        return at not in self.used and self.bears(at, *kinds)
+        return self.signs.get(at, NOTHING) & kinds != NOTHING and at not in self.used
 
-    def find(self, places: Iterable[int], *kinds: str) -> int | None:
+    def find(self, places: Iterable[int], kinds: int) -> int | None:
         """Return the first of some places that has one of some signs and has not been used."""
+        if not self.kinds & kinds:
+            return None
         signed, used = self.signs, self.used
         for at in places:
-            if at in signed and at not in used and not signed[at].isdisjoint(kinds):
+            if at in signed and signed[at] & kinds and at not in used:
                 return at
         return None
 
@@ -123,9 +130,11 @@ class Segment:
 
     def evil(self, places: Iterable[int]) -> int | None:
         """Return the first evil at some places that is no mere topic, as in "violence reduction strategy"."""
+        if not self.kinds & signs.EVIL:
+            return None
         signed, used = self.signs, self.used
         for at in places:
-            if at in signed and at not in used and signs.EVIL in signed[at] and not self._topic(at):
+            if at in signed and signed[at] & signs.EVIL and at not in used and not self._topic(at):
                 return at
         return None
 
@@ -145,17 +154,17 @@ class Segment:
 
     def cared(self, at: int) -> bool:
         """Tell whether a word stands in what help is for, also in a list: "groups on sleep, anxiety and grief"."""
-        table, words = signs.table(), self.stems
+        told, words = self.told, self.stems
         place = at - 1
         if words[at] in _FINITE:
             return False
-        while place > max(at - FAR, 1) and signs.JOIN not in table.get(words[place], NOTHING):
+        while place > max(at - FAR, 1) and not told[place] & signs.JOIN:
             if words[place] in _FINITE:
                 # "a group for men who had been …": who they are is still what the help is for
                 if words[place - 1] != "who":
                     return False
             elif words[place] in _TOWARDS and any(
-                signs.CARE in table.get(words[before], NOTHING) for before in (place - 1, place - 2) if before >= 0
+                told[before] & signs.CARE for before in (place - 1, place - 2) if before >= 0
             ):
                 return True
             place -= 1

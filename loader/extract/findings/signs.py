@@ -7,115 +7,92 @@ and the things of which a place of detention should have less, or more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
 from typing import Final
 
-from loader.stemming import stem
+from loader.extract import triggers
 
-DENIAL: Final = "denial"
-SELDOM: Final = "seldom"
-FEW: Final = "few"
-ONLY: Final = "only"
-EVIL: Final = "evil"
-GOOD: Final = "good"
-CROWD: Final = "crowd"
-FALL: Final = "fall"
-RISE: Final = "rise"
-LESS: Final = "less"
-MORE: Final = "more"
-HIGH: Final = "high"
-LOW: Final = "low"
-CARE: Final = "care"
-TIME: Final = "time"
-HELD: Final = "held"
-STOP: Final = "stop"
-OFFER: Final = "offer"
-RELATIVE: Final = "relative"
-USE: Final = "use"
-JOIN: Final = "join"
-MOVE: Final = "move"
-LENGTH: Final = "length"
-LINK: Final = "link"
-ENDED: Final = "ended"
-MOVED: Final = "moved"
+DENIAL: Final = triggers.on_stems(
+    """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't doesn't
+    wasn't weren't hadn't hasn't haven't couldn't wouldn't isn't aren't don't can't won't"""
+)
+SELDOM: Final = triggers.on_stems("rarely seldom infrequently rare infrequent uncommon unknown unheard")
+FEW: Final = triggers.on_stems("few little")
+ONLY: Final = triggers.on_stems("only merely just")
+# of these less is better
+EVIL: Final = triggers.on_stems(
+    """violence assault attack fight fighting brawl bully bullying bullies harm injury suicide suicidal death died die
+    killed murder murdered hanged drug drugs spice alcohol hooch cannabis force restraint restrain restrained baton
+    handcuffed segregation segregate isolation incident disturbance disorder riot gang weapon knife knives debt
+    debts delay delays backlog waiting wait queue overcrowding mice mouse rats vermin cockroaches pigeons damp mould
+    leak absence sickness vacancy vacancies turnover error mistake lockdown lockdowns cancellation cancellations
+    reoffending problem fear threat threats racism discrimination harassment victimisation intimidation outbreak
+    escape abscond homelessness shortage wrong failing failings allegation complaint abuse isolated overdose
+    contraband graffiti litter rubbish pain indiscipline caseload difficulty ligature stabbing slashing theft
+    extortion restriction unsafe"""
+)
+# of these more is better
+GOOD: Final = triggers.on_stems(
+    """job jobs work place places employment education attendance qualification training learning skills course courses
+    class classes teacher instructor activity activities staff officer officers nurse visits contact hours access
+    provision confidence trust support opportunity outcome score grade standard performance quality achievement
+    participation punctuality funding resource investment cleanliness morale stability unlocked placement placements"""
+)
+CROWD: Final = triggers.on_stems("population men women prisoners detainees boys numbers arrivals")
+FALL: Final = triggers.on_stems(
+    """fall fallen fell drop dropped decline declined decrease decreased reduce reduced reduction halve halved subside
+    subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated eradicated banished
+    cleared resolved solved"""
+)
+RISE: Final = triggers.on_stems(
+    """rise risen rose increase increased double doubled treble trebled triple tripled quadruple quadrupled grow grown
+    grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising"""
+)
+LESS: Final = triggers.on_stems("fewer less lower smaller shorter")
+MORE: Final = triggers.on_stems("more higher greater longer larger")
+HIGH: Final = triggers.on_stems("high highest widespread rife prevalent endemic commonplace frequent common")
+LOW: Final = triggers.on_stems("low lowest minimal negligible")
+# what is done about an evil: "violence reduction", "drug treatment", "care for those at risk of self-harm"
+CARE: Final = triggers.on_stems(
+    """prevention strategy strategic treatment service services team policy committee unit testing test tests recovery
+    meeting documentation procedure procedures monitoring record records recording oversight governance worker
+    worker coordinator investigation review reviews response plan plans measures arrangements supervision scrutiny
+    programme tackle tackled address addressed care help support representative manager management handling data
+    board clinic managed form forms risk paperwork group groups session sessions course courses programme programmes
+    advice counselling safeguards challenge challenged prevent prevented confront understand identify investigate
+    investigated act acted respond"""
+)
+TIME: Final = triggers.on_stems("minute hour day week month year fortnight night")
+HELD: Final = triggers.on_stems(
+    """held detained kept locked segregated confined waited waiting wait delayed delays delay empty overdue behind took
+    take taken stay stayed stuck stranded rang queue queued kept waits"""
+)
+STOP: Final = triggers.on_stems("stopped withdrawn stolen confined refused cancelled")
+OFFER: Final = triggers.on_stems(
+    """now new every each all regularly weekly arranged provided offered gave given helped support supported introduced
+    opened installed trained resumed encouraged organised supplied explained praised ran met saw reached solved ease
+    cooked open repainted planted refurbished painted replaced renewed appointed recruited"""
+)
+USE: Final = triggers.on_stems(
+    """used use needed necessary increased risen grown common high resorted drawn deployed tolerated occurred
+    happened"""
+)
+JOIN: Final = triggers.on_stems("but although though while whilst because where whereas so")
+# these move things only beside other words: "came down", "been cut", "twice as many"
+MOVE: Final = triggers.on_stems("down up cut twice")
+LENGTH: Final = triggers.on_stems("short brief long")
+RELATIVE: Final = triggers.on_stems("who whose whom which that")
+# of an evil these are good, of a good they say nothing: "vacancies had been filled", "places were filled"
+ENDED: Final = triggers.on_stems("filled ended removed")
+# of people: at night it is a concern
+MOVED: Final = triggers.on_stems("arrive arrived came come moved transferred taken brought received")
+LINK: Final = triggers.on_stems("to for of on about with that which who in against from")
 
-_WORDS: Final = {
-    DENIAL: """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't
-        doesn't wasn't weren't hadn't hasn't haven't couldn't wouldn't isn't aren't don't can't won't""",
-    SELDOM: "rarely seldom infrequently rare infrequent uncommon unknown unheard",
-    FEW: "few little",
-    ONLY: "only merely just",
-    # of these less is better
-    EVIL: """violence assault attack fight fighting brawl bully bullying bullies harm injury suicide suicidal death
-        died die killed murder murdered hanged drug drugs spice alcohol hooch cannabis force restraint restrain
-        restrained baton handcuffed segregation segregate isolation incident disturbance disorder riot gang
-        weapon knife knives debt debts delay delays backlog waiting wait queue overcrowding mice mouse rats
-        vermin cockroaches pigeons damp mould leak absence sickness vacancy vacancies turnover error mistake
-        lockdown lockdowns cancellation cancellations reoffending problem fear threat threats racism
-        discrimination harassment victimisation intimidation outbreak escape abscond homelessness shortage wrong
-        failing failings allegation complaint abuse isolated overdose contraband graffiti litter rubbish pain
-        indiscipline caseload difficulty ligature stabbing slashing theft extortion restriction unsafe""",
-    # of these more is better
-    GOOD: """job jobs work place places employment education attendance qualification training learning skills course
-        courses class classes teacher instructor activity activities staff officer officers nurse visits contact
-        hours access provision confidence trust support opportunity outcome score grade standard performance
-        quality achievement participation punctuality funding resource investment cleanliness morale stability
-        unlocked placement placements""",
-    CROWD: "population men women prisoners detainees boys numbers arrivals",
-    FALL: """fall fallen fell drop dropped decline declined decrease decreased reduce reduced reduction halve halved
-        subside subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated
-        eradicated banished cleared resolved solved""",
-    RISE: """rise risen rose increase increased double doubled treble trebled triple tripled quadruple quadrupled
-        grow grown grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising""",
-    LESS: "fewer less lower smaller shorter",
-    MORE: "more higher greater longer larger",
-    HIGH: "high highest widespread rife prevalent endemic commonplace frequent common",
-    LOW: "low lowest minimal negligible",
-    # what is done about an evil: "violence reduction", "drug treatment", "care for those at risk of self-harm"
-    CARE: """prevention strategy strategic treatment service services team policy committee unit testing test tests
-        recovery meeting documentation procedure procedures monitoring record records recording oversight
-        governance worker worker coordinator investigation review reviews response plan plans measures
-        arrangements supervision scrutiny programme tackle tackled address addressed care help support
-        representative manager management handling data board clinic managed form forms risk paperwork
-        group groups session sessions course courses programme programmes advice counselling
-        safeguards challenge challenged prevent prevented confront understand identify investigate investigated
-        act acted respond""",
-    TIME: "minute hour day week month year fortnight night",
-    HELD: """held detained kept locked segregated confined waited waiting wait delayed delays delay empty
-        overdue behind took take taken stay stayed stuck stranded rang queue queued kept waits""",
-    STOP: "stopped withdrawn stolen confined refused cancelled",
-    OFFER: """now new every each all regularly weekly arranged provided offered gave given helped support supported
-        introduced opened installed trained resumed encouraged organised supplied explained praised ran met saw
-        reached solved ease cooked open repainted planted refurbished painted replaced renewed appointed
-        recruited""",
-    USE: """used use needed necessary increased risen grown common high resorted drawn deployed tolerated occurred
-        happened""",
-    JOIN: "but although though while whilst because where whereas so",
-    # these move things only beside other words: "came down", "been cut", "twice as many"
-    MOVE: "down up cut twice",
-    LENGTH: "short brief long",
-    RELATIVE: "who whose whom which that",
-    # of an evil these are good, of a good they say nothing: "vacancies had been filled", "places were filled"
-    ENDED: "filled ended removed",
-    # of people: at night it is a concern
-    MOVED: "arrive arrived came come moved transferred taken brought received",
-    LINK: "to for of on about with that which who in against from",
-}  # fmt: skip
-
-
-@cache
-def table() -> Mapping[str, frozenset[str]]:
-    """Return the signs of each stem that has any."""
-    found: dict[str, set[str]] = {}
-    for sign, words in _WORDS.items():
-        for word in words.split():
-            found.setdefault(stem(word), set()).add(sign)
-    return MappingProxyType({word: frozenset(signs) for word, signs in found.items()})
-
-
-@cache
-def joins() -> frozenset[str]:
-    """Return the stems of the words that begin a new run of words."""
-    return frozenset(word for word, kinds in table().items() if JOIN in kinds)
+# with these begins whatever speaks for a side without a cue; the others only stand beside them
+SPEAKING: Final = (
+    DENIAL | SELDOM | FEW | ONLY | EVIL | FALL | RISE | LESS | MORE | HIGH | LOW | TIME | STOP | OFFER | MOVE | LENGTH
+    | ENDED
+)  # fmt: skip
+ANY: Final = (
+    DENIAL | SELDOM | FEW | ONLY | EVIL | GOOD | CROWD | FALL | RISE | LESS | MORE | HIGH | LOW | CARE | TIME | HELD
+    | STOP | OFFER | RELATIVE | USE | JOIN | MOVE | LENGTH | LINK | ENDED | MOVED
+)  # fmt: skip

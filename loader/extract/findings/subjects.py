@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader import vocab
-from loader.extract import lexicon, places
+from loader.extract import lexicon, places, triggers
 from loader.extract.findings import segments
 from loader.extract.lexicon import Words
 from loader.model import Body, Span
@@ -55,18 +54,17 @@ _CONTRACTOR = re.compile(
     rf"|{_NAME.replace('name', 'named')}, (?:the|its|a) (?:\w+ ){{0,3}}(?:contractor|provider|supplier|company),"
     rf"|{_NAME.replace('name', 'holder')}, which (?:holds?|held|has|had) the (?:\w+ ){{0,3}}contract\b"
 )
-_CONTRACT: Final = segments.stems(
+_CONTRACT: Final = triggers.on_stems(
     "contract contractor contractors provider providers supplier operator company charity"
 )
-_FORMS: Final = segments.stems(
+_FORMS: Final = triggers.on_stems(
     "Council Trust Board Partnership College Company Services Education Association Area Constabulary Group Healthcare"
     " Management"
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The facets of one finding or clause."""
 
     themes: tuple[str, ...]
@@ -115,10 +113,10 @@ def _body(text: str, span: Span, row: Words) -> Body | None:
     for hit in row.hits(lexicon.BODIES):
         if hit.slug not in _PARTNERS and text[hit.start].isupper():
             return Body(hit.slug, vocab.bodies()[hit.slug].label)
-    if not _FORMS.isdisjoint(row.vocabulary) and (match := _UNLISTED.search(text, span.start, span.end)):
+    if row.triggered & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", " ".join(match["name"].split()))
         return Body(places.slug(name), name)
-    if not _CONTRACT.isdisjoint(row.vocabulary) and (match := _CONTRACTOR.search(text, span.start, span.end)):
+    if row.triggered & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", match["name"] or match["named"] or match["holder"])
         return Body(places.slug(name), name)
     return None

@@ -11,8 +11,8 @@ import re
 from typing import Final
 
 from loader import stemming
-from loader.extract import lexicon
-from loader.extract.findings import polarity, segments, signs
+from loader.extract import lexicon, triggers
+from loader.extract.findings import polarity, signs
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.segments import FAR
 from loader.extract.lexicon import Hit, Words
@@ -49,10 +49,10 @@ _ELSEWHERE = re.compile(
     r"|any|equivalent|comparator|elsewhere|average)|(?:we|is|are) (?:usually|normally|often|expect|generally))\b"
 )
 # words of which a sentence must have one before these patterns are searched: few have, and stems are cheaper
-_THESE: Final = segments.stems("than that those")
-_TIMES: Final = segments.stems("than as since down up compared")
-_LASTING: Final = segments.stems("still remain remains remained continues continued went as yet")
-_PRESENT: Final = stemming.stem("now")
+_THESE: Final = triggers.on_stems("than that those")
+_TIMES: Final = triggers.on_stems("than as since down up compared")
+_LASTING: Final = triggers.on_stems("still remain remains remained continues continued went as yet")
+_PRESENT: Final = triggers.on_stems("now")
 _WORSE: Final = (stemming.stem("worse"),)
 _TWICE: Final = stemming.stem("twice")
 _DOUBLE: Final = stemming.stem("double")
@@ -69,6 +69,7 @@ _BEFORE = re.compile(
     r"|earlier|that) (?:full )?(?:inspection|visit|report)\b(?!.{0,40}\bnow\b)"
     r"|^in (?:\w+ )?\d{4},?\s(?!.*\b(?:now|since)\b)"
 )
+_VISITS_OR_YEARS: Final = triggers.on("<inspection> <visit> <report> 0000")
 
 
 def read(text: str, span: Span, side: str) -> str | None:
@@ -78,18 +79,18 @@ def read(text: str, span: Span, side: str) -> str | None:
     before has turned: "the unit, which had been dirty, was clean".
     """
     words = span.of(text)
-    if _BEFORE.match(words):
-        return None
     row = lexicon.words(text, span)
+    if row.triggered & _VISITS_OR_YEARS and _BEFORE.match(words):
+        return None
     weight = polarity.weigh(text, span)
-    elsewhere = None if _THESE.isdisjoint(row.vocabulary) else _ELSEWHERE.search(text, span.start, span.end)
+    elsewhere = _ELSEWHERE.search(text, span.start, span.end) if row.triggered & _THESE else None
     named = {hit.slug for hit in row.hits("trend") if not _compares(text, row, hit, elsewhere)}
     found = named | _moved(weight, row, words, elsewhere is not None)
-    since = not _TIMES.isdisjoint(row.vocabulary)
+    since = row.triggered & _TIMES != 0
     then = since and elsewhere is None and _THAN.search(words) is not None
     figures = since and _FIGURES.search(words) is not None
-    now = _NOW.search(words) is not None if _PRESENT in row.vocabulary else False
-    still = not _LASTING.isdisjoint(row.vocabulary) and _STILL.search(words) is not None
+    now = row.triggered & _PRESENT != 0 and _NOW.search(words) is not None
+    still = row.triggered & _LASTING != 0 and _STILL.search(words) is not None
     if side == polarity.STRENGTH:
         turned = polarity.CONCERN in weight.before or then or figures or (since and _DATED.search(words))
         if IMPROVED in found or turned or now:
@@ -121,14 +122,13 @@ def _compares(text: str, row: Words, hit: Hit, elsewhere: re.Match[str] | None) 
 
 
 def _moved(weight: Weight, row: Words, words: str, elsewhere: bool) -> set[str]:
-    table = signs.table()
     found: set[str] = set()
     if not weight.changes:
         return found
     since = not elsewhere and _SINCE.search(words) is not None
     for change in weight.changes:
-        kinds = table.get(row.stems[change.word], frozenset())
-        compared = kinds & {signs.LESS, signs.MORE} or row.stems[change.word] == _TWICE
+        kinds = row.triggers[change.word]
+        compared = kinds & (signs.LESS | signs.MORE) or row.stems[change.word] == _TWICE
         if elsewhere and row.stems[change.word] == _DOUBLE:
             # "almost double that at similar prisons"
             continue

@@ -82,7 +82,7 @@ def _lead(page: Layout) -> int:
             continue
         if _is_matter(page, block) or _is_marked_headline(page, block):
             continue
-        return block.index
+        return block.number
     return len(page.blocks)
 
 
@@ -90,7 +90,7 @@ def _is_matter(page: Layout, block: Block) -> bool:
     """Tell whether a block is a date, an embargo, a telephone number or a label: neither headline nor lead."""
     words = page.words(block.span)
     return (
-        embargoes.is_line(words)
+        embargoes.is_line(page, block.span)
         or _PHONE.match(words) is not None
         or _LABEL.match(words) is not None
         or publication.is_line(page, block)
@@ -103,10 +103,10 @@ def _is_marked_headline(page: Layout, block: Block) -> bool:
         return False
     if any(
         other.kind in (layout.HEADING, *_RUNNING) and not _is_matter(page, other)
-        for other in page.blocks[: block.index]
+        for other in page.blocks[: block.number]
     ):
         return False
-    below = page.blocks[block.index + 1 : block.index + 2]
+    below = page.blocks[block.number + 1 : block.number + 2]
     longer = any(other.kind == layout.PARAGRAPH and other.span.end - other.span.start > _SHORT for other in below)
     return longer and _PARTED.search(page.words(block.span)) is not None
 
@@ -130,7 +130,7 @@ def _title(page: Layout, lead: int) -> Found[str] | None:
         if (_is_matter(page, block) and not _DIGEST.match(words)) or _is_of_site(words):
             continue
         # a cover has nothing above it; on a site's page the same line only names the file to be downloaded
-        below = page.blocks[1:2] if block.index == 0 else ()
+        below = page.blocks[1:2] if block.number == 0 else ()
         if below and not _DIGEST.match(words) and not _COVER.match(words) and _COVER.match(page.words(below[0].span)):
             block = below[0]
         span = _unglued(page, block)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
-from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from loader.extract import dates, layout
+from loader.extract import dates, layout, triggers
 from loader.extract.layout import Layout
 from loader.model import Found, Span
 
@@ -22,6 +21,10 @@ _WORDS = re.compile(
     | \bembargo(?:ed)?\b (?:\W{0,3}(?:for\s+(?:release|publication)\s+)?(?:until|till|to|for|before)\b)?
     """
 )
+# hardly any text that is published has these
+_EMBARGO: Final = triggers.on("<embargo")
+_NOT: Final = triggers.on("<not>")
+_PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>")
 _CLOCK = re.compile(
     r"""(?ix)
     (?<![\d/.-]) (?P<hour>[01]?\d|2[0-3])
@@ -30,7 +33,6 @@ _CLOCK = re.compile(
     \s* (?P<half>[ap]\.?m\b)?
     """
 )
-_FORBIDS = re.compile(r"not\s+(?:to|for)\s")
 # the minute after midnight is the custom, and what a line without a clock time means
 _CUSTOM: Final = time(0, 1)
 # longer blocks are prose that speaks of an embargo
@@ -39,16 +41,12 @@ _LONGEST: Final = 240
 
 def read(page: Layout) -> Found[datetime] | None:
     """Return the moment of the embargo line (Europe/London), 00:01 where it states no clock time."""
-    if not _may_stand_in(page.text):
-        return None
     for block in page.blocks:
-        if block.part == layout.NOTES or block.span.end - block.span.start > _LONGEST:
-            continue
-        words = _WORDS.search(page.text, block.span.start, block.span.end)
+        words = None if block.part == layout.NOTES else _words(page, block.span)
         if words is None:
             continue
         # the day may stand on the line below
-        ends = [block.span.end, *(below.span.end for below in page.blocks[block.index + 1 : block.index + 2])]
+        ends = [block.span.end, *(below.span.end for below in page.blocks[block.number + 1 : block.number + 2])]
         for end in ends:
             moment = _moment(page.text, Span(words.end(), end))
             if moment is not None:
@@ -56,26 +54,25 @@ def read(page: Layout) -> Found[datetime] | None:
     return None
 
 
-@lru_cache(maxsize=4)
-def _may_stand_in(text: str) -> bool:
-    """Tell cheaply whether a text can have an embargo line: hardly any of those that are published has."""
-    plain = text.casefold()
-    return "embargo" in plain or _FORBIDS.search(plain) is not None
-
-
 def line(page: Layout, lead: int) -> Span | None:
     """Return the embargo line above the running text, None where there is none.
 
     One in which `read` finds no moment must not count as no embargo: what cannot be dated has not ended.
     """
-    if not _may_stand_in(page.text):
-        return None
-    return next((block.span for block in page.blocks[: lead + 1] if is_line(page.words(block.span))), None)
+    return next((block.span for block in page.blocks[: lead + 1] if is_line(page, block.span)), None)
 
 
-def is_line(words: str) -> bool:
+def is_line(page: Layout, span: Span) -> bool:
     """Tell whether a block is an embargo line."""
-    return len(words) <= _LONGEST and _WORDS.search(words) is not None
+    return _words(page, span) is not None
+
+
+def _words(page: Layout, span: Span) -> re.Match[str] | None:
+    """Return the words that forbid to publish, None where a block has none or is prose that speaks of an embargo."""
+    told = page.triggers(span)
+    if not (told & _EMBARGO or (told & _NOT and told & _PUBLISHED)) or span.end - span.start > _LONGEST:
+        return None
+    return _WORDS.search(page.text, span.start, span.end)
 
 
 def _moment(text: str, span: Span) -> datetime | None:

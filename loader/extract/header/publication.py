@@ -104,12 +104,12 @@ def above(page: Layout, lead: int) -> Found[date] | None:
     """
     found: list[Found[date]] = []
     for block in page.blocks[: lead + 1]:
-        words = page.words(block.span)
-        if embargoes.is_line(words):
+        if embargoes.is_line(page, block.span):
             continue
         dated = line(page, block)
         if dated is not None and (day := dates.day(dated)) is not None:
-            found.append(Found(day, dated.span, "published-label" if _LABELLED.match(words) else "date-line"))
+            labelled = _LABELLED.match(page.text, block.span.start, block.span.end)
+            found.append(Found(day, dated.span, "published-label" if labelled else "date-line"))
         elif (glued := glued_date(page, block)) is not None:
             found.append(glued)
     return min(found, key=lambda one: one.value, default=None)
@@ -139,6 +139,8 @@ def stated(page: Layout) -> Found[date] | None:
         if block.kind in (layout.FURNITURE, layout.FIELD):
             continue
         for sentence in block.sentences:
+            if not page.triggers(sentence) & dates.TRIGGER:
+                continue
             several = dates.find(page.text, sentence)
             if not several or not _HINT.search(page.text, sentence.start, sentence.end):
                 continue

@@ -46,7 +46,8 @@ class Inspections:
 
     def at(self, span: Span) -> str | None:
         """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
-        place = bisect_right(self.turns, span.start, key=lambda turn: turn[0].start) - 1
+        # most releases never turn to an earlier inspection
+        place = bisect_right(self.turns, span.start, key=lambda turn: turn[0].start) - 1 if self.turns else -1
         if place >= 0 and self.turns[place][0].covers(span):
             return self.turns[place][1]
         keys = turns.keys_at(self.scopes, span)

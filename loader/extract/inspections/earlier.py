@@ -52,7 +52,11 @@ def key(establishments: Sequence[str], part: str) -> str:
 
 def same(one: PartialDate, other: PartialDate | None) -> bool:
     """Tell whether one date lies within the other, at the precision of the coarser."""
-    return other is not None and (other.iso.startswith(one.iso) or one.iso.startswith(other.iso))
+    if other is None or one.year != other.year:
+        return False
+    if one.month is None or other.month is None:
+        return True
+    return one.month == other.month and (one.day is None or other.day is None or one.day == other.day)
 
 
 def merge(mentions: Iterable[Mentioned]) -> tuple[Inspection, ...]:

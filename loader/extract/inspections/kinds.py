@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from loader.extract import lexicon
+from loader.extract import lexicon, triggers
 from loader.extract.header import Header
-from loader.extract.layout import Layout, passages
+from loader.extract.layout import Layout
 from loader.model import Span
 
 NOT_STATED: Final = "not-stated"
@@ -30,20 +30,8 @@ _SPECIAL: Final = (
 )
 _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
 # sentences without one of these say nothing of the kind, or of the notice
-_KIND_HINTS: Final = (
-    "nspect",
-    "isit",
-    "eview",
-    "ollow",
-    "rogress",
-    "otification",
-    "IRP",
-    "SV",
-    "hematic",
-    "full",
-    "Full",
-)
-_NOTICE_HINTS: Final = ("nnounce", "otice", "arning")
+_KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
+_NOTICE_WORDS: Final = triggers.on("announce notice warning")
 
 _ISSUES = re.compile(
     r"""(?ix)
@@ -52,9 +40,11 @@ _ISSUES = re.compile(
       \b(?:urgent\ notification|secretary\ of\ state|minister)\b
     | \burgent\ (?:action|improvements?)\b"""
 )
+_URGENT: Final = triggers.on("<urgent> <issue <issuing> <invoke <trigger <demand")
 _DEMANDS = re.compile(r"(?i)\burgent notification\b")
 # a word on scope apart from its noun: "a full, joint and unannounced inspection", "the inspection was a full one"
 _SCOPE_WORDS: Final = ("full", "short", "comprehensive")
+_SCOPE: Final = triggers.on(" ".join(_SCOPE_WORDS))
 _SCOPE_WORD: Final = rf"(?:{'|'.join(_SCOPE_WORDS)})"
 _NOTICE_WORD: Final = r"(?:(?:un|pre-|not\s)?announced)"
 _PARTED_SCOPE = re.compile(
@@ -86,8 +76,10 @@ _GENERAL = re.compile(
       independent\ reviews?\ of\ progress\b(?!\ (?:at|of|in)\b) | IRPs\b | reviews\ of\ this\ kind\b | all\b | they\b
     | urgent\ notifications\b | scrutiny\ visits\b | (?:an?|the)\ (?:irp|un|ssv|sv)\b
     | an?\ (?:(?:full|short)\ )?(?:follow-up|urgent\ notification)\b
-    ) | .*\bmay\ be\ issued\b"""
+    )"""
 )
+_MAY_BE = re.compile(r"(?i).*\bmay be issued\b")
+_ISSUED: Final = triggers.on("<issued>")
 _NOTICE = re.compile(
     r"(?i)\b(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)"
     r"|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
@@ -112,10 +104,9 @@ _PHRASE = re.compile(
 
 def read(page: Layout, header: Header, sentences: Iterable[Span]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
-    several = [(sentence, sentence.of(page.text)) for sentence in sentences]
-    kind = _kind(page, header, [sentence for sentence, words in several if passages.hold(words, _KIND_HINTS)])
-    told = [sentence for sentence, words in several if passages.hold(words, _NOTICE_HINTS)]
-    return kind, _notice(page, told, kind[0])
+    several = [(sentence, page.triggers(sentence)) for sentence in sentences]
+    kind = _kind(page, header, [sentence for sentence, told in several if told & _KIND_WORDS])
+    return kind, _notice(page, [sentence for sentence, told in several if told & _NOTICE_WORDS], kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:
@@ -144,7 +135,8 @@ def _demands(page: Layout, header: Header, sentence: Span, opening: int) -> bool
     An "urgent action" of the lead counts only where the text names the process too.
     """
     words = sentence.of(page.text)
-    match = _ISSUES.search(words) if sentence.start < opening else None
+    issued = sentence.start < opening and page.triggers(sentence) & _URGENT
+    match = _ISSUES.search(words) if issued else None
     return (
         match is not None
         and _DEMANDS.search(page.text) is not None
@@ -156,7 +148,7 @@ def _named(page: Layout, sentences: list[Span]) -> Iterator[tuple[str, Span]]:
     """Yield the kinds that the sentences name, without those of other inspections."""
     phrases = lexicon.of("inspection-kind")
     for sentence in sentences:
-        if _GENERAL.match(page.text, sentence.start, sentence.end):
+        if _is_general(page, sentence):
             continue
         for hit in phrases.find(lexicon.words(page.text, sentence)):
             before = page.text[max(sentence.start, hit.span.start - 50) : hit.span.start]
@@ -165,11 +157,19 @@ def _named(page: Layout, sentences: list[Span]) -> Iterator[tuple[str, Span]]:
             if hit.slug in _SPECIAL and _STILL_TO_COME.search(before):
                 continue
             yield hit.slug, sentence
-        if not passages.hold(sentence.of(page.text).casefold(), _SCOPE_WORDS):
+        if not page.triggers(sentence) & _SCOPE:
             continue
         for match in _PARTED_SCOPE.finditer(page.text, sentence.start, sentence.end):
             if not _of_another(page.text[max(sentence.start, match.start() - 50) : match.start()]):
                 yield _scope(match), sentence
+
+
+def _is_general(page: Layout, sentence: Span) -> bool:
+    """Tell whether a sentence is true of every visit of its kind."""
+    if _GENERAL.match(page.text, sentence.start, sentence.end):
+        return True
+    issued = page.triggers(sentence) & _ISSUED
+    return issued != 0 and _MAY_BE.match(page.text, sentence.start, sentence.end) is not None
 
 
 def _of_another(before: str) -> bool:
@@ -196,7 +196,7 @@ def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
             after = page.text[match.end() : min(sentence.end, match.end() + 120)]
             if _FORMER.search(before) or (words == "announced" and not _is_notice(before, after)):
                 continue
-            if not _GENERAL.match(page.text, sentence.start, sentence.end):
+            if not _is_general(page, sentence):
                 return slug, sentence
             # "IRPs … are announced to the prison some weeks ahead": true of every one of them
             if kind in _SPECIAL and general[1] is None:

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from loader.extract import layout
+from loader.extract import layout, triggers
 from loader.extract.inspections import earlier
 from loader.extract.inspections.earlier import Mentioned
 from loader.extract.inspections.kinds import NOT_STATED
-from loader.extract.layout import Layout, passages
+from loader.extract.layout import Layout
 from loader.model import Inspection, Span
 
 Turn = tuple[Span, str]
@@ -33,7 +33,7 @@ _UNDATED = re.compile(
     | \Apreviously\b"""
 )
 # every such wording has one of these
-_SIGNS: Final = ("last", "previous", "earlier", "before", "ago")
+_TRIGGER: Final = triggers.on("last previous earlier before ago")
 # the words that turn a sentence stand at its front
 _FRONT = 25
 _WORDS_AHEAD = 9
@@ -60,7 +60,8 @@ def read(
         for sentence in block.sentences:
             words = page.text[sentence.start : min(sentence.end, sentence.start + 120)]
             last = dated.get(sentence) or (last if _FOLLOWS.match(words) else None)
-            last = last or _undated(words, sentence, establishments, final, scopes)
+            if last is None and page.triggers(sentence) & _TRIGGER:
+                last = _undated(words, sentence, establishments, final, scopes)
             if last is not None:
                 turns.append((sentence, last))
     return tuple(turns)
@@ -108,7 +109,7 @@ def _undated(
     words: str, sentence: Span, establishments: Mapping[str, tuple[str, ...]], final: Past, scopes: Sequence[Scope]
 ) -> str | None:
     """Return the key for "at its last inspection": the one earlier inspection with a date, else one without."""
-    match = _UNDATED.search(words) if passages.hold(words.casefold(), _SIGNS) else None
+    match = _UNDATED.search(words)
     if match is None or match.start() > _FRONT or _COMPARES.search(words[: match.start()]):
         return None
     keys = keys_at(scopes, sentence)

@@ -119,8 +119,9 @@ def read(page: Layout, scope: Span) -> tuple[Dating, ...]:
             heading = heading if dates.find(page.text, block.span) else page.words(block.span)
         elif not _PREVIOUS_HEADING.match(heading):
             heading = ""
-        whose = _labelled(block, heading)
-        for sentence in block.sentences:
+        dated = [sentence for sentence in block.sentences if page.triggers(sentence) & dates.TRIGGER]
+        whose = _labelled(block, heading) if dated else None
+        for sentence in dated:
             found.extend(_sentence(page.text, sentence, block.part == layout.NOTES, whose))
     return tuple(found)
 

@@ -14,13 +14,15 @@ from collections.abc import Callable
 from typing import Final
 
 from loader.extract import layout as blocks
+from loader.extract import triggers
 from loader.extract.judgements import grades, occasions, outcomes, progress, recommendations, references
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.layout import Block, Layout, passages
 from loader.model import Inspection, Judgement, Span
 
-# one cheap look over the text: no block without one of these holds a grade
-_SIGNS: Final = (*grades.GRADE_SIGNS, "meaningful", "recommendation", "achieved", "implemented", " met ")
+# no block without one of these holds a grade
+_COUNTED: Final = triggers.on("recommendation")
+_GIVING: Final = grades.GRADING | progress.TRIGGER | _COUNTED | triggers.on("achieved implemented <met>")
 _UNGRADED: Final = frozenset((progress.REVIEW, "scrutiny-visit", "short-scrutiny-visit", "thematic-review"))
 _RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommendations?\b")
 # a chart beside two years, or words that compare two inspections
@@ -59,11 +61,11 @@ class _Reader:
         self.found: dict[tuple[str | None, str, str], Judgement] = {}
 
     def read(self) -> tuple[Judgement, ...]:
-        title = next((b.index for b in self.layout.blocks if b.kind != blocks.FURNITURE), None)
+        title = next((b.number for b in self.layout.blocks if b.kind != blocks.FURNITURE), None)
         for block in self.layout.blocks:
-            if block.kind == blocks.FURNITURE or (block.index == title and block.kind == blocks.HEADING):
+            if block.kind == blocks.FURNITURE or (block.number == title and block.kind == blocks.HEADING):
                 continue
-            if passages.hold(block.span.of(self.layout.text).lower(), _SIGNS):
+            if self.layout.triggers(block.span) & _GIVING:
                 self._block(block)
         return tuple(sorted(self.found.values(), key=lambda judgement: (judgement.span, str(judgement.judges))))
 
@@ -74,15 +76,15 @@ class _Reader:
         context = Context(listed)
         reviewed, previous = False, None
         for sentence in passages.of(text, block):
-            words = sentence.of(text).lower()
+            triggered, words = self.layout.triggers(sentence), sentence.of(text).lower()
             found: list[Graded] = []
-            counted = counted or "recommendation" in words
-            if grades.tell(words) or (context.last and references.opens_with_pronoun(text, sentence)):
+            counted = counted or triggered & _COUNTED != 0
+            if grades.tell(triggered, words) or (context.last and references.opens_with_pronoun(text, sentence)):
                 found = outcomes.read(text, sentence, context)
                 context = _onward(context, found)
             if counted and recommendations.tell(words):
                 found += recommendations.read(text, sentence)
-            steps = self._progress(sentence, reviewed, previous) if progress.tell(words) else []
+            steps = self._progress(sentence, reviewed, previous) if triggered & progress.TRIGGER else []
             for given in (*found, *steps):
                 self._keep(given, block)
             reviewed, previous = bool(steps), sentence

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from loader import vocab
+from loader.extract import triggers
 from loader.extract.layout import passages
 from loader.model import Span
 
@@ -64,8 +65,14 @@ GRADE_SIGNS: Final = (
 """What stands in every grade, in lower case."""
 
 
-def tell(words: str) -> bool:
-    """Tell cheaply whether a sentence, in lower case, can grade a test."""
+GRADING: Final = triggers.on(lambda: (sign.split()[0] for sign in GRADE_SIGNS))
+_NAMING: Final = triggers.on(lambda: (sign.split()[0] for sign in _signs()))
+
+
+def tell(triggered: int, words: str) -> bool:
+    """Tell cheaply whether a sentence can grade a test, by the triggers of its words and the sentence in lower case."""
+    if not (triggered & GRADING and triggered & _NAMING):
+        return False
     return passages.hold(words, GRADE_SIGNS) and passages.hold(words, _signs())
 
 
@@ -129,7 +136,9 @@ def tokens(text: str, span: Span) -> list[Token]:
     found = []
     for match in _pattern().finditer(_in_lower_case(text), span.start, span.end):
         kind = match.lastgroup or "word"
-        words = " ".join(match.group().casefold().split())
+        words = match.group().casefold()
+        if kind not in ("word", "mark"):
+            words = " ".join(words.split())
         value = words
         if kind == "test":
             value = _names().get(words, "release")

@@ -15,11 +15,10 @@ from functools import cache
 from typing import Final
 
 from loader import vocab
-from loader.extract import lexicon, numbers
+from loader.extract import lexicon, numbers, triggers
 from loader.extract.judgements import scales
 from loader.extract.judgements.graded import Graded
 from loader.extract.judgements.occasions import HERE
-from loader.extract.layout import passages
 from loader.model import Span
 
 FOLLOW_UPS: Final = frozenset(("short-follow-up", "full-follow-up"))
@@ -85,9 +84,7 @@ def _adjectives() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?P<grade>{longest})\b(?P<noun>\sprogress\b)?")
 
 
-def tell(words: str) -> bool:
-    """Tell cheaply whether a sentence, in lower case, can grade progress."""
-    return passages.hold(words, ("good", "reasonable", "sufficient", "meaningful"))
+TRIGGER: Final = triggers.on("good reasonable sufficient meaningful")
 
 
 def graded(text: str, sentence: Span, *, kind: str, anaphoric: bool, before: Span | None) -> list[Graded]:

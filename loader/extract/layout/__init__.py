@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
+from loader.extract import lexicon
 from loader.extract.layout import lines
 from loader.extract.layout.furniture import ends_banner, is_furniture
 from loader.extract.layout.lines import Piece
@@ -57,16 +58,15 @@ _EMPHASIS: Final = ("**", "__")
 _COLONS: Final = (":", *(f":{mark}" for mark in _EMPHASIS))
 
 
-@dataclass(frozen=True)
-class Block:
-    """One block; `span` is its content without bullet, number, heading marks and outer blanks.
+class Block(NamedTuple):
+    """One block, the one of its `number`; `span` is its content without bullet, heading marks and outer blanks.
 
     `part` is body or notes. `list` numbers the list that an item belongs to and `introduction` the introducing block of
     that list. `label` is what stands before the colon of a field, in lower case. `set_off` marks a quotation block
     (`>`). `sentences` are those of its span, in order.
     """
 
-    index: int
+    number: int
     kind: str
     part: str
     span: Span
@@ -84,6 +84,23 @@ class Layout:
 
     text: str
     blocks: tuple[Block, ...]
+    _triggers: dict[Span, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look up the words of all sentences and blocks once, for all recognisers."""
+        found: dict[Span, int] = {}
+        for block in self.blocks:
+            whole = 0
+            for sentence in block.sentences:
+                found[sentence] = own = lexicon.triggered(self.text, sentence)
+                whole |= own
+            found[block.span] = whole
+        object.__setattr__(self, "_triggers", found)
+
+    def triggers(self, span: Span) -> int:
+        """Return the triggers of a sentence, a block or another stretch of the text."""
+        found = self._triggers.get(span)
+        return lexicon.triggered(self.text, span) if found is None else found
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
@@ -103,7 +120,7 @@ def read(text: str) -> Layout:
 
 def _blocks(text: str) -> Iterator[Block]:
     """Classify the pieces of a text; from the heading of the notes on everything belongs to them."""
-    part, index = BODY, 0
+    part, number = BODY, 0
     for cut in lines.cut(text):
         for piece in _parts(text, cut):
             span = _content(text, piece.start, piece.end)
@@ -114,7 +131,7 @@ def _blocks(text: str) -> Iterator[Block]:
                 part = NOTES
             kind, label = _kind(words, piece, opens_notes)
             yield Block(
-                index=index,
+                number=number,
                 kind=kind,
                 part=part,
                 span=span,
@@ -123,15 +140,15 @@ def _blocks(text: str) -> Iterator[Block]:
                 set_off=piece.set_off,
                 ordered=piece.ordered,
             )
-            index += 1
+            number += 1
 
 
 def _without_banner(text: str, blocks: list[Block]) -> Iterator[Block]:
     """Take what stands above "Skip to content" for the page's own (genre notes, section 1, family E)."""
-    skips = [block.index for block in blocks[:_LONGEST_BANNER] if ends_banner(block.span.of(text))]
+    skips = [block.number for block in blocks[:_LONGEST_BANNER] if ends_banner(block.span.of(text))]
     last = skips[-1] if skips else -1
     for block in blocks:
-        yield replace(block, kind=FURNITURE, label="") if block.index <= last else block
+        yield block._replace(kind=FURNITURE, label="") if block.number <= last else block
 
 
 def _listed(blocks: Iterator[Block]) -> tuple[Block, ...]:
@@ -143,8 +160,8 @@ def _listed(blocks: Iterator[Block]) -> tuple[Block, ...]:
         if block.kind == ITEM:
             if not in_list:
                 number += 1
-                introduction = above.index if above is not None and above.kind in (INTRODUCTION, HEADING) else None
-            found.append(replace(block, list=number, introduction=introduction))
+                introduction = above.number if above is not None and above.kind in (INTRODUCTION, HEADING) else None
+            found.append(block._replace(list=number, introduction=introduction))
             in_list = True
         else:
             found.append(block)

@@ -63,7 +63,7 @@ def cut(text: str) -> tuple[Piece, ...]:
     waiting = False
     for line in lines:
         # a lone bullet keeps waiting for its text over blank lines
-        if _LONE_BULLET.match(line.text):
+        if not line.text[0].isalnum() and _LONE_BULLET.match(line.text):
             above, waiting = None, True
             continue
         piece = _piece(line, waiting)

@@ -21,6 +21,9 @@ def of(text: str, block: Block) -> Iterator[Span]:
     """Yield the sentences of a block in order, cut where one is longer than `LONGEST` code points."""
     for sentence in block.sentences or layout.sentences(text, block.span):
         start = sentence.start
+        if sentence.end - start <= LONGEST:
+            yield sentence
+            continue
         while sentence.end - start > LONGEST:
             cut = text.rfind(" ", start, start + LONGEST)
             end = cut if cut > start else start + LONGEST

@@ -14,8 +14,8 @@ _ABBREVIATIONS_TEXT = (
 _ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_TEXT.split())
 # one run of stops with the marks that close over it; possessive, so that a page of dots takes one pass
 # with what stands next: the first character of the sentence after it
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?:(?=\s++(\S)?)|\Z)")
-_LAST_WORD = re.compile(r"[\w.]+\Z")
+# (that none stands before the run is looked at behind its first mark: looking for a mark first is far faster)
+_STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?:(?=\s++(\S)?)|\Z)")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*+\Z")
 # "a category C. It": the letter is a category, not an initial
 _LETTERED = re.compile(r"(?i)\b(?:category|cat|wing|unit|block)\s+\Z")
@@ -26,13 +26,14 @@ _REACH: Final = 24
 
 def split(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of a stretch of text, each with its closing marks, without outer blanks."""
-    found, start = [], trimmed(text, span.start, span.end).start
-    for stop in _STOP.finditer(text, span.start, span.end):
+    found, start = [], span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    for stop in _STOP.finditer(text, start, span.end):
         if _ends(text, stop, span):
             found.append(Span(start, stop.end()))
             start = stop.start(1) if stop[1] else span.end
-    rest = trimmed(text, start, span.end)
-    if rest.start < rest.end:
+    if start < span.end and (rest := trimmed(text, start, span.end)).start < rest.end:
         found.append(rest)
     return tuple(found)
 
@@ -57,12 +58,12 @@ def _ends(text: str, stop: re.Match[str], span: Span) -> bool:
 
 
 def _abbreviated(text: str, stop: re.Match[str], span: Span) -> bool:
-    before = text[max(span.start, stop.start() - _REACH) : stop.start()]
-    word = _LAST_WORD.search(before)
-    if word is None:
-        return False
-    if word.group().casefold() == "no":
+    start, floor = stop.start(), max(span.start, stop.start() - _REACH)
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        start -= 1
+    word = text[start : stop.start()]
+    if word.casefold() == "no":
         return _NUMBERED.match(text, stop.end(), span.end) is not None
-    if _INITIALS.match(word.group()):
-        return _LETTERED.search(before[: word.start()]) is None
-    return word.group().casefold() in _ABBREVIATIONS
+    if _INITIALS.match(word):
+        return _LETTERED.search(text[floor:start]) is None
+    return word.casefold() in _ABBREVIATIONS

@@ -7,11 +7,11 @@ around them for a whole name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from loader import slugs
 from loader.model import Span
 
 _GAP = r"[ \t\u00a0\n]"
@@ -75,6 +75,9 @@ _NO_NAME_PREFIXED: Final = frozenset(
 _LETTER = re.compile(r"[A-D]\Z")
 
 
+_LONGEST_KEY: Final = 80
+
+
 @dataclass(frozen=True)
 class Mention:
     """One place as named once: `bare` is the key of its name alone, `kinds` are slugs of establishment-kind."""
@@ -87,9 +90,7 @@ class Mention:
 
 def slug(name: str) -> str:
     """Return the ASCII key of a name: lower case, words joined by hyphens, at most 80 characters."""
-    plain = name.replace("’", "'").replace("'s ", "s ").replace("'", "")
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.casefold()).strip("-")[:80].rstrip("-")
+    return slugs.slug(name)[:_LONGEST_KEY].rstrip("-")
 
 
 def signs(text: str) -> list[int]:

@@ -47,7 +47,9 @@ def read(
     found = []
     for place in known:
         inspection, facts = subjects[place.slug], drafts[place.slug]
-        told = [block.span for block in layout.blocks if len(known) == 1 or at(block.span) == inspection.key]
+        told = [Span(0, len(layout.text))]
+        if len(known) > 1:
+            told = [block.span for block in layout.blocks if at(block.span) == inspection.key]
         found.append(_profile(layout, place, inspection, facts, told))
     return tuple(profile for profile in found if profile is not None)
 

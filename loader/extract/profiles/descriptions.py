@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from loader import vocab
-from loader.extract import lexicon
+from loader.extract import lexicon, triggers
 from loader.extract.layout import passages
 from loader.model import Span
 
@@ -81,14 +81,9 @@ def _functions() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?i)\b(?P<function>{words})\b(?:{place}|(?P<unit>\sunit\b))?"), named
 
 
-@cache
-def _first_words() -> tuple[str, ...]:
-    return ("cat", *sorted({stem.split()[0] for stem in _functions()[1]}))
-
-
-def tell_of_category(words: str) -> bool:
-    """Tell cheaply whether a sentence, in lower case, can name a category or function."""
-    return passages.hold(words, _first_words())
+NAMING_CATEGORY: Final = triggers.on(
+    lambda: ("<cat>", "<categor", *(f"<{stem.split()[0]}>" for stem in _functions()[1]))
+)
 
 
 def categories(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
@@ -178,14 +173,9 @@ _SEXES: Final = {"boys": "men", "girls": "women"}
 _OF_THEM: Final = re.compile(r"(?i)\bof\s(?:them|whom)\s(?P<group>men|women|boys|girls)\b")
 
 
-@cache
-def _group_signs() -> tuple[str, ...]:
-    return tuple(sorted({phrase.split()[0][:4] for phrase in vocab.phrases("group")}))
-
-
-def tell_of_people(words: str) -> bool:
-    """Tell cheaply whether a sentence, in lower case, can name a group of people."""
-    return passages.hold(words, _group_signs())
+NAMING_PEOPLE: Final = triggers.on(lambda: (phrase.split()[0][:4] for phrase in vocab.phrases("group")))
+# a group by its name or by an age; the sentences that only sound like it matter behind a number of people
+TELLING_OF_PEOPLE: Final = triggers.on_stems(lambda: lexicon.firsts("group")) | triggers.on("00")
 
 
 _NEAR: Final = 80

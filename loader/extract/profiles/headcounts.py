@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from loader.extract import numbers
+from loader.extract import numbers, triggers
 from loader.extract.layout import passages
 from loader.extract.profiles.descriptions import CAPACITY, PART, POPULATION, Fact
 from loader.model import Span
@@ -47,6 +47,8 @@ _NUMBER_WORDS: Final = (
 )
 
 
+# figures come in pairs: the smallest number that counts is ten
+TRIGGER: Final = triggers.on("00 " + " ".join(_NUMBER_WORDS))
 _NUMBER_WORD: Final = passages.telling(
     "tefsnh",
     r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"

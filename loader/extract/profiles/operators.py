@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loader.extract.layout import passages
+from loader.extract import triggers
 from loader.extract.profiles.descriptions import OPERATOR, Fact
 from loader.model import Span
 
@@ -42,12 +42,7 @@ _NAMES_OF_MONTHS = "January February March April May June July August September 
 _TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
 
 
-_SIGNS: Final = ("run", "operate", "manage", "provide", "employ", "suppl")
-
-
-def tell(words: str) -> bool:
-    """Tell cheaply whether a sentence, in lower case, can say who runs a place."""
-    return passages.hold(words, _SIGNS)
+TRIGGER: Final = triggers.on("run operate manage provide employ suppl")
 
 
 def read(text: str, sentence: Span, services: bool) -> Iterator[Fact]:

@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from loader.extract import layout as blocks
+from loader.extract import triggers
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.profiles import descriptions, headcounts, operators
 from loader.extract.profiles.descriptions import CAPACITY, OPERATOR, POPULATION, Fact
 from loader.model import Establishment, Inspection, Span
 
 _SERVICES: Final = frozenset(("escort", "court-custody"))
-# one cheap look over the text: a block without one of these describes no place
-_SIGNS: Final = (
-    *("prison", "jail", "institution", "hold", "held", "hous", "accommodat", "capacity", "population", "run", "operat"),
-    *("manage", "provided", "employed", "suppl", "men", "places ", "boys", "girls", "there were"),
+# a block without one of these describes no place
+_DESCRIBING: Final = triggers.on(
+    "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
+    " men places boys girls there"
 )
+_TELLING: Final = descriptions.NAMING_CATEGORY | descriptions.NAMING_PEOPLE | operators.TRIGGER | headcounts.TRIGGER
 # "In 2016 it held 700 men" tells of then, "built in 1964, it held 700 men" of now
 _WHEN: Final = re.compile(
     r"(?i)(?:\A|(?<=[.;] )|(?<=\n)|(?:inspect\w+|visit\w*|report\w*)[^.;]{0,24}\b)"
@@ -112,7 +114,7 @@ class _Reader:
                 # "Otherton Women’s Prison": the name says whom it holds
                 self.found[slug] += descriptions.groups(text, Span(start, end), True)
         for block in self.layout.blocks:
-            if block.kind in (blocks.FURNITURE, blocks.END) or not passages.hold(block.span.of(text).lower(), _SIGNS):
+            if block.kind in (blocks.FURNITURE, blocks.END) or not self.layout.triggers(block.span) & _DESCRIBING:
                 continue
             if block.kind == blocks.FIELD and _field_of(block):
                 self._field(block)
@@ -137,20 +139,23 @@ class _Reader:
         text = self.layout.text
         several = len(self.known) > 1
         services = bool(self.kinds & _SERVICES)
+        escorted = "escort" in self.kinds
         counted = False
         for sentence in passages.of(text, block):
+            told = self.layout.triggers(sentence)
+            if not (told & _TELLING or escorted):
+                continue
             words = sentence.of(text)
-            small = words.lower()
-            facts = (
-                list(descriptions.categories(text, sentence, several)) if descriptions.tell_of_category(small) else []
-            )
-            if operators.tell(small):
+            naming = told & descriptions.NAMING_CATEGORY
+            facts = list(descriptions.categories(text, sentence, several)) if naming else []
+            if told & operators.TRIGGER:
                 facts += operators.read(text, sentence, services)
-            people, room = self._numbers(sentence) if headcounts.tell(small) else ([], [])
-            if "escort" in self.kinds and not people:
+            numbered = told & headcounts.TRIGGER and headcounts.tell(words.lower())
+            people, room = self._numbers(sentence) if numbered else ([], [])
+            if escorted and not people:
                 people = list(headcounts.passengers(text, sentence))
             groups: list[Fact] = []
-            if descriptions.tell_of_people(small):
+            if told & descriptions.NAMING_PEOPLE and (told & descriptions.TELLING_OF_PEOPLE or people or counted):
                 described = bool(facts or people or room) or (counted and descriptions.goes_on(words))
                 described = described or (self._about_place(sentence) and descriptions.describes(words))
                 groups = list(descriptions.groups(text, sentence, described))

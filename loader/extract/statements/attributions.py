@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader import vocab
-from loader.extract.statements import names, offices, roles
+from loader.extract import lexicon, triggers
+from loader.extract.statements import names, roles
 from loader.extract.statements.officials import Mention
 from loader.extract.statements.people import People, Person
 from loader.model import Span
@@ -59,6 +60,9 @@ def _words() -> tuple[str, ...]:
     )
 
 
+SPEAKING = triggers.on(lambda: ("<according>", *(f"<{word}" for word in _words())))
+
+
 @cache
 def _verb() -> re.Pattern[str]:
     """Return the verbs in the forms that follow or precede a speaker."""
@@ -66,9 +70,7 @@ def _verb() -> re.Pattern[str]:
 
 
 def _verbs(text: str) -> list[Span]:
-    starts = {at for word in _words() for at in offices.occurrences(text, word)}
-    starts |= {at - 1 for at in offices.occurrences(text, "ccording ") if at}
-    found = (_verb().match(text, at) for at in sorted(starts))
+    found = (_verb().match(text, at) for at in lexicon.starts(text, SPEAKING))
     return [Span(match.start(), match.end()) for match in found if match]
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from loader.extract import layout
+from loader.extract import layout, triggers
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.statements import Speech, names, offices
 from loader.model import Span
@@ -17,6 +17,8 @@ _TELEPHONE = re.compile(
     r"\d{2,5}(?:[ \u00a0.-]?\d{2,8}){1,4}(?![\w%/])"
 )
 _FIRST_OF_NUMBER = re.compile(r"[+(\d](?<![\w£.,/-].)")
+# what a telephone number begins with: without one in the text there is none to look for
+_BEGUN = re.compile(r"[+(0](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
 _ADDRESS = re.compile(r"[\w.+'’-]{1,64}$")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _SPELT = re.compile(r"[\w.+-]{1,64}\s?[\[(]at[\])]\s?[\w.-]{1,80}", re.IGNORECASE)
@@ -26,6 +28,10 @@ _ABOUT = passages.telling(
     r"|enquiries|communications (?:officer|manager|team|department)"
     r"|head of (?:news|media|communications)|further information|more information"
     r"|(?:call|ring|phone|telephone|e-?mail|tel|mob(?:ile)?)\b",
+)
+_ABOUT_WORDS = triggers.on(
+    "<contact <press> <news> <newsdesk <media> <enquiries <communications> <head> information <call> <ring> <phone>"
+    " <telephone> <email> <mail> <tel> <mob> <mobile>"
 )
 _PLACE = re.compile(r"\b(?:at|in|of|the)\s$")
 
@@ -41,6 +47,8 @@ def read(page: Layout, speech: Speech) -> tuple[Span, ...]:
 
 
 def _telephones(text: str) -> Iterator[Span]:
+    if _BEGUN.search(text) is None:
+        return
     at = 0
     while (start := _FIRST_OF_NUMBER.search(text, at)) is not None:
         match = _TELEPHONE.match(text, start.start())
@@ -66,25 +74,27 @@ def _addresses(text: str) -> Iterator[Span]:
 def _names(page: Layout, reached: list[Span], officials: set[str]) -> Iterator[Span]:
     """Yield the names in sentences about contacts, or with a number or an address, that no official bears."""
     for block in page.blocks:
-        if block.kind != layout.FURNITURE and _about(page.text, block.span, reached):
-            for name in _reachable(page.text, block, reached):
+        if block.kind != layout.FURNITURE and _about(page, block.span, reached):
+            for name in _reachable(page, block, reached):
                 if name.words[-1] not in officials:
                     yield name.span
 
 
-def _about(text: str, span: Span, reached: list[Span]) -> bool:
+def _about(page: Layout, span: Span, reached: list[Span]) -> bool:
     first = bisect_left(reached, span)
     holds = first < len(reached) and reached[first].end <= span.end
-    return holds or _ABOUT.search(text, span.start, span.end) is not None
+    if holds or not page.triggers(span) & _ABOUT_WORDS:
+        return holds
+    return _ABOUT.search(page.text, span.start, span.end) is not None
 
 
-def _reachable(text: str, block: Block, reached: list[Span]) -> Iterator[names.Name]:
+def _reachable(page: Layout, block: Block, reached: list[Span]) -> Iterator[names.Name]:
     """Yield the names of a block that stand, at least in part, in a sentence about contacts."""
-    about = [_about(text, sentence, reached) for sentence in block.sentences]
+    about = [_about(page, sentence, reached) for sentence in block.sentences]
     starts = [sentence.start for sentence in block.sentences]
-    for name in names.every(text, block.span):
+    for name in names.every(page.text, block.span):
         first, last = bisect_right(starts, name.span.start) - 1, bisect_right(starts, name.span.end - 1) - 1
-        if (about[first] or about[last]) and not _PLACE.search(text, max(0, name.start - 5), name.start):
+        if (about[first] or about[last]) and not _PLACE.search(page.text, max(0, name.start - 5), name.start):
             yield name
 
 

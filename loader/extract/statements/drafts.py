@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from loader.extract import layout
 from loader.extract.layout import Block, Layout
-from loader.extract.statements import quotations
+from loader.extract.statements import attributions, offices, quotations
 from loader.extract.statements.attributions import Attribution, Reader
 from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
@@ -17,10 +18,12 @@ from loader.model import Span
 
 DIRECT: Final = "direct"
 REPORTED: Final = "reported"
+_SPEECH: Final = offices.NAMING | attributions.SPEAKING
 
 # first person, as officials speak and inspectors' reports do not
-SINGULAR = re.compile(r"(?<![\w.])(?:I(?:\s[a-z]|['’][a-z])|[Mm]e\b|[Mm]yself\b|[Mm]y\s)")
-PLURAL = re.compile(r"\b(?:[Ww]e|[Uu]s)\b")
+# (what stands before a word is looked at behind its first letter, since looking for a letter first is far faster)
+SINGULAR = re.compile(r"[IMm](?<![\w.].)(?:(?<=I)(?:\s[a-z]|['’][a-z])|(?<!I)(?:e\b|yself\b|y\s))")
+PLURAL = re.compile(r"[WwUu](?<=\b.)(?:(?<=[Ww])e|(?<=[Uu])s)\b")
 
 
 @dataclass
@@ -42,7 +45,7 @@ class Draft:
         """Add a part, unless nothing stands between its marks."""
         if part.start < part.end:
             self.parts.append(part)
-            self.last = block.index
+            self.last = block.number
 
 
 @dataclass
@@ -61,10 +64,22 @@ class Reading:
 
     def of(self, block: Block) -> tuple[tuple[Quotation, ...], list[Attribution]]:
         """Return a block's quotations and the attributions outside them."""
-        if block.index not in self.cut:
-            quoted = quotations.read(self.page.text, block.span)
-            self.cut[block.index] = quoted, self.reader.read(block.span, tuple(item.outer for item in quoted))
-        return self.cut[block.index]
+        if block.number not in self.cut:
+            quoted = quotations.read(self.page.text, block.span) if self._marked(block) else ()
+            self.cut[block.number] = quoted, self.reader.read(block.span, tuple(item.outer for item in quoted))
+        return self.cut[block.number]
+
+    def silent(self, block: Block) -> bool:
+        """Tell whether a block quotes nothing, and names neither an office nor a verb of speech."""
+        return not self.page.triggers(block.span) & _SPEECH and not self._marked(block)
+
+    def _marked(self, block: Block) -> bool:
+        at = bisect_left(self._marks, block.span.start)
+        return at < len(self._marks) and self._marks[at] < block.span.end
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return quotations.marks(self.page.text)
 
     @cached_property
     def signed(self) -> bool:

@@ -69,7 +69,7 @@ def _in_block(page: Layout, block: Block, heads: list[Span]) -> Iterator[Mention
         )
         if mention is None and office.span == span:
             mention = _signature(page, office, block)
-        mention = mention or Mention(None, office, office.span, block.index, "office-alone")
+        mention = mention or Mention(None, office, office.span, block.number, "office-alone")
         floor = mention.extent.end
         yield mention
 
@@ -78,7 +78,8 @@ def _following(text: str, office: offices.Office, block: Block) -> Mention | Non
     """ROLE NAME: "HM Chief Inspector of Prisons Ann Example" (genre section 5, title first)."""
     if office.name is None:
         return None
-    return Mention(office.name, office, Span(office.span.start, office.name.span.end), block.index, "title-before-name")
+    extent = Span(office.span.start, office.name.span.end)
+    return Mention(office.name, office, extent, block.number, "title-before-name")
 
 
 def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> Mention | None:
@@ -98,7 +99,7 @@ def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> M
     if lower and not _CLOSED.match(text, whole.end, block.span.end):
         return None
     return Mention(
-        name, replace(office, span=whole, name=None), Span(name.start, whole.end), block.index, "name-before-role"
+        name, replace(office, span=whole, name=None), Span(name.start, whole.end), block.number, "name-before-role"
     )
 
 
@@ -108,21 +109,21 @@ def _after_comma(text: str, office: offices.Office, block: Block) -> Mention | N
     name = names.at(text, comma.end(), block.span.end) if comma else None
     if name is None or not (name.full or name.title):
         return None
-    return Mention(name, office, Span(office.span.start, name.span.end), block.index, "role-before-name")
+    return Mention(name, office, Span(office.span.start, name.span.end), block.number, "role-before-name")
 
 
 def _signature(page: Layout, office: offices.Office, block: Block) -> Mention | None:
     """Return a name alone on its line above an office alone on its line: a signature (genre section 1, family I)."""
-    if not block.index:
+    if not block.number:
         return None
-    above = page.blocks[block.index - 1]
+    above = page.blocks[block.number - 1]
     name = names.at(page.text, above.span.start, above.span.end)
     if name is None or not name.full or len(page.words(above.span)) > len(page.words(name.span)) + 30:
         return None
     rest = page.text[name.span.end : above.span.end]
     if not re.fullmatch(rf"{_POST_NOMINALS},?(?:\s(?:[A-Z][a-z]+\s)?\d{{4}})?", rest):
         return None
-    return Mention(name, office, Span(name.start, office.span.end), block.index, "signature")
+    return Mention(name, office, Span(name.start, office.span.end), block.number, "signature")
 
 
 def _appointment(page: Layout, at: int) -> Iterator[Mention]:

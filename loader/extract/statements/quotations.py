@@ -32,6 +32,11 @@ class Quotation:
     leads: bool
 
 
+def marks(text: str) -> list[int]:
+    """Return where the marks stand that may open or close a quotation."""
+    return [mark.start() for mark in _MARK.finditer(text)]
+
+
 def _opens(text: str, at: int, span: Span) -> bool:
     following = text[at + 1] if at + 1 < span.end else ""
     if not following or following.isspace() or following in ".,;:!?)":

@@ -33,6 +33,8 @@ def block(reading: Reading, block: Block) -> None:
     if block.kind == layout.END:
         abandon(reading)
         return
+    if reading.state is None and reading.pending is None and reading.silent(block):
+        return
     quoted, own = reading.of(block)
     dashed = bool(own) and own[-1].where == AFTER and own[-1].verb.start == own[-1].verb.end
     if (
@@ -45,7 +47,7 @@ def block(reading: Reading, block: Block) -> None:
     if block.kind == layout.INTRODUCTION and not own:
         abandon(reading)
     if own or quoted:
-        reading.spoken.add(block.index)
+        reading.spoken.add(block.number)
     if unmarked.signed_below(reading, block, quoted):
         return
     taken = _continue(reading, block, quoted, own)
@@ -108,7 +110,7 @@ def _continue(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own
         return 1
     if not own and not leads and block.kind == layout.PARAGRAPH:
         alone = quotations.closes_alone(text, block.span, quoted)
-        goes_on = state.unmarked and state.last == block.index - 1 and _in_person(reading.page.words(block.span))
+        goes_on = state.unmarked and state.last == block.number - 1 and _in_person(reading.page.words(block.span))
         if state.awaiting or goes_on or (state.open and (alone or _runs_on(reading, block))):
             state.unmarked = state.unmarked or (state.awaiting and not alone)
             state.extend(Span(block.span.start, block.span.end - 1) if alone else block.span, block)
@@ -125,7 +127,7 @@ def _in_person(words: str) -> bool:
 
 def _whole_again(state: Draft, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution]) -> bool:
     """Tell whether the next paragraph is one whole quotation again: some copies close every paragraph."""
-    return not own and len(quoted) == 1 and quoted[0].outer == block.span and state.last == block.index - 1
+    return not own and len(quoted) == 1 and quoted[0].outer == block.span and state.last == block.number - 1
 
 
 def _runs_on(reading: Reading, block: Block) -> bool:
@@ -136,7 +138,7 @@ def _runs_on(reading: Reading, block: Block) -> bool:
     text = reading.page.text
     if unmarked.THIRD.search(text, block.span.start, block.span.end):
         return False
-    for following in reading.page.blocks[block.index + 1 : block.index + 4]:
+    for following in reading.page.blocks[block.number + 1 : block.number + 4]:
         if following.kind in (layout.FURNITURE, layout.HEADING):
             continue
         if following.kind != layout.PARAGRAPH:
@@ -182,7 +184,7 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
         tail = text[last.span.end : block.span.end]
         if (
             _CUE_LINE.fullmatch(tail)
-            and (tail.strip() or block.index + 1 < len(reading.page.blocks))
+            and (tail.strip() or block.number + 1 < len(reading.page.blocks))
             and tail.strip()[-1:] in (":", ";", ",", "")
         ):
             _cue_line(reading, block, last, tail)
@@ -195,7 +197,7 @@ def _cue_line(reading: Reading, block: Block, cue: Attribution, tail: str) -> No
     if cue.where == AFTER and tail.strip()[-1:] != ":":
         return
     _settle(reading)
-    draft = Draft([], cue.persons, cue.office, "cue-line", awaiting=True, last=block.index)
+    draft = Draft([], cue.persons, cue.office, "cue-line", awaiting=True, last=block.number)
     reading.found.append(draft)
     reading.state = draft
     reading.used.add(cue.verb.start)
@@ -222,7 +224,7 @@ def _fresh(
         attribution.persons,
         attribution.office,
         "cue-in-line" if before else "attribution-after",
-        last=block.index,
+        last=block.number,
     )
     pending = reading.pending
     if after and quotation.leads and pending and pending.open:
@@ -237,7 +239,7 @@ def _fresh(
 def _wait(reading: Reading, block: Block, quotation: Quotation) -> None:
     """Keep a quoted paragraph without an attribution until one comes below."""
     pending = reading.pending
-    if pending is None or pending.last < block.index - 2:
+    if pending is None or pending.last < block.number - 2:
         _settle(reading)
         pending = reading.pending = Draft([], (), "", "attribution-after")
     pending.extend(quotation.span, block)

@@ -46,7 +46,7 @@ def read(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
             and _only_quotes_words(text, sentence, clause, quoted)
         ):
             rule = "lead-reported" if clause.start == sentence.start else "reported"
-            reading.found.append(Draft([clause], attribution.persons, "", rule, mode=REPORTED, last=block.index))
+            reading.found.append(Draft([clause], attribution.persons, "", rule, mode=REPORTED, last=block.number))
 
 
 def _only_quotes_words(text: str, sentence: Span, clause: Span, quoted: tuple[Quotation, ...]) -> bool:

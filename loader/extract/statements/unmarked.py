@@ -18,8 +18,8 @@ _COUNTED = re.compile(r"\d|HM[PY]")
 def signed_below(reading: Reading, block: Block, quoted: tuple[Quotation, ...]) -> bool:
     """Read a line "NAME, ROLE" under a block quotation without marks, as the news site sets it (genre section 8)."""
     people = reading.people
-    mention = people.first_in(block.index)
-    if mention is None or quoted or not block.index or block.part != layout.BODY:
+    mention = people.first_in(block.number)
+    if mention is None or quoted or not block.number or block.part != layout.BODY:
         return False
     start = mention.extent.start
     if mention.extent.end != block.span.end or not (start == block.span.start or mention.rule == "signature"):
@@ -32,9 +32,9 @@ def signed_below(reading: Reading, block: Block, quoted: tuple[Quotation, ...]) 
         reading.found.append(reading.pending)
         reading.state = reading.pending = None
         return True
-    parts = _above(reading, block.index - (2 if mention.rule == "signature" and start < block.span.start else 1))
+    parts = _above(reading, block.number - (2 if mention.rule == "signature" and start < block.span.start else 1))
     if parts:
-        reading.found.append(Draft(parts, (person,), "", "signature-below", last=block.index))
+        reading.found.append(Draft(parts, (person,), "", "signature-below", last=block.number))
     return bool(parts)
 
 
@@ -73,7 +73,7 @@ def first_person(reading: Reading) -> None:
         for block in page.blocks
         if block.kind == layout.PARAGRAPH
         and block.part == layout.BODY
-        and block.index not in reading.spoken
+        and block.number not in reading.spoken
         and block.span.start not in taken
         and SINGULAR.search(page.text, block.span.start, block.span.end)
     ]
@@ -81,7 +81,7 @@ def first_person(reading: Reading) -> None:
         return
     for block in free:
         last = reading.found[-1] if reading.found else None
-        if last and last.rule == "first-person-block" and last.last == block.index - 1:
+        if last and last.rule == "first-person-block" and last.last == block.number - 1:
             last.extend(block.span, block)
         else:
-            reading.found.append(Draft([block.span], (chief,), "", "first-person-block", last=block.index))
+            reading.found.append(Draft([block.span], (chief,), "", "first-person-block", last=block.number))

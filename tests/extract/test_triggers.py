@@ -1,0 +1,192 @@
+"""What the words of a sentence tell beforehand: no trigger may keep a recogniser from what it would have found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loader import vocab
+from loader.extract import dates, layout, lexicon, numbers, triggers
+from loader.extract.findings import asides, clauses, cues, former, signs, subjects, trends
+from loader.extract.findings.rules import Rule
+from loader.extract.header import embargoes
+from loader.extract.inspections import kinds, turns
+from loader.extract.judgements import grades, progress
+from loader.extract.layout import Layout
+from loader.extract.profiles import descriptions, headcounts
+from loader.extract.profiles.operators import _ESCORTED, _NAME_RUN, _RUN_BY, _RUNS
+from loader.extract.profiles.operators import TRIGGER as RUN
+from loader.extract.statements import attributions, contacts, offices
+from loader.model import Span
+
+# each trigger that decides whether a pattern is tried, with that pattern
+Gate = tuple[int, re.Pattern[str] | None]
+GATED: dict[str, Gate] = {
+    "embargo line": (embargoes._EMBARGO | embargoes._NOT, embargoes._WORDS),
+    "not to be published": (embargoes._EMBARGO | embargoes._PUBLISHED, embargoes._WORDS),
+    "urgent demand": (kinds._URGENT, kinds._ISSUES),
+    "press contact": (contacts._ABOUT_WORDS, contacts._ABOUT),
+    "office": (offices.NAMING, offices._HEAD),
+    "verb of speech": (attributions.SPEAKING, attributions._verb()),
+    "date": (dates.TRIGGER, dates._START),
+    "notice": (kinds._NOTICE_WORDS, kinds._NOTICE),
+    "scope": (kinds._SCOPE, kinds._PARTED_SCOPE),
+    "general": (kinds._ISSUED, kinds._MAY_BE),
+    "urgent notification": (kinds._KIND_WORDS, kinds._DEMANDS),
+    "earlier inspection": (turns._TRIGGER, turns._UNDATED),
+    "progress": (progress.TRIGGER, progress._adjectives()),
+    "category": (descriptions.NAMING_CATEGORY, descriptions._LETTER),
+    "function": (descriptions.NAMING_CATEGORY, descriptions._functions()[0]),
+    "age": (descriptions.TELLING_OF_PEOPLE, descriptions._AGES),
+    "number in figures": (headcounts.TRIGGER, headcounts._DIGIT),
+    "run by": (RUN, _RUN_BY),
+    "runs": (RUN, _RUNS),
+    "name-run": (RUN, _NAME_RUN),
+    "escorted": (RUN, _ESCORTED),
+    "sentence on the visit before": (trends._VISITS_OR_YEARS, trends._BEFORE),
+    "year": (former._TELLING, former._YEAR),
+}
+# told by stems, which abbreviations have none of: these say nothing of words in capitals
+STEMMED: dict[str, Gate] = {
+    "people of them": (descriptions.TELLING_OF_PEOPLE, descriptions._OF_THEM),
+    "than elsewhere": (trends._THESE, trends._ELSEWHERE),
+    "than before": (trends._TIMES, trends._THAN),
+    "figures of before": (trends._TIMES, trends._FIGURES),
+    "since": (trends._TIMES, trends._DATED),
+    "still": (trends._LASTING, trends._STILL),
+    "now": (trends._PRESENT, trends._NOW),
+    "leading contrast": (clauses._TURNING, clauses._LEADING),
+    "contrast": (clauses._TURNING, clauses._TURN),
+    "unlisted body": (subjects._FORMS, subjects._UNLISTED),
+    "contractor": (subjects._CONTRACT, subjects._CONTRACTOR),
+    "speech of a person": (asides._SPOKEN, asides._SPEECH.anywhere),
+}
+ALL = GATED | STEMMED | {"number in words": (headcounts.TRIGGER, headcounts._NUMBER_WORD)}
+
+
+@pytest.fixture(scope="module")
+def pages(checkout: Path) -> list[Layout]:
+    """Return the bundled releases as pages."""
+    found = [layout.read(path.read_text("utf-8")) for path in sorted((checkout / "tests/releases").glob("*.txt"))]
+    assert found
+    return found
+
+
+def bare(word: str) -> int:
+    """Return the triggers of one word of its own."""
+    return lexicon.triggered(word, Span(0, len(word)))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_sentence_in_which_a_pattern_finds_something_lacks_its_trigger(name: str, pages: list[Layout]) -> None:
+    trigger, pattern = ALL[name]
+    assert pattern is not None
+    missed = [
+        page.words(sentence)
+        for page in pages
+        for block in page.blocks
+        for sentence in block.sentences
+        if pattern.search(page.text, sentence.start, sentence.end) and not page.triggers(sentence) & trigger
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("name", GATED | STEMMED)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_a_pattern_can_find_has_its_trigger(name: str, data: st.DataObject) -> None:
+    trigger, pattern = (GATED | STEMMED)[name]
+    assert pattern is not None
+    text = data.draw(st.from_regex(pattern))
+    text = text.lower() if name in STEMMED else text
+    match = pattern.search(text)
+    # some patterns are only tried where a sentence begins
+    if match is not None and not text[match.start() - 1 : match.start()].isalnum():
+        assert lexicon.triggered(text, Span(match.start(), match.end())) & trigger
+
+
+def test_every_number_word_from_ten_on_has_the_trigger_of_numbers() -> None:
+    words = [*(word for word, value in (numbers._UNITS | numbers._TENS).items() if value >= 10), "hundred", "thousand"]
+    assert len(words) > 15
+    assert [word for word in words if not bare(word) & headcounts.TRIGGER] == []
+
+
+@pytest.mark.parametrize("rule", [*asides._REFUSED, *asides._DESCRIBED, asides._FOUND], ids=lambda rule: str(rule.name))
+def test_a_rule_needs_one_word_of_those_it_is_searched_for(rule: Rule, pages: list[Layout]) -> None:
+    for page in pages:
+        for block in page.blocks:
+            for sentence in block.sentences:
+                words, told = page.words(sentence), page.triggers(sentence)
+                if told & rule.needs and not told & rule.inside and rule.anywhere is not None:
+                    assert rule.anywhere.search(words) is None, words
+
+
+@pytest.mark.parametrize(
+    ("scheme", "trigger"),
+    [("inspection-kind", kinds._KIND_WORDS), ("group", descriptions.TELLING_OF_PEOPLE), ("outcome", grades.GRADING)],
+)
+def test_every_phrase_of_a_scheme_has_the_trigger_by_which_it_is_sought(scheme: str, trigger: int) -> None:
+    phrases = [phrase for phrase, slug in vocab.phrases(scheme).items() if slug != kinds.NOT_STATED]
+    assert phrases
+    assert [phrase for phrase in phrases if not lexicon.triggered(phrase, Span(0, len(phrase))) & trigger] == []
+
+
+def test_the_triggers_of_a_sentence_are_those_of_its_words(pages: list[Layout]) -> None:
+    for page in pages:
+        for block in page.blocks:
+            assert page.triggers(block.span) == lexicon.triggered(page.text, block.span)
+            for sentence in block.sentences:
+                told = 0
+                for word in re.findall(r"\w+(?:['’]\w+)*%?", page.words(sentence)):
+                    told |= triggers.of(word)
+                assert page.triggers(sentence) == told
+
+
+def test_a_word_cut_by_the_ends_of_a_stretch_counts_too() -> None:
+    text = "the governor’s office"
+    assert lexicon.triggered(text, Span(6, 10)) & offices.NAMING
+    assert not lexicon.triggered(text, Span(0, 3)) & offices.NAMING
+
+
+def test_parts_are_found_whatever_their_case_and_at_the_ends_that_they_name() -> None:
+    press = contacts._ABOUT_WORDS
+    assert bare("PRESS") & press
+    assert not bare("pressure") & press
+    assert bare("contacted") & press
+    assert bare("mıs\u017fınformation") & press == bare("misinformation") & press != 0
+
+
+def test_a_figure_stands_for_every_figure() -> None:
+    assert bare("1,258") & headcounts.TRIGGER
+    assert not bare("7") & headcounts.TRIGGER
+    assert bare("\u0663\u0664") & headcounts.TRIGGER
+
+
+def test_stems_meet_all_forms_of_a_word_and_no_others() -> None:
+    assert bare("bullied") & signs.EVIL
+    assert bare("assaults") & signs.EVIL
+    assert not bare("assorted") & signs.EVIL
+    assert bare("such") & cues._SUCH
+
+
+def test_what_is_too_long_for_a_word_keeps_no_recogniser_away_and_says_nothing_by_its_stem() -> None:
+    word = "governor" * 100
+    assert bare(word) & offices.NAMING
+    assert bare(word) & headcounts.TRIGGER
+    assert not bare(word) & signs.ANY
+
+
+def test_a_trigger_made_after_words_were_looked_up_is_refused() -> None:
+    bare("word")
+    with pytest.raises(RuntimeError, match="after the first word"):
+        triggers.on("late")
+
+
+def test_no_part_is_longer_than_those_that_are_looked_up() -> None:
+    by_part, _ = triggers._all()
+    assert by_part
+    assert max(map(len, by_part)) <= triggers._LONGEST_PART
