@@ -28,12 +28,13 @@ sys.path.insert(0, str(CHECKOUT))
 
 from loader import describe, extract, read  # noqa: E402
 from loader.model import Extraction  # noqa: E402
-from tests import latency, loads, stages  # noqa: E402
+from tests import latency, loads, stages, tables  # noqa: E402
 from tests.loads import Loads  # noqa: E402
 
 SMALLEST, LARGEST = 2_300, 3_700
 ROUNDS = 7
-STAGES: Final = ("bundled", "nquads", "shacl", "loads", "unchanged", "growth", "queries")
+ROWS = 100_000  # of a table that is reconciled
+STAGES: Final = ("bundled", "nquads", "shacl", "loads", "unchanged", "growth", "queries", "reconcile")
 LIBRARIES: Final = ("rdflib", "pyshacl", "pyoxigraph", "click")
 BESIDE_RDFLIB: Final = 1_000
 COMPARED: Final = (
@@ -81,6 +82,7 @@ PROMISES: Final = (
     Promise("memory.ratio", 1.5, False, 10_000),
     Promise("queries.worst_p95_ms", 150, False, 10_000),
     Promise("queries.least_ratio_to_rdflib", 20, True, 1_000),
+    Promise("reconcile.seconds", 5, False, 1_000),
 )
 
 
@@ -159,6 +161,7 @@ def measure(
             "unchanged": lambda: _unchanged(figures, loads.unchanged(made)),
             "growth": lambda: _growth(figures, *loads.growth(made)),
             "queries": lambda: figures.update(queries=queries(made, asked, limit)),
+            "reconcile": lambda: figures.update(reconcile=tables.reconciled(ROWS)),
         }
         for name in STAGES:
             if name in only:

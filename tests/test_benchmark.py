@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 
 from loader import describe
-from tests import benchmark, corpus, loads, peer, processes, stages
+from tests import benchmark, corpus, loads, peer, processes, stages, tables
 from tests.benchmark import Promise
 from tests.invention import NAMES, Release
 from tests.loads import Loads
@@ -113,7 +113,8 @@ def test_the_ratio_of_what_is_unchanged_is_the_first_time_over_the_next(tmp_path
 
 def test_all_that_is_promised_is_measured(figures: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(benchmark, "Loads", Scripted)
-    others = benchmark.measure(20, ["bundled", "unchanged", "growth"])
+    monkeypatch.setattr(benchmark, "ROWS", 100)
+    others = benchmark.measure(20, ["bundled", "unchanged", "growth", "reconcile"])
     told = [promise["figure"] for promise in (*figures["promises"], *others["promises"])]
     assert sorted(told) == sorted(promise.figure for promise in benchmark.PROMISES)
     assert {*figures["ratios"], *others["ratios"]} == RATIOS
@@ -151,3 +152,9 @@ def test_the_memory_of_a_process_is_its_own_or_its_largest_child_but_not_its_par
     assert small.peak_mib < 60 < 100 < large.peak_mib < 150
     assert len(held) > small.peak_mib
     assert processes.run([sys.executable, "-c", "raise SystemExit(3)"], tmp_path).code == 3
+
+
+def test_no_row_of_a_table_is_lost_and_its_size_takes_no_memory() -> None:
+    found = tables.reconciled(2_000)
+    assert found["rows"] == 2_000
+    assert found["peak_mib"] <= found["peak_of_a_tenth_mib"] + 30

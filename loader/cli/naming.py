@@ -21,8 +21,8 @@ from loader.model import UsageError
     "--add",
     default="",
     metavar="FACT,FACT…",
-    help="More columns: nomis, estate, legal-aid, kind, opened, closed, successor, town, region, country, page; "
-    "last-inspection, of the store.",
+    help="More columns: nomis, estate, legal-aid, kind, opened, closed, successor, town, region, country, page, "
+    "wikidata; last-inspection, of the store.",
 )
 @click.option("--review", metavar="FILE", help="Decisions of yours on names in doubt; made, read and written again.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a row is not matched.")

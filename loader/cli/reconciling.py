@@ -11,17 +11,18 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from loader import link
 from loader.cli import inputs, telling
 from loader.cli import output as outputs
 from loader.model import InputError, UsageError
 from loader.reconcile import choosing, facts, review, similarity, tables, workbooks
 from loader.reconcile.annotating import Annotator, Wishes, told
 from loader.reconcile.facts import Fact
-from loader.vocab import PI, SCHEMA
+from loader.vocab import BASE, PI, SCHEMA
 
 _WORKBOOK = ".xlsx"
 _STANDARD = "-"
-_LAST = "last-inspection"
+_LAST, _WIKIDATA = "last-inspection", "wikidata"
 _LAST_INSPECTIONS = f"""
 SELECT ?place (MAX(STR(?start)) AS ?day) WHERE {{ ?inspection <{PI.inspected}> ?place ; <{SCHEMA}startDate> ?start }}
 GROUP BY ?place
@@ -52,12 +53,19 @@ def reconcile(file: str, output: str, wishes: Wishes, review_file: str | None, q
 
 
 def wanted(names: str, store: str) -> Mapping[str, Fact]:
-    """Return the facts that --add names; the last inspection is that of the releases in a store.
+    """Return the facts that --add names.
+
+    The last inspection is that of the releases in a store; the item of Wikidata is one that a source gives, and not one
+    that rests on a name alone.
 
     Raises UsageError for a name that is none, StoreError where the store is needed and cannot be read.
     """
-    more: dict[str, Fact] = {_LAST: lambda place: ""}
-    if _LAST in (name.strip() for name in names.split(",")):
+    more: dict[str, Fact] = {_LAST: lambda place: "", _WIKIDATA: lambda place: ""}
+    asked = facts.named(names)
+    if _WIKIDATA in asked:
+        items = {f"{BASE}id/{found.subject}": found for found in link.build(link.named(_WIKIDATA)).holding}
+        more[_WIKIDATA] = lambda place: items[place.iri].object if place.iri in items else ""
+    if _LAST in asked:
         with inputs.opened(store) as kept:
             rows = kept.answer(_LAST_INSPECTIONS).records()
         days = {row["place"]: row["day"] for row in rows}

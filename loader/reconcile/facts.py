@@ -40,13 +40,18 @@ FACTS: Final[Mapping[str, Fact]] = MappingProxyType(
 """The facts of the register by the name under which a user asks for them."""
 
 
+def named(names: str) -> list[str]:
+    """Return the names in a list with commas; `last_inspection` is `last-inspection`."""
+    return [name.strip().replace("_", "-") for name in names.split(",") if name.strip()]
+
+
 def chosen(names: str, more: Mapping[str, Fact]) -> Mapping[str, Fact]:
     """Return the facts that a list of names with commas asks for, by column; `more` are those not of the register.
 
     Raises UsageError for a name that is none.
     """
     known = {**FACTS, **more}
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    wanted = named(names)
     if strange := [name for name in wanted if name not in known]:
         raise UsageError("--add", f"{strange[0]!r} is no fact of a place", f"choose among {', '.join(known)}")
     return {f"pi_{name.replace('-', '_')}": known[name] for name in dict.fromkeys(wanted)}

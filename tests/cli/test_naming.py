@@ -145,6 +145,16 @@ def test_the_last_inspection_comes_from_the_store(prisongraph: Prisongraph, tmp_
     assert rows(done.out)[0]["pi_last_inspection"] == "", "no release of that place was loaded"
 
 
+def test_a_fact_may_be_written_with_an_underscore_and_an_item_is_one_that_a_source_gives(
+    prisongraph: Prisongraph, tmp_path: Path
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("prison\nHMP Wandsworth\nHMP Leeds\n", "utf-8")
+    found = rows(prisongraph("reconcile", path, "--add", "wikidata,legal_aid").out)
+    assert [row["pi_wikidata"] for row in found] == ["http://www.wikidata.org/entity/Q386707", ""]
+    assert [row["pi_legal_aid"] for row in found] == ["WWBM", "LEBM"]
+
+
 def test_lookup_shows_a_place_and_why_it_matched(prisongraph: Prisongraph) -> None:
     done = prisongraph("lookup", "HMP", "Acklington", "--date", "2013")
     assert done.code == 0
