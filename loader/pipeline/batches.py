@@ -16,7 +16,7 @@ from loader.read import Source
 from loader.vocab import BASE
 
 CHECKED_TOGETHER: Final = 100
-"""Releases that are judged at once: enough to share the fixed cost of judging, few enough for any memory."""
+"""Releases that are handed to the judge together: few enough for any memory."""
 
 
 class Converted(NamedTuple):

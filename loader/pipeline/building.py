@@ -11,7 +11,7 @@ from types import TracebackType
 
 from loader import store
 from loader.pipeline import claims, histories, rules, shards
-from loader.pipeline.outcomes import LOADED, Claim, Outcome, Place, noted
+from loader.pipeline.outcomes import LOADED, Claim, Outcome, Place, claimed, noted
 from loader.pipeline.shards import Room
 from loader.pipeline.writing import Settled, passed_over
 from loader.store import graphs
@@ -66,7 +66,7 @@ class Building:
         told: list[Outcome] = []
         kept: list[Claim] = []
         for first, others in settled:
-            claim = _claim(first)
+            claim = claimed(first)
             self._correct(first)
             if claim.withdrawn:
                 told += (passed_over(first), *others)
@@ -85,7 +85,7 @@ class Building:
 
     def _correct(self, first: Outcome) -> None:
         """Put the text that stays in the place of the one that went in."""
-        claim = _claim(first)
+        claim = claimed(first)
         place = self._taken.get(claim.graph)
         if claim.withdrawn:
             if place is not None:
@@ -101,8 +101,3 @@ class Building:
     def _flush(self, side: bool) -> None:
         self._layout.bulk(self._waiting[side], embargoed=side)
         self._waiting[side] = []
-
-
-def _claim(outcome: Outcome) -> Claim:
-    assert outcome.claim is not None, "only what claims a release is settled"
-    return outcome.claim

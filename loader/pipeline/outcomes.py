@@ -91,6 +91,12 @@ class Outcome:
     place: Place | None = None
 
 
+def claimed(outcome: Outcome) -> Claim:
+    """Return the claim of an outcome that is known to have one: only what claims a release is settled and stored."""
+    assert outcome.claim is not None, "only what claims a release is settled and stored"
+    return outcome.claim
+
+
 def noted(outcome: Outcome, now: datetime | None) -> Outcome:
     """Return an outcome with a note where its release is under embargo at a moment."""
     if now is None or outcome.claim is None or not outcome.claim.embargoed(now):

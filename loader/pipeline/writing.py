@@ -21,6 +21,7 @@ from loader.pipeline.outcomes import (
     WITHHELD,
     Claim,
     Outcome,
+    claimed,
     noted,
 )
 from loader.pipeline.shards import Room
@@ -140,14 +141,14 @@ class Update:
 
     def _stored(self, group: Sequence[Settled]) -> list[Outcome]:
         """Return what came of releases, when that is safe."""
-        found = ((_claim(first).graph, self._change(first, others)) for first, others in group)
+        found = ((claimed(first).graph, self._change(first, others)) for first, others in group)
         changes = {graph: change for graph, change in found if change is not None}
         contents = {graph: self.manifest.content(graph) for graph in changes}
         if changes and not self.dry_run:
             self.manifest.forget(changes)
         told = []
         for first, _ in group:
-            graph = _claim(first).graph
+            graph = claimed(first).graph
             told.append(self._one(first, *changes[graph]) if graph in changes else replace(first, status=UNCHANGED))
         if changes and not self.dry_run:
             self.kept.flush()
@@ -159,14 +160,14 @@ class Update:
 
     def _change(self, first: Outcome, others: Iterable[Outcome]) -> tuple[frozenset[str], bool] | None:
         """Return the copies to put down with a release, and whether they are all that is new, which may be nothing."""
-        claim, found = _claim(first), claims.copies(others)
+        claim, found = claimed(first), claims.copies(others)
         if not self.known(claim):
             return found, False
         new = found - self.copies.get(claim.graph, frozenset())
         return (new, True) if new else None
 
     def _one(self, outcome: Outcome, copies: frozenset[str], known: bool) -> Outcome:
-        claim = _claim(outcome)
+        claim = claimed(outcome)
         if known:
             return self._with_copies(outcome, claim, copies)
         kept = claim.graph in self.before and claim.graph not in self._withdrawn
@@ -206,10 +207,5 @@ class Update:
         self._places.update(inspected(lines))
 
 
-def _claim(outcome: Outcome) -> Claim:
-    assert outcome.claim is not None, "only what claims a release is stored"
-    return outcome.claim
-
-
 def _contents(outcomes: Iterable[Outcome]) -> dict[str, str]:
-    return {claim.graph: claim.content for claim in map(_claim, outcomes)}
+    return {claim.graph: claim.content for claim in map(claimed, outcomes)}
