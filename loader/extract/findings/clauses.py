@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from loader.extract import lexicon, triggers
+from loader.extract import triggers
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 LEADING: Final = "clause-leading"
@@ -28,6 +28,8 @@ _TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so"
 )
 _GRADING: Final = triggers.on_stems("good insufficient poor")
+_SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not>")
+_THAT: Final = triggers.on("<that>")
 _LEADING = re.compile(r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of)\s")
 _TURN = re.compile(
     r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|in spite of|whilst"
@@ -80,16 +82,16 @@ _SHORTEST: Final = 8
 class Contrast:
     """Two clauses in text order; `main` is the index of the one that carries the sentence; `rule` says what turns."""
 
-    clauses: tuple[Span, Span]
+    clauses: tuple[Stretch, Stretch]
     main: int
     rule: str
 
 
-@lru_cache(maxsize=64)
-def split(text: str, span: Span) -> Contrast | None:
+def split(sentence: Stretch) -> Contrast | None:
     """Return the two sides of a contrast, or None where a sentence has but one."""
-    if not lexicon.words(text, span).triggered & _TURNING:
+    if not sentence.triggered & _TURNING:
         return None
+    text, span = sentence.text, sentence.span
     if leading := _LEADING.match(text, span.start, span.end):
         return _leading(text, span, leading)
     for turn in _TURN.finditer(text, span.start, span.end):
@@ -98,16 +100,21 @@ def split(text: str, span: Span) -> Contrast | None:
     return None
 
 
-def graded(text: str, span: Span) -> Contrast | None:
+def even(sentence: Stretch) -> Contrast | None:
+    """Return two clauses that no word of contrast parts, for the reader of polarity to compare."""
+    return graded(sentence) or juxtaposed(sentence) or scant(sentence) or relative(sentence)
+
+
+def graded(sentence: Stretch) -> Contrast | None:
     """Return two clauses joined by "and" that grade tests differently: "respect was good and safety was poor"."""
-    if not lexicon.words(text, span).triggered & _GRADING:
+    if not sentence.triggered & _GRADING:
+        return None
+    text, span = sentence.text, sentence.span
+    grades = list(_GRADED.finditer(text, span.start, span.end))
+    if len(grades) < 2:
         return None
     past = [aside.span() for aside in _PAST.finditer(text, span.start, span.end)]
-    grades = [
-        grade
-        for grade in _GRADED.finditer(text, span.start, span.end)
-        if not any(start < grade.start() < end for start, end in past)
-    ]
+    grades = [grade for grade in grades if not any(start < grade.start() < end for start, end in past)]
     sides = [bool(_LOW.match(text, grade.start(), span.end)) for grade in grades]
     if len(set(sides)) != 2:
         return None
@@ -120,24 +127,27 @@ def graded(text: str, span: Span) -> Contrast | None:
     return _of(text, Span(span.start, joints[0].start()), Span(joints[0].end(), span.end), 1, GRADES)
 
 
-def scant(text: str, span: Span) -> Contrast | None:
+def scant(sentence: Stretch) -> Contrast | None:
     """Return what was done and what hardly was: "… used by nurses and hardly at all by anybody else"."""
-    turn = _SCANT.search(text, span.start, span.end)
-    if turn is None:
-        return None
-    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, SCANT)
+    return _parted(sentence, _SCANT, SCANT) if sentence.triggered & _SCARCE else None
 
 
-def relative(text: str, span: Span) -> Contrast | None:
+def relative(sentence: Stretch) -> Contrast | None:
     """Return a thing and what it was doing: "a well-led jail that was struggling with self-harm"."""
-    turn = _RELATIVE.search(text, span.start, span.end)
+    return _parted(sentence, _RELATIVE, RELATIVE) if sentence.triggered & _THAT else None
+
+
+def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str) -> Contrast | None:
+    text, span = sentence.text, sentence.span
+    turn = pattern.search(text, span.start, span.end)
     if turn is None:
         return None
-    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, RELATIVE)
+    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, rule)
 
 
-def juxtaposed(text: str, span: Span) -> Contrast | None:
-    """Return the two halves of a sentence that a semicolon or a dash parts, for the reader of polarity to compare."""
+def juxtaposed(sentence: Stretch) -> Contrast | None:
+    """Return the two halves of a sentence that a semicolon or a dash parts."""
+    text, span = sentence.text, sentence.span
     for mark in ("; ", " – ", " — "):
         at = text.find(mark, span.start, span.end)
         if at >= 0 and text.find(mark, at + 1, span.end) < 0:
@@ -187,4 +197,4 @@ def _of(text: str, first: Span, second: Span, main: int, rule: str) -> Contrast 
         second = Span(aside.end(), second.end)
     if min(first.end - first.start, second.end - second.start) < _SHORTEST:
         return None
-    return Contrast((first, second), main, rule)
+    return Contrast((Stretch(text, first), Stretch(text, second)), main, rule)

@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 from loader import vocab
 from loader.extract import lexicon, places, triggers
 from loader.extract.findings import segments
-from loader.extract.lexicon import Words
-from loader.model import Body, Span
+from loader.extract.findings.stretches import Stretch
+from loader.extract.lexicon import Hit, Words
+from loader.model import Body
 
 # inspecting partners report and are not made responsible
 _PARTNERS: Final = frozenset(
@@ -72,14 +73,13 @@ class About(NamedTuple):
     body: Body | None
 
 
-def read(text: str, span: Span) -> About:
+def read(stretch: Stretch) -> About:
     """Return what a stretch of text is about, themes in text order."""
-    row = lexicon.words(text, span)
-    hits = row.hits("theme")
-    telling = [hit for hit in hits if not _actor(row.stems[hit.first : hit.after])]
-    themes = dict.fromkeys(hit.slug for hit in telling or hits)
-    groups = dict.fromkeys(hit.slug for hit in row.hits("group") if hit.slug not in _EVERYONE)
-    return About(tuple(themes), tuple(groups), _body(text, span, row))
+    row = stretch.row
+    hits, groups = row.hits("theme"), row.hits("group")
+    telling = [hit.slug for hit in hits if not _actor(row, hit)] or [hit.slug for hit in hits]
+    held = [hit.slug for hit in groups if hit.slug not in _EVERYONE] if groups else ()
+    return About(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(held)), _body(stretch))
 
 
 @lru_cache(maxsize=256)
@@ -105,18 +105,19 @@ def _above() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
-def _actor(stems: tuple[str, ...]) -> bool:
-    return len(stems) == 1 and stems[0] in _ACTORS
+def _actor(row: Words, hit: Hit) -> bool:
+    return row.stems[hit.first] in _ACTORS and hit.after - hit.first == 1
 
 
-def _body(text: str, span: Span, row: Words) -> Body | None:
-    for hit in row.hits(lexicon.BODIES):
+def _body(stretch: Stretch) -> Body | None:
+    text, span = stretch.text, stretch.span
+    for hit in stretch.row.hits(lexicon.BODIES):
         if hit.slug not in _PARTNERS and text[hit.start].isupper():
             return Body(hit.slug, vocab.bodies()[hit.slug].label)
-    if row.triggered & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
+    if stretch.triggered & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", " ".join(match["name"].split()))
         return Body(places.slug(name), name)
-    if row.triggered & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
+    if stretch.triggered & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", match["name"] or match["named"] or match["holder"])
         return Body(places.slug(name), name)
     return None

@@ -11,12 +11,12 @@ import re
 from typing import Final
 
 from loader import stemming
-from loader.extract import lexicon, triggers
-from loader.extract.findings import polarity, signs
+from loader.extract import triggers
+from loader.extract.findings import former, movements, polarity, signs
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.segments import FAR
+from loader.extract.findings.stretches import Stretch
 from loader.extract.lexicon import Hit, Words
-from loader.model import Span
 
 IMPROVED: Final = "improved"
 SUSTAINED: Final = "sustained"
@@ -69,28 +69,43 @@ _BEFORE = re.compile(
     r"|earlier|that) (?:full )?(?:inspection|visit|report)\b(?!.{0,40}\bnow\b)"
     r"|^in (?:\w+ )?\d{4},?\s(?!.*\b(?:now|since)\b)"
 )
+# of these at least one stands in what the patterns for a comparison find
+_OTHERS: Final = triggers.on(
+    "<similar> <other> <comparable> <most> <any> <equivalent> <comparator> <elsewhere> <average>"
+    " <usually> <normally> <often> <expect> <generally>"
+)
+_COMPARED: Final = triggers.on("<than> <many> <much> <often>")
+_FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
+_MOVING: Final = movements.MOTIONS | former.TELLING
+_TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT
 _VISITS_OR_YEARS: Final = triggers.on("<inspection> <visit> <report> 0000")
 
 
-def read(text: str, span: Span, side: str) -> str | None:
+def read(stretch: Stretch, side: str) -> str | None:
     """Return the trend of a finding whose polarity is known, None where its words state none.
 
     What was good and is still so is sustained; what was bad and is still so is unchanged. What was of the other side
     before has turned: "the unit, which had been dirty, was clean".
     """
-    words = span.of(text)
-    row = lexicon.words(text, span)
-    if row.triggered & _VISITS_OR_YEARS and _BEFORE.match(words):
+    row, told = stretch.row, stretch.triggered
+    hits = row.hits("trend")
+    # most sentences state none
+    if not hits and not told & _TELLING:
         return None
-    weight = polarity.weigh(text, span)
-    elsewhere = _ELSEWHERE.search(text, span.start, span.end) if row.triggered & _THESE else None
-    named = {hit.slug for hit in row.hits("trend") if not _compares(text, row, hit, elsewhere)}
+    text, span, words = stretch.text, stretch.span, stretch.words
+    if told & _VISITS_OR_YEARS and _BEFORE.match(words):
+        return None
+    weight = stretch.weight if told & _MOVING else polarity.NONE
+    since = told & _TIMES != 0
+    elsewhere = None
+    if told & _THESE and told & _OTHERS and (hits or since or weight.changes):
+        elsewhere = _ELSEWHERE.search(text, span.start, span.end)
+    named = {hit.slug for hit in hits if not _compares(text, row, hit, elsewhere)}
     found = named | _moved(weight, row, words, elsewhere is not None)
-    since = row.triggered & _TIMES != 0
-    then = since and elsewhere is None and _THAN.search(words) is not None
-    figures = since and _FIGURES.search(words) is not None
-    now = row.triggered & _PRESENT != 0 and _NOW.search(words) is not None
-    still = row.triggered & _LASTING != 0 and _STILL.search(words) is not None
+    then = since and told & _COMPARED and elsewhere is None and _THAN.search(words) is not None
+    figures = since and told & _FROM_FIGURES and _FIGURES.search(words) is not None
+    now = told & _PRESENT != 0 and _NOW.search(words) is not None
+    still = told & _LASTING != 0 and _STILL.search(words) is not None
     if side == polarity.STRENGTH:
         turned = polarity.CONCERN in weight.before or then or figures or (since and _DATED.search(words))
         if IMPROVED in found or turned or now:
