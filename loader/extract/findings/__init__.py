@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from loader.extract import layout, lexicon
+from loader.extract import layout, lexicon, triggers
 from loader.extract.findings import asides, clauses, polarity, prose, segments, sides, subjects, trends
 from loader.extract.findings.clauses import Contrast
 from loader.extract.findings.polarity import Weight
@@ -47,6 +47,7 @@ _OTHER_LIST = re.compile(
     r"|\bthere was:$"
     r"|\bmeasures\b|\baction plan\b|\breports? (?:include|published)\b"
 )
+_OTHER_WORDS: Final = triggers.on("<recommend judgement judgment <there> <measures> <action> <report> <reports>")
 _PROGRESS = re.compile(r"(?i)\bprogress\b.*:$")
 # headings whose points are findings though they take no side (section 1, family G)
 _NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|the inspection)\b")
@@ -116,10 +117,9 @@ def _list_side(page: Layout, block: Block, before: list[str]) -> _Side | None:
     if block.introduction is None:
         return _Side(None, LISTED, "listed-point-neutral")
     introduction = page.blocks[block.introduction]
-    words = page.words(introduction.span)
-    if _OTHER_LIST.search(words):
+    words, row = page.words(introduction.span), lexicon.words(page.text, introduction.span)
+    if row.triggered & _OTHER_WORDS and _OTHER_LIST.search(words):
         return None
-    row = lexicon.words(page.text, introduction.span)
     if introduction.kind == layout.HEADING:
         for hit in row.hits("finding-kind"):
             if hit.slug in _KINDS:

@@ -26,17 +26,20 @@ _REFUSED: Final = (
     rules.of(
         "publication",
         "published publish publishes publishing released releases releasing",
+        r"<report|reports|review|reviews|findings|notice> "
         r"\b(?:publish(?:ed|es|ing)?|releas(?:ed|ing))\b[^.;]{0,50}\b(?:reports?|reviews?|findings|notice)\b",
-        r"\b(?:reports?|reviews?|letters?|notices?) (?:was|were|is|are|will be) (?:also )?published\b",
+        r"<published> \b(?:reports?|reviews?|letters?|notices?) (?:was|were|is|are|will be) (?:also )?published\b",
         r"^(?:an?|the|this) (?:\w+ ){0,3}(?:report|review|inspection|action plan)\b[^.;]*\bpublished\b",
     ),
     rules.of(
         "report",
         "report reports review letter recommendations copy copies details",
-        r"\bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
+        r"<copy|copies> \bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
         r"^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found)\b",
+        r"<report|recommendation|recommendations|review|letter> "
         r"\b(?:full report|the report|recommendations?|the review|letter) (?:can|will|may|is|makes?|contains?"
         r"|sets|highlights|identifies|raises)\b",
+        r"<available|sent|letter|read> "
         r"\b(?:report|review|letter)s? (?:was|were|is|are|will be) (?:also )?(?:available|sent)\b|\bletter to\b"
         r"|\bread the\b",
     ),
@@ -44,7 +47,7 @@ _REFUSED: Final = (
         "this-text",
         "page release article introduction document story summary appears downloaded",
         r"^\(?(?:note: )?this (?:page|release|article|introduction|document|story|summary)\b",
-        r"\bappears? on\b|\bcan be (?:found|read|downloaded)\b",
+        r"<appear|appears|can> \bappears? on\b|\bcan be (?:found|read|downloaded)\b",
     ),
     rules.of(
         "picture",
@@ -54,17 +57,21 @@ _REFUSED: Final = (
     rules.of(
         "count",
         "recommendations concerns examples progress",
+        r"<progress> "
         r"\bprogress in (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]*\bprogress in\b",
-        rf"\b{_COUNT} {_OF}recommendations\b",
+        rf"<recommendations> \b{_COUNT} {_OF}recommendations\b",
+        r"<recommendations> "
         rf"\brecommendations\b[^.;]{{0,80}}\b{_COUNT}\b[^.;]{{0,30}}\b(?:had been|were|was) (?:\w+ )?(?:achieved"
         rf"|met|implemented)\b",
-        r"\bidentified (?:\w+ ){0,3}(?:concerns|examples|areas)\b",
-        r"\bfollowed up (?:on )?\w+ (?:key |main )?(?:concerns|recommendations)\b",
+        r"<identified> \bidentified (?:\w+ ){0,3}(?:concerns|examples|areas)\b",
+        r"<followed> \bfollowed up (?:on )?\w+ (?:key |main )?(?:concerns|recommendations)\b",
     ),
     rules.of(
         "procedure",
         "notification UN issued invoked demanded notice grades scores days IRP IRPs",
+        r"<protocol|process|procedure|issued|invoked|demanded> "
         r"\b(?:urgent notification|UN) (?:protocol|process|procedure)\b|\b(?:has|have) (?:issued|invoked|demanded)\b",
+        r"<notice|grades|scores|days|irp|irps> "
         r"\bweeks?[’'] notice\b|\bgives? no (?:\w+ )?(?:grades|scores)\b|\bnow has \d+ days\b"
         r"|\bIRPs?\b.*\b(?:are|began)\b",
     ),
@@ -72,10 +79,11 @@ _REFUSED: Final = (
         "visit",
         "inspection visit review took carried conducted undertaken announced unannounced flight employed collected"
         " closed date advance inspected joined",
-        r"\bdates?\b[^.;]*\bannounced\b|\bannounced in advance\b",
+        r"<announced> \bdates?\b[^.;]*\bannounced\b|\bannounced in advance\b",
+        r"<inspection|inspections|visit|visits|review|reviews> "
         r"\b(?:inspection|visit|review)s? (?:was|were|is|are) (?:also )?(?:carried out|conducted|announced"
         r"|unannounced|undertaken)\b",
-        r"(?:\b(?:inspections?|review of progress|scrutiny visit|fieldwork)\b"
+        r"<place|part|carried|conducted|undertaken> (?:\b(?:inspections?|review of progress|scrutiny visit|fieldwork)\b"
         r"|^(?:it|this|(?:the|our|that) visit|the review)\b)[^.;]{0,60}"
         r"\b(?:took place|took part|(?:was|were) carried out|was conducted|was undertaken)\b",
         r"^(?:the|this|that) (?:announced |unannounced )?(?:inspection|review|visit) "
@@ -83,10 +91,11 @@ _REFUSED: Final = (
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
         r"^inspectors\b[^.;]*\btook part\b",
-        r"\binspected\b[^.;]*\bwith us$|\bjoined us\b",
+        r"<us> \binspected\b[^.;]*\bwith us$|\bjoined us\b",
+        r"<flight|collected|employed> "
         r"\bput on (?:a|the) (?:charter )?flight\b|\bflight (?:left|departed|landed)\b|\bhad been collected\b"
         r"|\bwere employed by\b",
-        r"\bclosed for (?:repairs?|refurbishment)\b",
+        r"<closed> \bclosed for (?:repairs?|refurbishment)\b",
         inside="announced unannounced carried conducted undertaken took inspected joined put flight collected employed"
         " closed",
     ),
@@ -100,10 +109,11 @@ _REFUSED: Final = (
         r"^(?:it|they) (?:looked|judged)\b|^(?:the|our) (?:inspection )?team (?:included|was|were|comprised)\b",
         r"^(?:they|these|such|(?:reviews|visits) of (?:this kind|progress)) (?:began|are|is|give|follow|look"
         r"|aim|take)\b",
-        r"\binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\bwhen\b)[^.;]*\b(?:19|20)\d\d\b",
+        r"<0000> \binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\bwhen\b)[^.;]*\b(?:19|20)\d\d\b",
+        r"<set|inspectorate> "
         r"\bset out to (?:see|check|find|establish)\b|\bthe inspectorate (?:suspended|developed|inspects"
         r"|publishes|visits)\b",
-        r"\braised (?:this|these|it|them) with\b|\bleave them\b",
+        r"<raised|leave> \braised (?:this|these|it|them) with\b|\bleave them\b",
         r"^(?:we|inspectors|they) (?:hope|expect|recommend|urge|trust|look forward)\b",
         inside="inspectors set inspectorate raised leave",
     ),
@@ -112,9 +122,11 @@ _REFUSED: Final = (
         "if picture story position situation work concerns positives exceptions strengths weaknesses worried news"
         " things happened matters verdict what",
         r"^if (?:they|he|she|it|the \w+|managers|leaders|staff) ",
-        r"\bwere? worried by what\b|\bnot all good news\b",
+        r"<worried|news> \bwere? worried by what\b|\bnot all good news\b",
+        r"<picture|story|position|situation|news|things|matters> "
         r"\b(?:picture|story|position|situation|news|things|matters) (?:was|were) (?:\w+ )?(?:different|mixed|better"
         r"|worse|brighter|bleaker|good|bad)$",
+        r"<picture|story|position|situation|news|things|matters> "
         r"\b(?:picture|story|position) was (?:very |quite |much )?(?:different|mixed|better|worse|brighter|bleaker)\b",
         r"^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse|satisfactory"
         r"|encouraging|good|impressive|different|reassuring)$",
@@ -125,7 +137,7 @@ _REFUSED: Final = (
     rules.of(
         "afterwards",
         "since",
-        r"\b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
+        r"<has|have> \b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
     ),
     rules.of(
         "policy",
@@ -150,16 +162,11 @@ _VERBS: Final = (
 )
 _SPEAKING: Final = rf"(?:also\s+)?(?:{_VERBS.replace(' ', '|')}|paid\s+tribute|pointed\s+out)\b"
 _SPOKEN: Final = triggers.on_stems(_VERBS + " paid pointed according")
-_SPEECH: Final = Rule(
-    "speech",
-    _SPOKEN,
-    None,
-    re.compile(
-        rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
-        rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
-    ),
-    _SPOKEN,
+_SAYING = re.compile(
+    rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
+    rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
 )
+_SPEECH: Final = Rule("speech", _SPOKEN, (rules.Part(_SPOKEN, rules.ANY, _SAYING.search, _SAYING),))
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
 _DESCRIBED: Final = (
@@ -172,10 +179,12 @@ _DESCRIBED: Final = (
         r"|had a population|population of|capacity of)\b[^.;]{0,40}\b(?:\d++(?! (?:hours|days|weeks|months"
         r"|minutes|years))"
         r"|hundred|just|about|around|nearly|over|some|up to|men|women|boys|prisoners|detainees)",
-        r"\bpass(?:es|ed)? through (?:it|its|the)\b",
-        r"\b(?:certified normal accommodation|operational capacity)\b[^.;]{0,20}\b\d",
+        r"<pass|passes|passed> \bpass(?:es|ed)? through (?:it|its|the)\b",
+        r"<accommodation|capacity> \b(?:certified normal accommodation|operational capacity)\b[^.;]{0,20}\b\d",
+        r"<when> "
         r"\b(?:had|holds?|held|housed) [^.;]{0,20}\d+ (?:residents|prisoners|detainees|men|women|boys|people)\b[^.;]*"
         r"\bwhen (?:it was|we|they|inspectors)\b",
+        r"<there> "
         r"\bthere (?:are|were) (?:two|three|four|\d+) (?:parts|sites|women|men|boys|children|prisoners|detainees)\b",
     ),
     rules.of(
@@ -194,9 +203,12 @@ _DESCRIBED: Final = (
         r"|managed|owned)"
         r" (?:for|on behalf of|by (?-i:[A-Z]))",
         r"^(?-i:[A-Z])[^,;]*\b(?:provides|runs|delivers|commissions) (?:\w+ ){1,5}(?:at|in|for) (?:the|this|both)\b",
+        r"<opened|built|became|share|once|serve|serves|together|supplied|roled|designated> "
         r"\b(?:opened in (?:the|early|late|\d{4})|built|became an?|share\b|was once|serves? the|known together"
         r"|supplied|re-roled|designated)\b",
+        r"<run|operated|managed|provided> "
         r"\b(?:is|was|are|were|been) (?:run|operated|managed|provided) by\b(?!.*\bbut\b)",
+        r"<charge|post|first|among|when> "
         r"\b(?:governors?|directors?) had been in (?:charge|post)\b|\btook its first\b|^among the\b"
         r"|^there (?:are|were) \d+ when\b",
         inside="opened built became share once serve serves known supplied roled designated run operated managed"
@@ -259,7 +271,8 @@ def found(words: str, row: Words) -> bool:
 
 
 def _first(tried: tuple[Rule, ...], words: str, row: Words) -> str | None:
+    triggered = row.triggered
     for rule in tried:
-        if row.triggered & rule.needs and rule.fits(words, row.triggered):
+        if triggered & rule.needs and rule.fits(words, triggered):
             return rule.name
     return None
