@@ -52,7 +52,6 @@ _PROGRESS = re.compile(r"(?i)\bprogress\b.*:$")
 # headings whose points are findings though they take no side (section 1, family G)
 _NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|the inspection)\b")
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
-_ITEM_END = re.compile(r"[;,.\s]*(?:[;,]\s*(?:and|but|or))?[;,.\s]*$")
 _END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
 _JOINS: Final = ("and", "but", "or")
 _LONGEST_END: Final = 40
@@ -152,15 +151,16 @@ def _point(page: Layout, block: Block, side: _Side, key: str, got: _Gathered) ->
 
 
 def _without_end(text: str, span: Span) -> Span:
+    """Return a stretch without the stop at its end, and without the "and" that leads to the next point of a list."""
     start, end = span
-    least = max(start, end - _LONGEST_END)
+    least = end - _LONGEST_END if end - start > _LONGEST_END else start
     while end > least and text[end - 1] in _END_MARKS:
         end -= 1
-    if not text.endswith(_JOINS, least, end):
-        return Span(start, end) if start < end < span.end else span
-    # "…; and": the pattern is searched only here
-    found = _ITEM_END.search(text, least, span.end)
-    return Span(start, found.start()) if found and found.start() > start else span
+    if text.endswith(_JOINS, least, end):
+        before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
+        if before.endswith((";", ",")):
+            end = least + len(before.rstrip(_END_MARKS))
+    return Span(start, end) if start < end < span.end else span
 
 
 # ---- prose -------------------------------------------------------------------------
@@ -170,10 +170,10 @@ def _paragraph(
     page: Layout, block: Block, at: Callable[[Span], str | None], told: tuple[Span, ...], got: _Gathered
 ) -> None:
     before: str | None = None
-    told = tuple([span for span in told if _touch(span, block.span)])
+    heard = [span for span in told if _touch(span, block.span)]
     for whole in prose.sentences(page, block):
         span = _without_end(page.text, whole)
-        if told and any(_touch(span, other) for other in told):
+        if heard and any([_touch(span, other) for other in heard]):
             continue
         sentence = Stretch(page.text, span)
         words, row = sentence.words, sentence.row
@@ -186,7 +186,10 @@ def _paragraph(
         if not prose.understood(weight, row) and not asides.found(words, row):
             got.unread.append(span)
             continue
-        side, rule = _own_side(words, core, weight, before)
+        if weight.basis != segments.CUE and asides.averaged(core, row):
+            side, rule = polarity.CONTEXT, "prose-faint"
+        else:
+            side, rule = _own_side(words, weight, before)
         if block.kind == layout.FIELD:
             rule = "field-sentence"
         contrast = contrast or clauses.even(sentence)
@@ -205,10 +208,8 @@ def _core(sentence: Stretch, contrast: Contrast) -> str:
     return sentence.words if main.weight.side is None else main.words
 
 
-def _own_side(words: str, core: str, weight: Weight, before: str | None) -> tuple[str, str]:
+def _own_side(words: str, weight: Weight, before: str | None) -> tuple[str, str]:
     """Return the polarity of a sentence of prose and the rule; one without a side goes on as the one before."""
-    if weight.basis != segments.CUE and asides.averaged(core):
-        return polarity.CONTEXT, "prose-faint"
     if weight.side is not None:
         return weight.side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
     if before is not None and not _HOWEVER.match(words):

@@ -174,6 +174,7 @@ _DESCRIBED: Final = (
         "size",
         "accommodation residents pass passes passed holds held holding hold houses housed house places room capacity"
         " population takes take there",
+        r"<hold|holds|held|holding|house|houses|housed|places|room|capacity|take|takes|population> "
         r"\b(?:holds?|held(?! for)|holding(?! (?:rooms?|cells?|facilit))|houses?|housed|has (?:places|room|a capacity)"
         r"|can hold|takes?|with (?:room|places)"
         r"|had a population|population of|capacity of)\b[^.;]{0,40}\b(?:\d++(?! (?:hours|days|weeks|months"
@@ -190,6 +191,7 @@ _DESCRIBED: Final = (
     rules.of(
         "role",
         "prison jail centre institution establishment unit prisons facility",
+        r"<prison|jail|centre|institution|establishment|unit|prisons|facility> "
         r"\b(?:is|was|are) (?:an?|one of)\b[^.;]{0,80}\b(?:prison|jail|centre|institution|establishment|unit"
         r"|prisons|facility)\b",
     ),
@@ -217,12 +219,14 @@ _DESCRIBED: Final = (
     rules.of(
         "people",
         "convicted serving sentenced aged older",
+        r"<convicted|serving|sentenced|aged|older|over|younger> "
         r"\b(?:are|were|have been|had been) (?:\w+ ){0,2}(?:convicted of|serving (?!food)|sentenced|aged)\b"
         r"|\bare \d+ or (?:older|over|younger)\b",
     ),
     rules.of(
         "intent",
         "hope hopes hoped look will would agreed welcomed declined ought should must expect if",
+        r"<hope|hopes|hoped|look|will|would|agreed|welcomed|declined|ought|should|must|expect|can|could> "
         r"\b(?:hopes?|hoped|look forward|will (?:come|return|be|publish|need|continue)|would like"
         r"|agreed with us|welcomed"
         r"|declined|ought|should|must|we expect|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
@@ -233,6 +237,7 @@ _ADDED = re.compile(r", (?:which|who|whose) [^,;]*(?:,|$)")
 _AVERAGE = re.compile(
     r"(?i)\b(?:average (?:\w+ )?(?:time|stay|length|age|number|population|period|sentence)|on average)\b"
 )
+_AVERAGES: Final = triggers.on("<average>")
 _FOUND: Final = rules.of(
     "found",
     "found saw met heard counted observed told showed watched discovered across noted",
@@ -255,14 +260,15 @@ def described(words: str, row: Words) -> str | None:
     return _first(_DESCRIBED, _ADDED.sub(",", words), row)
 
 
-def about_place(words: str) -> str | None:
-    """Return the rule by which words describe the place or its people, for a clause whose own words are not at hand."""
-    return next((rule.name for rule in _DESCRIBED if rule.fits(words)), None)
+def about_place(words: str, row: Words) -> bool:
+    """Tell whether the words of a clause describe the place or its people."""
+    told = row.triggered
+    return any([rule.finds(words, told) for rule in _DESCRIBED])
 
 
-def averaged(words: str) -> bool:
+def averaged(words: str, row: Words) -> bool:
     """Tell whether words state an average, which takes no side."""
-    return _AVERAGE.search(words) is not None
+    return row.triggered & _AVERAGES != 0 and _AVERAGE.search(words) is not None
 
 
 def found(words: str, row: Words) -> bool:

@@ -27,9 +27,11 @@ TURNS: Final = frozenset((LEADING, TURN, SCANT))
 _TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so"
 )
-_GRADING: Final = triggers.on_stems("good insufficient poor")
+_GOOD: Final = triggers.on("<good>")
+_POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently>")
 _SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not>")
 _THAT: Final = triggers.on("<that>")
+_DOING: Final = triggers.on("ing>")
 _LEADING = re.compile(r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of)\s")
 _TURN = re.compile(
     r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|in spite of|whilst"
@@ -107,14 +109,16 @@ def even(sentence: Stretch) -> Contrast | None:
 
 def graded(sentence: Stretch) -> Contrast | None:
     """Return two clauses joined by "and" that grade tests differently: "respect was good and safety was poor"."""
-    if not sentence.triggered & _GRADING:
+    # of two grades one is high and one low
+    if not sentence.triggered & _GOOD or not sentence.triggered & _POOR:
         return None
     text, span = sentence.text, sentence.span
-    grades = list(_GRADED.finditer(text, span.start, span.end))
-    if len(grades) < 2:
-        return None
     past = [aside.span() for aside in _PAST.finditer(text, span.start, span.end)]
-    grades = [grade for grade in grades if not any(start < grade.start() < end for start, end in past)]
+    grades = [
+        grade
+        for grade in _GRADED.finditer(text, span.start, span.end)
+        if not any(start < grade.start() < end for start, end in past)
+    ]
     sides = [bool(_LOW.match(text, grade.start(), span.end)) for grade in grades]
     if len(set(sides)) != 2:
         return None
@@ -134,7 +138,8 @@ def scant(sentence: Stretch) -> Contrast | None:
 
 def relative(sentence: Stretch) -> Contrast | None:
     """Return a thing and what it was doing: "a well-led jail that was struggling with self-harm"."""
-    return _parted(sentence, _RELATIVE, RELATIVE) if sentence.triggered & _THAT else None
+    told = sentence.triggered
+    return _parted(sentence, _RELATIVE, RELATIVE) if told & _THAT and told & _DOING else None
 
 
 def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str) -> Contrast | None:

@@ -31,6 +31,8 @@ _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overc
 _SUCH: Final = triggers.on_stems("such")
 _FEWER: Final = signs.FEW | signs.LESS | signs.ONLY
 _TURNING: Final = signs.DENIAL | signs.SELDOM | _FEWER
+# how far before a cue each turns it round
+_TURNS: Final = ((REACH, signs.DENIAL | signs.SELDOM), (REACH - 1, signs.FEW), (1, signs.LESS))
 _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 
@@ -75,13 +77,11 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
 
 def _denial(segment: Segment, at: int) -> int | None:
     """Return the word that turns the cue at a place round: "not", "few", "less", or that only few say so."""
-    for places, kinds in (
-        (segment.back(at, REACH), signs.DENIAL | signs.SELDOM),
-        (segment.back(at, REACH - 1), signs.FEW),
-        (segment.back(at, 1), signs.LESS),
-    ):
-        if (found := segment.find(places, kinds)) is not None and not _elsewhere(segment, found, at):
-            return found
+    for far, kinds in _TURNS:
+        if segment.kinds & kinds:
+            found = segment.find(segment.back(at, far), kinds)
+            if found is not None and not _elsewhere(segment, found, at):
+                return found
     if not segment.kinds & _FEWER:
         return None
     # "only four had left without an address"

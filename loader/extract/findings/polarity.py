@@ -116,4 +116,6 @@ def _aside(segment: Segment) -> bool:
 
 def _basis(marks: list[Mark], side: str) -> str | None:
     bases = [mark.basis for mark in marks if mark.side == side]
-    return min(bases, key=segments.BASES.index) if len(bases) > 1 else bases[0] if bases else None
+    if segments.CUE in bases or not bases:
+        return segments.CUE if bases else None
+    return min(bases, key=segments.BASES.index)

@@ -34,13 +34,17 @@ class Rule:
     needs: int
     parts: tuple[Part, ...]
 
-    def fits(self, words: str, triggered: int = ANY) -> bool:
-        """Tell whether words follow the rule; where their triggers are not known the patterns alone decide."""
+    def fits(self, words: str, triggered: int) -> bool:
+        """Tell whether words follow the rule; `triggered` are their triggers, or those of a sentence that has them."""
         if triggered & self.needs:
             for inside, own, sought, _ in self.parts:
                 if triggered & inside and triggered & own and sought(words) is not None:
                     return True
         return False
+
+    def finds(self, words: str, triggered: int) -> bool:
+        """Tell whether words have what the rule looks for, though not the words that it needs."""
+        return any([triggered & part.own and part.sought(words) is not None for part in self.parts])
 
 
 def of(name: str, needs: str, *patterns: str, inside: str = "") -> Rule:

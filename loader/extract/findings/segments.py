@@ -76,12 +76,13 @@ def split(row: Words, hits: Sequence[Hit]) -> list[Segment]:
 
     A run with neither a cue nor a sign that speaks for a side is left out.
     """
-    if not row.marked and not row.triggered & signs.JOIN:
+    marked = row.marked
+    if not marked and not row.triggered & signs.JOIN:
         told = hits or row.triggered & signs.SPEAKING
         return [Segment(row, 0, len(row.stems), hits, row.triggered)] if told else []
     found = []
     at, count = 0, len(hits)
-    for first, stop in pairwise(_cuts(row)):
+    for first, stop in pairwise(_cuts(row, marked)):
         begun = at
         while at < count and hits[at].first < stop:
             at += 1
@@ -91,9 +92,9 @@ def split(row: Words, hits: Sequence[Hit]) -> list[Segment]:
     return found
 
 
-def _cuts(row: Words) -> list[int]:
+def _cuts(row: Words, marked: Iterable[int]) -> list[int]:
     """Return where runs of words begin, and where the last one ends."""
-    cuts = {0, *row.marked, len(row.stems)}
+    cuts = {0, *marked, len(row.stems)}
     if row.triggered & signs.JOIN:
         cuts.update([at for at, told in enumerate(row.triggers) if told & signs.JOIN])
     return sorted(cuts)

@@ -50,7 +50,7 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
     if turns and None in sides:
         bare = sides.index(None)
         own = sides[1 - bare]
-        if own is None or faint[1 - bare] or _background(contrast.clauses[bare].words):
+        if own is None or faint[1 - bare] or _background(contrast.clauses[bare]):
             return None
         if own == polarity.CONCERN and contrast.rule != clauses.SCANT:
             return None
@@ -60,9 +60,9 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
     return [side for side in sides if side is not None]
 
 
-def _background(words: str) -> bool:
+def _background(clause: Stretch) -> bool:
     """Tell whether a clause says only what the place or its people were like: "a third were convicted of …"."""
-    return asides.averaged(words) or asides.about_place(words) is not None
+    return asides.averaged(clause.words, clause.row) or asides.about_place(clause.words, clause.row)
 
 
 def _clause(clause: Stretch, side: str, bodies: dict[str, Body], rule: str) -> Clause:

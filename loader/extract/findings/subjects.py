@@ -15,7 +15,6 @@ from loader import vocab
 from loader.extract import lexicon, places, triggers
 from loader.extract.findings import segments
 from loader.extract.findings.stretches import Stretch
-from loader.extract.lexicon import Hit, Words
 from loader.model import Body
 
 # inspecting partners report and are not made responsible
@@ -77,9 +76,12 @@ def read(stretch: Stretch) -> About:
     """Return what a stretch of text is about, themes in text order."""
     row = stretch.row
     hits, groups = row.hits("theme"), row.hits("group")
-    telling = [hit.slug for hit in hits if not _actor(row, hit)] or [hit.slug for hit in hits]
-    held = [hit.slug for hit in groups if hit.slug not in _EVERYONE] if groups else ()
-    return About(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(held)), _body(stretch))
+    stems = row.stems
+    telling = [hit.slug for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1]
+    if not telling:
+        telling = [hit.slug for hit in hits]
+    held = tuple(dict.fromkeys([hit.slug for hit in groups if hit.slug not in _EVERYONE])) if groups else ()
+    return About(tuple(dict.fromkeys(telling)), held, _body(stretch))
 
 
 @lru_cache(maxsize=256)
@@ -103,10 +105,6 @@ def _above() -> Mapping[str, tuple[str, ...]]:
             above = concepts[above].broader
         found[slug] = tuple(line)
     return MappingProxyType(found)
-
-
-def _actor(row: Words, hit: Hit) -> bool:
-    return row.stems[hit.first] in _ACTORS and hit.after - hit.first == 1
 
 
 def _body(stretch: Stretch) -> Body | None:

@@ -52,7 +52,7 @@ _ELSEWHERE = re.compile(
 _THESE: Final = triggers.on_stems("than that those")
 _TIMES: Final = triggers.on_stems("than as since down up compared")
 _LASTING: Final = triggers.on_stems("still remain remains remained continues continued went as yet")
-_PRESENT: Final = triggers.on_stems("now")
+_PRESENT: Final = triggers.on("<now>")
 _WORSE: Final = (stemming.stem("worse"),)
 _TWICE: Final = stemming.stem("twice")
 _DOUBLE: Final = stemming.stem("double")
@@ -100,8 +100,8 @@ def read(stretch: Stretch, side: str) -> str | None:
     elsewhere = None
     if told & _THESE and told & _OTHERS and (hits or since or weight.changes):
         elsewhere = _ELSEWHERE.search(text, span.start, span.end)
-    named = {hit.slug for hit in hits if not _compares(text, row, hit, elsewhere)}
-    found = named | _moved(weight, row, words, elsewhere is not None)
+    named = {hit.slug for hit in hits if not _compares(text, row, hit, elsewhere)} if hits else set()
+    found = named | _moved(weight, row, words, elsewhere is not None) if weight.changes else named
     then = since and told & _COMPARED and elsewhere is None and _THAN.search(words) is not None
     figures = since and told & _FROM_FIGURES and _FIGURES.search(words) is not None
     now = told & _PRESENT != 0 and _NOW.search(words) is not None
@@ -138,16 +138,12 @@ def _compares(text: str, row: Words, hit: Hit, elsewhere: re.Match[str] | None) 
 
 def _moved(weight: Weight, row: Words, words: str, elsewhere: bool) -> set[str]:
     found: set[str] = set()
-    if not weight.changes:
-        return found
-    since = not elsewhere and _SINCE.search(words) is not None
     for change in weight.changes:
-        kinds = row.triggers[change.word]
-        compared = kinds & (signs.LESS | signs.MORE) or row.stems[change.word] == _TWICE
-        if elsewhere and row.stems[change.word] == _DOUBLE:
-            # "almost double that at similar prisons"
+        stem = row.stems[change.word]
+        # "almost double that at similar prisons"
+        if change.denied or (elsewhere and stem == _DOUBLE):
             continue
-        if change.denied or (compared and not since):
-            continue
-        found.add(IMPROVED if change.better else WORSE)
+        compared = row.triggers[change.word] & (signs.LESS | signs.MORE) or stem == _TWICE
+        if not compared or (not elsewhere and _SINCE.search(words) is not None):
+            found.add(IMPROVED if change.better else WORSE)
     return found
