@@ -16,7 +16,7 @@ a statement, never a finding. The rules, each measured by its name:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -170,10 +170,13 @@ def _paragraph(
     page: Layout, block: Block, at: Callable[[Span], str | None], told: tuple[Span, ...], got: _Gathered
 ) -> None:
     before: str | None = None
-    heard = [span for span in told if _touch(span, block.span)]
+    heard = _touched(block.span, told)
     for whole in prose.sentences(page, block):
+        # of most of these what is said begins before them
+        if heard and any([first <= whole.start < last for first, last in heard]):
+            continue
         span = _without_end(page.text, whole)
-        if heard and any([_touch(span, other) for other in heard]):
+        if heard and _touched(span, heard):
             continue
         sentence = Stretch(page.text, span)
         words, row = sentence.words, sentence.row
@@ -198,8 +201,9 @@ def _paragraph(
         got.findings.append(finding)
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _touched(span: Span, told: Sequence[Span]) -> list[Span]:
+    start, end = span
+    return [other for other in told if other.start < end and start < other.end]
 
 
 def _core(sentence: Stretch, contrast: Contrast) -> str:

@@ -166,7 +166,7 @@ _SAYING = re.compile(
     rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
     rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
 )
-_SPEECH: Final = Rule("speech", _SPOKEN, (rules.Part(_SPOKEN, rules.ANY, _SAYING.search, _SAYING),))
+_SPEECH: Final = Rule("speech", _SPOKEN, None, _SPOKEN, rules.ANY, (rules.Part(rules.ANY, _SAYING.search, _SAYING),))
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
 _DESCRIBED: Final = (

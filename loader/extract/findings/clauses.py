@@ -76,6 +76,10 @@ _CLOSING = re.compile(
     r"|review)\s+(?:has\s+)?found)\b.*$",
     re.DOTALL,
 )
+# words without one of which these three find nothing, the first unless there is a comma
+_OPENED: Final = triggers.on("<time> <now> <later> 0000 <found> <say> <said> <reported> <noted>")
+_CLOSED: Final = triggers.on("<according> <inspectors> <inspection> <report> <review>")
+_TIMED: Final = triggers.on("<after> <before> <since> <later>")
 # a part of a sentence with less than this, in code points, is no clause
 _SHORTEST: Final = 8
 
@@ -95,9 +99,9 @@ def split(sentence: Stretch) -> Contrast | None:
         return None
     text, span = sentence.text, sentence.span
     if leading := _LEADING.match(text, span.start, span.end):
-        return _leading(text, span, leading)
+        return _leading(sentence, leading)
     for turn in _TURN.finditer(text, span.start, span.end):
-        if (contrast := _turned(text, span, turn)) is not None:
+        if (contrast := _turned(sentence, turn)) is not None:
             return contrast
     return None
 
@@ -128,7 +132,7 @@ def graded(sentence: Stretch) -> Contrast | None:
     joints = list(_JOINT.finditer(text, grades[change - 1].end(), grades[change].start()))
     if not joints:
         return None
-    return _of(text, Span(span.start, joints[0].start()), Span(joints[0].end(), span.end), 1, GRADES)
+    return _of(sentence, Span(span.start, joints[0].start()), Span(joints[0].end(), span.end), 1, GRADES)
 
 
 def scant(sentence: Stretch) -> Contrast | None:
@@ -147,7 +151,7 @@ def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str) -> Contrast 
     turn = pattern.search(text, span.start, span.end)
     if turn is None:
         return None
-    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, rule)
+    return _of(sentence, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, rule)
 
 
 def juxtaposed(sentence: Stretch) -> Contrast | None:
@@ -156,11 +160,12 @@ def juxtaposed(sentence: Stretch) -> Contrast | None:
     for mark in ("; ", " – ", " — "):
         at = text.find(mark, span.start, span.end)
         if at >= 0 and text.find(mark, at + 1, span.end) < 0:
-            return _of(text, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
+            return _of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
     return None
 
 
-def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
+def _turned(sentence: Stretch, turn: re.Match[str]) -> Contrast | None:
+    text, span = sentence.text, sentence.span
     word = turn["word"].casefold()
     marked = text[turn.start()] in ",;"
     if _NO_TURN.search(text, max(span.start, turn.start() - 70), turn.start()) or (word in _NEEDS_MARK and not marked):
@@ -169,7 +174,7 @@ def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
         return None
     start, end = span.start, span.end
     if word == "though" and (inverted := _INVERTED.search(text, span.start, turn.start())):
-        return _of(text, Span(start, inverted.start()), Span(inverted.start(1), end), 0, TURN)
+        return _of(sentence, Span(start, inverted.start()), Span(inverted.start(1), end), 0, TURN)
     if joins := list(_COORDINATE.finditer(text, span.start, turn.start())):
         # "250 men had no work, and the workshops were well equipped but shut": a turn reaches back to the last clause
         start = joins[-1].end()
@@ -178,27 +183,30 @@ def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
         end = ahead.start()
     second = turn.start("word") if word in ("despite", "yet") else turn.end()
     main = 1 if word in ("but", "yet") or word in _AFTER_HALF else 0
-    return _of(text, Span(start, turn.start()), Span(second, end), main, TURN)
+    return _of(sentence, Span(start, turn.start()), Span(second, end), main, TURN)
 
 
-def _leading(text: str, span: Span, leading: re.Match[str]) -> Contrast | None:
+def _leading(sentence: Stretch, leading: re.Match[str]) -> Contrast | None:
+    text, span = sentence.text, sentence.span
     comma = text.find(",", leading.end(), span.end)
     # "although, …" and asides: the clause must have words of its own
     if comma < 0 or comma - leading.end() < _SHORTEST or span.end - comma < _SHORTEST:
         return None
     kept = leading["word"].casefold() in ("despite", "in spite of")
-    return _of(text, Span(leading.start() if kept else leading.end(), comma), Span(comma + 2, span.end), 1, LEADING)
+    return _of(sentence, Span(leading.start() if kept else leading.end(), comma), Span(comma + 2, span.end), 1, LEADING)
 
 
-def _of(text: str, first: Span, second: Span, main: int, rule: str) -> Contrast | None:
-    opening = _OPENING.match(text, first.start, first.end)
-    if opening is not None and first.end - opening.end() >= _SHORTEST:
-        first = Span(opening.end(), first.end)
-    closing = _CLOSING.search(text, second.start, second.end)
-    if closing is not None and closing.start() - second.start >= _SHORTEST:
-        second = Span(second.start, closing.start())
-    aside = _TIME_FIRST.match(text, second.start, second.end)
-    if aside is not None:
+def _of(sentence: Stretch, first: Span, second: Span, main: int, rule: str) -> Contrast | None:
+    text, told = sentence.text, sentence.triggered
+    if told & _OPENED or text.find(",", first.start, first.end) >= 0:
+        opening = _OPENING.match(text, first.start, first.end)
+        if opening is not None and first.end - opening.end() >= _SHORTEST:
+            first = Span(opening.end(), first.end)
+    if told & _CLOSED:
+        closing = _CLOSING.search(text, second.start, second.end)
+        if closing is not None and closing.start() - second.start >= _SHORTEST:
+            second = Span(second.start, closing.start())
+    if told & _TIMED and (aside := _TIME_FIRST.match(text, second.start, second.end)) is not None:
         second = Span(aside.end(), second.end)
     if min(first.end - first.start, second.end - second.start) < _SHORTEST:
         return None

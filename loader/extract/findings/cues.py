@@ -40,8 +40,9 @@ def read(segment: Segment) -> list[str]:
     """Return the sides of the cues in a run of words; some take none."""
     sides = []
     earlier: Hit | None = None
+    such = segment.triggered & _SUCH
     for hit in segment.hits:
-        if hit.slug in _SIDES and not _was(segment, hit) and not _example(segment, hit):
+        if hit.slug in _SIDES and not _was(segment, hit) and not (such and _example(segment, hit)):
             side = _side(segment, hit, earlier)
             if side is not None:
                 sides.append(side)
@@ -124,8 +125,6 @@ def _tested(segment: Segment, hit: Hit) -> bool:
 
 def _example(segment: Segment, hit: Hit) -> bool:
     """Tell whether a cue only belongs to an example of a thing: "basic items such as clean bedding"."""
-    if not segment.triggered & _SUCH:
-        return False
     return any(
         segment.word(place) == "such" and segment.word(place + 1) == "as" for place in segment.back(hit.first, 3)
     )

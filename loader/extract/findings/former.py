@@ -26,8 +26,8 @@ _VISITED: Final = stems("inspected visited opened built published reported recom
 
 
 def told(segment: Segment) -> bool:
-    """Tell whether a run of words only adds how things were before."""
-    if not segment.kinds & TELLING or segment.first == 0:
+    """Tell whether a run of words, which has one of the words `TELLING`, only adds how things were before."""
+    if segment.first == 0:
         return False
     words = segment.stems[segment.first : segment.stop]
     if not _LATER.isdisjoint(words):

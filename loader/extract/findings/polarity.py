@@ -66,7 +66,7 @@ def weigh(row: Words) -> Weight:
     changed: list[Change] = []
     before: set[str] = set()
     for segment in segments.split(row, hits):
-        if former.told(segment):
+        if segment.kinds & former.TELLING and former.told(segment):
             before.update([mark.side for mark in _marks(segment, [])])
         else:
             found += _marks(segment, changed)
