@@ -20,6 +20,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+# first, so that the triggers of signs, which are looked at most, are the smallest numbers
+from loader.extract.findings import signs  # noqa: F401  # isort: skip
 from loader.extract import layout, lexicon, triggers
 from loader.extract.findings import asides, clauses, polarity, prose, segments, sides, subjects, trends
 from loader.extract.findings.clauses import Contrast
@@ -55,6 +57,8 @@ _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|el
 _END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
 _JOINS: Final = ("and", "but", "or")
 _LONGEST_END: Final = 40
+# without the call in between that a named tuple makes
+_new: Final = tuple.__new__
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def _without_end(text: str, span: Span) -> Span:
         before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
         if before.endswith((";", ",")):
             end = least + len(before.rstrip(_END_MARKS))
-    return Span(start, end) if start < end < span.end else span
+    return _new(Span, (start, end)) if start < end < span.end else span
 
 
 # ---- prose -------------------------------------------------------------------------

@@ -86,11 +86,12 @@ _REFUSED: Final = (
         r"<place|part|carried|conducted|undertaken> (?:\b(?:inspections?|review of progress|scrutiny visit|fieldwork)\b"
         r"|^(?:it|this|(?:the|our|that) visit|the review)\b)[^.;]{0,60}"
         r"\b(?:took place|took part|(?:was|were) carried out|was conducted|was undertaken)\b",
-        r"^(?:the|this|that) (?:announced |unannounced )?(?:inspection|review|visit) "
+        r"<inspection|review|visit> ^(?:the|this|that) (?:announced |unannounced )?(?:inspection|review|visit) "
         r"(?:comes|came|took|was the|was our|was made|was part|followed|forms|looked|assessed)",
+        r"<inspection|review|visit> "
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
-        r"^inspectors\b[^.;]*\btook part\b",
+        r"<part> ^inspectors\b[^.;]*\btook part\b",
         r"<us> \binspected\b[^.;]*\bwith us$|\bjoined us\b",
         r"<flight|collected|employed> "
         r"\bput on (?:a|the) (?:charter )?flight\b|\bflight (?:left|departed|landed)\b|\bhad been collected\b"
@@ -102,11 +103,15 @@ _REFUSED: Final = (
     rules.of(
         "inspectors-at-work",
         "inspectors inspectorate we they team it these such reviews visits",
+        r"<looked|visited|returned|surveyed|accompanied|travelled|judged|followed|spent|made|spoke|talked|met"
+        r"|interviewed|came|went> "
         r"^(?:inspectors|we|they|our team|the team) (?:also )?(?:looked|visited|returned|surveyed"
         r"|were (?:also )?accompanied|travelled|judged"
         r"|followed up|spent|made|spoke to|talked to|met the|interviewed|came back|went back)\b(?!.*\b(?:found"
         r"|that|who|when)\b)",
+        r"<looked|judged|team> "
         r"^(?:it|they) (?:looked|judged)\b|^(?:the|our) (?:inspection )?team (?:included|was|were|comprised)\b",
+        r"<began|are|is|give|follow|look|aim|take> "
         r"^(?:they|these|such|(?:reviews|visits) of (?:this kind|progress)) (?:began|are|is|give|follow|look"
         r"|aim|take)\b",
         r"<0000> \binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\bwhen\b)[^.;]*\b(?:19|20)\d\d\b",
@@ -114,6 +119,7 @@ _REFUSED: Final = (
         r"\bset out to (?:see|check|find|establish)\b|\bthe inspectorate (?:suspended|developed|inspects"
         r"|publishes|visits)\b",
         r"<raised|leave> \braised (?:this|these|it|them) with\b|\bleave them\b",
+        r"<hope|expect|recommend|urge|trust|look> "
         r"^(?:we|inspectors|they) (?:hope|expect|recommend|urge|trust|look forward)\b",
         inside="inspectors set inspectorate raised leave",
     ),
@@ -166,7 +172,7 @@ _SAYING = re.compile(
     rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
     rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
 )
-_SPEECH: Final = Rule("speech", _SPOKEN, None, _SPOKEN, rules.ANY, (rules.Part(rules.ANY, _SAYING.search, _SAYING),))
+_SPEECH: Final = Rule("speech", _SPOKEN, None, _SPOKEN, (rules.Part(rules.ANY, _SAYING.search, _SAYING),))
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
 _DESCRIBED: Final = (

@@ -27,6 +27,9 @@ _DIRECTIONS: Final = {
     False: Mark(CONCERN, segments.PLAIN, segments.DIRECTION),
 }
 
+# without the call in between that a named tuple makes
+_new: Final = tuple.__new__
+
 
 class Weight(NamedTuple):
     """How much speaks for either side in a stretch of text, what the prevailing side rests on, what rose or fell.
@@ -80,7 +83,7 @@ def weigh(row: Words) -> Weight:
         else:
             concern += size
     basis = _basis(found, STRENGTH if strength > concern else CONCERN)
-    return Weight(strength, concern, basis, tuple(changed), frozenset(before))
+    return _new(Weight, (strength, concern, basis, tuple(changed), frozenset(before)))
 
 
 def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -63,6 +63,9 @@ _FORMS: Final = triggers.on_stems(
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
 
+# without the call in between that a named tuple makes
+_new: Final = tuple.__new__
+
 
 class About(NamedTuple):
     """The facets of one finding or clause."""
@@ -81,25 +84,27 @@ def read(stretch: Stretch) -> About:
     if not telling:
         telling = [hit.slug for hit in hits]
     held = tuple(dict.fromkeys([hit.slug for hit in groups if hit.slug not in _EVERYONE])) if groups else ()
-    return About(tuple(dict.fromkeys(telling)), held, _body(stretch))
+    return _new(About, (tuple(dict.fromkeys(telling)), held, _body(stretch)))
 
 
-@lru_cache(maxsize=256)
 def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
+    lines = _lines()
+    if len(themes) == 1:
+        return lines[themes[0]]
     found = dict.fromkeys(themes)
     for theme in themes:
-        found.update(dict.fromkeys(_above()[theme]))
+        found.update(dict.fromkeys(lines[theme]))
     return tuple(found)
 
 
 @cache
-def _above() -> Mapping[str, tuple[str, ...]]:
-    """Return the themes above each theme, the nearest first."""
+def _lines() -> Mapping[str, tuple[str, ...]]:
+    """Return each theme with the themes above it, the nearest first."""
     concepts = vocab.concepts("theme")
     found: dict[str, tuple[str, ...]] = {}
     for slug, concept in concepts.items():
-        line, above = [], concept.broader
+        line, above = [slug], concept.broader
         while above is not None:
             line.append(above)
             above = concepts[above].broader
