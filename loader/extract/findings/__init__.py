@@ -56,6 +56,7 @@ _NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
 _END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
 _JOINS: Final = ("and", "but", "or")
+_JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
@@ -160,7 +161,7 @@ def _without_end(text: str, span: Span) -> Span:
     least = end - _LONGEST_END if end - start > _LONGEST_END else start
     while end > least and text[end - 1] in _END_MARKS:
         end -= 1
-    if text.endswith(_JOINS, least, end):
+    if text[end - 1] in _JOINS_END and text.endswith(_JOINS, least, end):
         before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
         if before.endswith((";", ",")):
             end = least + len(before.rstrip(_END_MARKS))

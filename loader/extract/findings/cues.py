@@ -29,6 +29,8 @@ _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
 _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
 _SUCH: Final = triggers.on_stems("such")
+# a sentence with none of these words, and no word that turns round, has only cues that are what they seem
+_QUALIFYING: Final = triggers.on_stems("from too positive") | _BEFORE_ANY | _LEAVING | _SUCH | signs.CARE
 _FEWER: Final = signs.FEW | signs.LESS | signs.ONLY
 _TURNING: Final = signs.DENIAL | signs.SELDOM | _FEWER
 # how far before a cue each turns it round
@@ -38,11 +40,12 @@ _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 def read(segment: Segment) -> list[str]:
     """Return the sides of the cues in a run of words; some take none."""
+    if not segment.triggered & _QUALIFYING and not segment.kinds & _TURNING:
+        return [hit.slug for hit in segment.hits if hit.slug in _SIDES]
     sides = []
     earlier: Hit | None = None
-    such = segment.triggered & _SUCH
     for hit in segment.hits:
-        if hit.slug in _SIDES and not _was(segment, hit) and not (such and _example(segment, hit)):
+        if hit.slug in _SIDES and not _was(segment, hit) and not _example(segment, hit):
             side = _side(segment, hit, earlier)
             if side is not None:
                 sides.append(side)
@@ -125,6 +128,8 @@ def _tested(segment: Segment, hit: Hit) -> bool:
 
 def _example(segment: Segment, hit: Hit) -> bool:
     """Tell whether a cue only belongs to an example of a thing: "basic items such as clean bedding"."""
+    if not segment.triggered & _SUCH:
+        return False
     return any(
         segment.word(place) == "such" and segment.word(place + 1) == "as" for place in segment.back(hit.first, 3)
     )

@@ -77,13 +77,16 @@ def weigh(row: Words) -> Weight:
         # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
         found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
     strength = concern = 0.0
-    for side, size, _ in found:
+    praise, blame = [], []
+    for side, size, basis in found:
         if side == STRENGTH:
             strength += size
+            praise.append(basis)
         else:
             concern += size
-    basis = _basis(found, STRENGTH if strength > concern else CONCERN)
-    return _new(Weight, (strength, concern, basis, tuple(changed), frozenset(before)))
+            blame.append(basis)
+    surest = _surest(praise if strength > concern else blame)
+    return _new(Weight, (strength, concern, surest, tuple(changed), frozenset(before)))
 
 
 def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
@@ -117,8 +120,7 @@ def _aside(segment: Segment) -> bool:
     return first in ("when", "which") or second == "which" or (first == "who" and second == "had")
 
 
-def _basis(marks: list[Mark], side: str) -> str | None:
-    bases = [mark.basis for mark in marks if mark.side == side]
-    if segments.CUE in bases or not bases:
-        return segments.CUE if bases else None
-    return min(bases, key=segments.BASES.index)
+def _surest(bases: list[str]) -> str | None:
+    if len(bases) > 1 and segments.CUE not in bases:
+        return min(bases, key=segments.BASES.index)
+    return segments.CUE if len(bases) > 1 else bases[0] if bases else None

@@ -115,8 +115,11 @@ class Segment:
         self.used: set[int] = set()
         # only signs that speak for a side are looked up among the used
         if hits and kinds & signs.SPEAKING:
-            told = row.triggers
-            self.used.update([at for hit in hits for at in range(hit.first, hit.after) if not told[at] & _THINGS])
+            for hit in hits:
+                self.used.update(range(hit.first, hit.after))
+            if kinds & _THINGS:
+                told = row.triggers
+                self.used = {at for at in self.used if not told[at] & _THINGS}
 
     def word(self, at: int) -> str:
         """Return the stem at a place, nothing outside this run."""

@@ -89,26 +89,24 @@ def read(stretch: Stretch) -> About:
 
 def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
-    lines = _lines()
-    if len(themes) == 1:
-        return lines[themes[0]]
+    above = _above()
     found = dict.fromkeys(themes)
     for theme in themes:
-        found.update(dict.fromkeys(lines[theme]))
+        found.update(above[theme])
     return tuple(found)
 
 
 @cache
-def _lines() -> Mapping[str, tuple[str, ...]]:
-    """Return each theme with the themes above it, the nearest first."""
+def _above() -> Mapping[str, dict[str, None]]:
+    """Return the themes above each theme, the nearest first, as keys."""
     concepts = vocab.concepts("theme")
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, dict[str, None]] = {}
     for slug, concept in concepts.items():
-        line, above = [slug], concept.broader
+        line, above = [], concept.broader
         while above is not None:
             line.append(above)
             above = concepts[above].broader
-        found[slug] = tuple(line)
+        found[slug] = dict.fromkeys(line)
     return MappingProxyType(found)
 
 
