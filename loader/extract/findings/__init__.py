@@ -207,8 +207,8 @@ def _paragraph(
 
 
 def _touched(span: Span, told: Sequence[Span]) -> list[Span]:
-    start, end = span
-    return [other for other in told if other.start < end and start < other.end]
+    first, last = span
+    return [other for other in told if other[0] < last and first < other[1]]
 
 
 def _core(sentence: Stretch, contrast: Contrast) -> str:

@@ -156,10 +156,9 @@ def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str) -> Contrast 
 
 def juxtaposed(sentence: Stretch) -> Contrast | None:
     """Return the two halves of a sentence that a semicolon or a dash parts."""
-    text, span = sentence.text, sentence.span
+    words, span = sentence.words, sentence.span
     for mark in ("; ", " – ", " — "):
-        at = text.find(mark, span.start, span.end)
-        if at >= 0 and text.find(mark, at + 1, span.end) < 0:
+        if mark in words and (at := span.start + words.index(mark)) == span.start + words.rindex(mark):
             return _of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
     return None
 

@@ -89,6 +89,8 @@ def read(stretch: Stretch) -> About:
 
 def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
+    if not themes:
+        return ()
     above = _above()
     found = dict.fromkeys(themes)
     for theme in themes:

@@ -92,36 +92,47 @@ def read(stretch: Stretch, side: str) -> str | None:
     # most sentences state none
     if not hits and not told & _TELLING:
         return None
-    text, span, words = stretch.text, stretch.span, stretch.words
+    words = stretch.words
     if told & _VISITS_OR_YEARS and _BEFORE.match(words):
         return None
     weight = stretch.weight if told & _MOVING else polarity.NONE
-    since = told & _TIMES != 0
     elsewhere = None
-    if told & _THESE and told & _OTHERS and (hits or since or weight.changes):
-        elsewhere = _ELSEWHERE.search(text, span.start, span.end)
-    named = {hit.slug for hit in hits if not _compares(text, row, hit, elsewhere)} if hits else set()
-    found = named | _moved(weight, row, words, elsewhere is not None) if weight.changes else named
-    then = since and told & _COMPARED and elsewhere is None and _THAN.search(words) is not None
-    figures = since and told & _FROM_FIGURES and _FIGURES.search(words) is not None
-    now = told & _PRESENT != 0 and _NOW.search(words) is not None
-    still = told & _LASTING != 0 and _STILL.search(words) is not None
-    if side == polarity.STRENGTH:
-        turned = polarity.CONCERN in weight.before or then or figures or (since and _DATED.search(words))
-        if IMPROVED in found or turned or now:
-            return IMPROVED
-        return SUSTAINED if found & {SUSTAINED, UNCHANGED} or still else None
-    if side == polarity.CONCERN:
-        if WORSE in found or polarity.STRENGTH in weight.before or then or figures:
-            return WORSE
-        if still or UNCHANGED in found:
-            return UNCHANGED
-        return WORSE if now else None
+    if told & _THESE and told & _OTHERS and (hits or weight.changes or told & _TIMES):
+        elsewhere = _ELSEWHERE.search(stretch.text, *stretch.span)
+    named = {hit.slug for hit in hits if not _compares(stretch.text, row, hit, elsewhere)} if hits else set()
     if side == polarity.MIXED:
         # one side moved, and that movement is the news of the sentence
         ways = named & {IMPROVED, WORSE}
         return ways.pop() if len(ways) == 1 else None
+    found = named | _moved(weight, row, words, elsewhere is not None) if weight.changes else named
+    if side == polarity.STRENGTH:
+        turned = IMPROVED in found or polarity.CONCERN in weight.before or _compared(words, told, elsewhere)
+        if turned or (told & _TIMES and _DATED.search(words)) or _now(words, told):
+            return IMPROVED
+        return SUSTAINED if found & {SUSTAINED, UNCHANGED} or _still(words, told) else None
+    if side == polarity.CONCERN:
+        if WORSE in found or polarity.STRENGTH in weight.before or _compared(words, told, elsewhere):
+            return WORSE
+        if UNCHANGED in found or _still(words, told):
+            return UNCHANGED
+        return WORSE if _now(words, told) else None
     return None
+
+
+def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
+    """Tell of a comparison with the time before: "than last time", "44%, down from 61%"."""
+    if not told & _TIMES:
+        return False
+    then = told & _COMPARED != 0 and elsewhere is None and _THAN.search(words) is not None
+    return then or (told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None)
+
+
+def _now(words: str, told: int) -> bool:
+    return told & _PRESENT != 0 and _NOW.search(words) is not None
+
+
+def _still(words: str, told: int) -> bool:
+    return told & _LASTING != 0 and _STILL.search(words) is not None
 
 
 def _compares(text: str, row: Words, hit: Hit, elsewhere: re.Match[str] | None) -> bool:
