@@ -56,6 +56,7 @@ _NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
 _END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
 _JOINS: Final = ("and", "but", "or")
+# the last letters of these, looked at first
 _JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes

@@ -65,8 +65,6 @@ _BEEN: Final = stems("was were been")
 _COUNTED: Final = stems("recorded reported logged received")
 # a verb of the sentence itself: what help is for ends there
 _FINITE: Final = stems("was were had has have is are did could would said told")
-
-
 # a word of praise or blame that names one of these is a sign as well
 _THINGS: Final = signs.EVIL | signs.GOOD
 
