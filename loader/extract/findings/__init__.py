@@ -20,8 +20,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-# first, so that the triggers of signs, which are looked at most, are the smallest numbers
-from loader.extract.findings import signs  # noqa: F401  # isort: skip
 from loader.extract import layout, lexicon, triggers
 from loader.extract.findings import asides, clauses, polarity, prose, segments, sides, subjects, trends
 from loader.extract.findings.clauses import Contrast
