@@ -48,6 +48,8 @@ GATED: dict[str, Gate] = {
     "name-run": (RUN, _NAME_RUN),
     "escorted": (RUN, _ESCORTED),
     "sentence on the visit before": (trends._VISITS_OR_YEARS, trends._BEFORE),
+    "verb of a person's speech": (asides._SAID, asides._SAYING),
+    "what is added": (signs.RELATIVE, asides._ADDED),
     "year": (former.TELLING, former._YEAR),
     "list of something else": (findings._OTHER_WORDS, findings._OTHER_LIST),
     "that was doing": (clauses._THAT, clauses._RELATIVE),

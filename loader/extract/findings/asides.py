@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.findings import rules
+from loader.extract.findings import rules, signs
 from loader.extract.findings.rules import Rule
 from loader.extract.lexicon import Words
 
@@ -172,7 +172,8 @@ _SAYING = re.compile(
     rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
     rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
 )
-_SPEECH: Final = Rule("speech", _SPOKEN, None, _SPOKEN, (rules.Part(rules.ANY, _SAYING.search, _SAYING),))
+_SAID: Final = triggers.on(" ".join([f"<{verb}>" for verb in (*_VERBS.split(), "paid", "pointed", "according")]))
+_SPEECH: Final = Rule("speech", _SPOKEN, None, _SPOKEN, (rules.Part(_SAID, _SAYING.search, _SAYING),))
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
 _DESCRIBED: Final = (
@@ -263,7 +264,8 @@ def refused(words: str, row: Words) -> str | None:
 
 def described(words: str, row: Words) -> str | None:
     """Return the name of the rule by which a sentence describes the place, or hopes; praise and blame outweigh it."""
-    return _first(_DESCRIBED, _ADDED.sub(",", words), row)
+    plain = _ADDED.sub(",", words) if row.triggered & signs.RELATIVE else words
+    return _first(_DESCRIBED, plain, row)
 
 
 def about_place(words: str, row: Words) -> bool:
