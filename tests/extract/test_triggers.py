@@ -188,6 +188,7 @@ def test_parts_are_found_whatever_their_case_and_at_the_ends_that_they_name() ->
     assert not bare("pressure") & press
     assert bare("contacted") & press
     assert bare("mıs\u017fınformation") & press == bare("misinformation") & press != 0
+    assert bare("M\u0130SINFORMATION") & press == bare("misinformation") & press
 
 
 def test_a_figure_stands_for_every_figure() -> None:
