@@ -312,3 +312,17 @@ def test_a_point_without_any_full_stop_takes_no_time_of_its_own() -> None:
     start = time.process_time()
     assert len(read(text).findings) == 1
     assert time.process_time() - start < 10
+
+
+def test_a_sentence_without_a_side_of_its_own_is_never_taken_for_praise() -> None:
+    tied = only("The yard was clean and the kitchen was dirty")
+    assert (tied.polarity, tied.rule) == ("mixed", "prose-cued")
+    bare = only("The library was in the east wing")
+    assert (bare.polarity, bare.rule) == ("context", "prose-continued")
+
+
+def test_a_sentence_without_a_side_goes_on_as_the_one_before_and_however_turns_it_round() -> None:
+    text = "Headline of a release\n\nThe kitchen was dirty. The library was in the east wing.\n"
+    assert [finding.polarity for finding in read(text).findings] == ["concern", "concern"]
+    turned = text.replace("The library", "However, the library")
+    assert [finding.polarity for finding in read(turned).findings] == ["concern", "strength"]

@@ -301,3 +301,82 @@ def test_a_denial_or_an_aside_stays_with_its_own_verb() -> None:
             "The Home Office was slow to respond to women at risk": "concern",
         }
     )
+
+
+def test_an_effort_that_was_not_made_leaves_the_evil_or_keeps_the_good_away() -> None:
+    check(
+        {
+            "little had been done to reduce self-harm": "concern",
+            "not enough had been done to improve living conditions": "concern",
+            "few steps had been taken to cut the backlog of complaints": "concern",
+            "much had been done to reduce violence": "strength",
+            "the health trust had not filled six vacant posts": "concern",
+            "broken windows had not been repaired": "concern",
+            "managers had given no thought to the causes of violence": "concern",
+            "the contractor had failed to ensure that food was served safely": "concern",
+            "men were moved with no thought for the lack of suitable courses": "concern",
+        }
+    )
+
+
+def test_what_is_no_longer_so_turns_round() -> None:
+    check(
+        {
+            "women no longer spent their first days locked up in squalid cells": "strength",
+            "men were no longer locked up in dirty cells": "strength",
+            "boys no longer had access to good work": "concern",
+            "officers no longer challenged poor behaviour": "concern",
+        }
+    )
+
+
+def test_the_worst_is_over_once_it_was_mended_or_closed() -> None:
+    check(
+        {
+            "the worst of the wings had been refurbished": "strength",
+            "the worst cells had been closed": "strength",
+            "the worst of the cells had still not been refurbished": "concern",
+        }
+    )
+
+
+def test_the_main_verb_decides_over_what_a_relative_clause_adds() -> None:
+    check(
+        {
+            "self-harm, which fell at first, was on the rise again": "concern",
+            "violence, which had been rising for years, was now coming down": "strength",
+            "the backlog of complaints, which had grown to 200, had been cleared": "strength",
+            "two men shared most cells, which had been designed for one": "concern",
+        }
+    )
+
+
+def test_how_far_something_lies_is_no_praise() -> None:
+    check(
+        {
+            "cells were cold and well past the end of their days": "concern",
+            "self-harm was well below that of similar prisons": "strength",
+            "attendance was well below what we expect": "concern",
+            "assaults were far above the level of two years ago": "concern",
+        }
+    )
+
+
+def test_what_is_evidence_or_use_of_an_evil_is_denied_with_it() -> None:
+    check(
+        {
+            "there was little evidence of drug use": "strength",
+            "no use of force had been recorded for six months": "strength",
+            "the library was rarely shut": "strength",
+            "the library was often shut": "concern",
+        }
+    )
+
+
+def test_of_a_counted_thing_the_change_alone_tells_the_side() -> None:
+    check(
+        {
+            "the proportion of men who felt unsafe had halved": "strength",
+            "the number of good jobs had fallen": "concern",
+        }
+    )

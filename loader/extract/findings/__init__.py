@@ -10,7 +10,8 @@ a statement, never a finding. The rules, each measured by its name:
 - `field-sentence`: a sentence of a digest's field of findings (section 1, family F);
 - `prose-cued`, `prose-direction`, `prose-faint`: a sentence of prose by praise or blame, by what rose, fell, was denied
   or took long, or by an evil or a help that is merely named (section 1, families D, E, G and I);
-- `prose-continued`: a sentence of prose whose own words have no side; it goes on in the vein of the one before it.
+- `prose-continued`: a sentence of prose whose own words have no side; it goes on in the vein of the one before it, and
+  takes none where there is none.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def _point(page: Layout, block: Block, side: Side, key: str, got: _Gathered) -> 
         return
     if not prose.understood(point.weight, point.row):
         got.unread.append(point.span)
-    own = point.weight.side or polarity.CONTEXT
+    own = point.weight.side or (polarity.CONTEXT if point.weight.faint else polarity.MIXED)
     contrast = clauses.split(point) or clauses.even(point)
     got.findings.append(_finding(point, contrast, side.kind, own, key, got.bodies, side.rule, fixed=False))
 
@@ -165,12 +166,18 @@ def _core(sentence: Stretch, contrast: Contrast) -> str:
 
 
 def _own_side(words: str, weight: Weight, before: str | None) -> tuple[str, str]:
-    """Return the polarity of a sentence of prose and the rule; one without a side goes on as the one before."""
+    """Return the polarity of a sentence of prose and the rule.
+
+    One whose words speak as plainly for one side as for the other is mixed; one whose words speak for neither goes on
+    as the one before, or turns round with "However"; and where none was before it takes no side.
+    """
     if weight.side is not None:
         return weight.side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
-    if before is not None and not _HOWEVER.match(words):
-        return before, "prose-continued"
-    return polarity.STRENGTH, "prose-continued"
+    if not weight.faint:
+        return polarity.MIXED, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
+    if before is None:
+        return polarity.CONTEXT, "prose-continued"
+    return polarity.opposite(before) if _HOWEVER.match(words) else before, "prose-continued"
 
 
 # ---- both --------------------------------------------------------------------------

@@ -33,8 +33,10 @@ _REFUSED: Final = (
     ),
     rules.of(
         "report",
-        "report reports review letter recommendations copy copies details",
+        "report reports review letter recommendations copy copies details finding",
         r"<copy|copies> \bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
+        r"^(?:the|these|its|their|our|such) findings? (?:comes?|came|appears?|is|are|was|were) (?:\w+ )?(?:in|from"
+        r"|part of|based on)\b",
         r"^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found)\b",
         r"<report|recommendation|recommendations|review|letter> "
         r"\b(?:full report|the report|recommendations?|the review|letter) (?:can|will|may|is|makes?|contains?"
@@ -186,7 +188,7 @@ _DESCRIBED: Final = (
         r"|can hold|takes?|with (?:room|places)"
         r"|had a population|population of|capacity of)\b[^.;]{0,40}\b(?:\d++(?! (?:hours|days|weeks|months"
         r"|minutes|years))"
-        r"|hundred|just|about|around|nearly|over|some|up to|men|women|boys|prisoners|detainees)",
+        r"|(?:hundred|just|about|around|nearly|over|some|up to|men|women|boys|prisoners|detainees)\b)",
         r"<pass|passes|passed> \bpass(?:es|ed)? through (?:it|its|the)\b",
         r"<accommodation|capacity> \b(?:certified normal accommodation|operational capacity)\b[^.;]{0,20}\b\d",
         r"<when> "

@@ -29,8 +29,20 @@ _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
 _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
 _SUCH: Final = triggers.on_stems("such")
+# "well past its useful life", "well short of the target": how far, and no praise
+_WELL: Final = stemming.stem("well")
+_FAR_FROM: Final = stems("past short above below over under beyond behind before after into in")
+_FAILED: Final = stems("failed fails failing failure struggled")
+_WORST: Final = stemming.stem("worst")
+_REPAIRED: Final = "refurbished repaired replaced renovated rebuilt redecorated repainted mended fixed demolished"
+_MENDED: Final = stems(_REPAIRED)
+_REMOVED: Final = stems("closed removed taken")
+_MENDING: Final = triggers.on_stems("worst " + _REPAIRED)
+_MEASURING: Final = triggers.on_stems("well failed fails failing failure struggled longer lack absence shortage")
 # a sentence with none of these words, and no word that turns round, has only cues that are what they seem
-_QUALIFYING: Final = triggers.on_stems("from too positive") | _BEFORE_ANY | _LEAVING | _SUCH | signs.CARE
+_QUALIFYING: Final = (
+    triggers.on_stems("from too positive") | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING | signs.CARE
+)
 _FEWER: Final = signs.FEW | signs.LESS | signs.ONLY
 _TURNING: Final = signs.DENIAL | signs.SELDOM | _FEWER
 # how far before a cue each turns it round
@@ -61,12 +73,23 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
         if earlier.after == hit.first and segment.bears(earlier.after - 1, signs.DENIAL):
             # "left without stable accommodation": the denial is part of the cue before
             return opposite(hit.slug)
+        if earlier.after == hit.first and earlier.slug == CONCERN and segment.stems[earlier.after - 1] == "of":
+            # "a lack of suitable courses": what is lacking
+            return None
+        if segment.stems[earlier.first] == _WORST and segment.stems[hit.after - 1] in _REMOVED:
+            # "the worst cells had been closed"
+            return None
     if hit.slug == CONCERN:
         # "met a peer supporter before they were locked up": when, and no complaint
         if segment.cared(hit.first) or _until(segment, hit):
             return None
-        if _left(segment, hit):
+        if _left(segment, hit) or _over(segment, hit) or _mended(segment, hit):
             return STRENGTH
+    elif segment.triggered & _MEASURING:
+        if segment.stems[hit.first] == _WELL and hit.after - hit.first == 1 and segment.word(hit.after) in _FAR_FROM:
+            return None
+        if _failed(segment, hit) or _over(segment, hit):
+            return CONCERN
     if _tested(segment, hit) or (hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"):
         return CONCERN
     if not segment.kinds & _TURNING or (denial := _denial(segment, hit.first)) is None:
@@ -75,7 +98,7 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
     if hit.slug == STRENGTH:
         return CONCERN
     # "did not challenge poor behaviour": what was not done would have been against the evil
-    helped = segment.have(range(denial + 1, hit.first), signs.CARE) or segment.answered(hit.after)
+    helped = segment.have(range(denial + 1, hit.first), signs.CARE | signs.REMEDY) or segment.answered(hit.after)
     return CONCERN if helped else STRENGTH
 
 
@@ -86,6 +109,8 @@ def _denial(segment: Segment, at: int) -> int | None:
             found = segment.find(segment.back(at, far), kinds)
             if found is not None and not _elsewhere(segment, found, at):
                 return found
+    if (undone := segment.undone(at)) is not None:
+        return undone
     if not segment.kinds & _FEWER:
         return None
     # "only four had left without an address"
@@ -117,6 +142,39 @@ def _left(segment: Segment, hit: Hit) -> bool:
         segment.word(place) in _EMERGED or (segment.word(place) == "out" and segment.word(place - 1) in _CAME)
         for place in segment.back(hit.first, REACH)
     )
+
+
+def _over(segment: Segment, hit: Hit) -> bool:
+    """Tell of something that no longer is: "no longer spent their first days in squalid cells"."""
+    if not segment.triggered & _MEASURING:
+        return False
+    for place in segment.back(hit.first):
+        if segment.word(place) == "longer" and segment.word(place - 1) == "no":
+            segment.used.add(place - 1)
+            return not segment.have(range(place + 1, hit.first), signs.CARE)
+        if segment.word(place) in _BEEN:
+            return False
+    return False
+
+
+def _mended(segment: Segment, hit: Hit) -> bool:
+    """Tell of something bad that was put right: "the worst of the wings had been refurbished"."""
+    if not segment.triggered & _MENDING:
+        return False
+    worst = segment.stems[hit.first] == _WORST
+    for place in range(hit.after, min(hit.after + 8, segment.stop)):
+        if segment.bears(place, signs.DENIAL):
+            return False
+        word = segment.word(place)
+        if (word in _MENDED or (worst and word in _REMOVED)) and segment.word(place - 1) in _BEEN:
+            return True
+    return False
+
+
+def _failed(segment: Segment, hit: Hit) -> bool:
+    """Tell of something good that somebody failed to do: "had failed to ensure that medicine was given safely"."""
+    places = segment.back(hit.first)
+    return any(segment.word(place) in _FAILED and segment.word(place + 1) == "to" for place in places)
 
 
 def _tested(segment: Segment, hit: Hit) -> bool:

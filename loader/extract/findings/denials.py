@@ -39,6 +39,7 @@ _HELPED: Final = Mark(STRENGTH, HINT, NAMED)
 
 # "we met three men who could not …": there the description is what was found
 _MET: Final = stems("met saw spoke talked found heard told said")
+_EVIDENCE: Final = stems("evidence sign signs use incident incidents case cases instance instances")
 _DENYING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.ONLY
 # the signs without which each reader here finds nothing
 DENIED: Final = _DENYING | signs.LESS
@@ -130,20 +131,23 @@ def _idle(segment: Segment, at: int) -> bool:
 
 
 def _denial(segment: Segment, at: int) -> Mark:
-    near = segment.ahead(at, REACH, signs.LINK)
+    # "little evidence of drug use", "no use of force"
+    through = at + 2 if segment.word(at + 1) in _EVIDENCE and segment.word(at + 2) == "of" else at
+    near = segment.ahead(through, REACH, signs.LINK)
     evil = segment.evil(near)
     # "did not tackle violence", "few assaults were investigated": what was not done would have been against the evil
-    helped = segment.have(near, signs.CARE) and any(_against(segment, place, evil) for place in near)
+    helped = segment.have(near, signs.CARE | signs.REMEDY) and any(_against(segment, place, evil) for place in near)
     evil = None if helped else evil
     if evil is None and segment.have(range(at + 1, at + 4), signs.USE):
         evil = segment.evil(segment.back(at, 9))
     if evil is not None:
         segment.used.add(evil)
         return _NO_EVIL
-    # "it was rare for anyone to be held …"
-    reach = range(at + 2, at + FAR) if segment.word(at + 1) == "for" else range(at + 1, at + 1 + REACH)
+    # "it was rare for anyone to be held …", "no longer spent their first days locked up"
+    far = segment.word(at + 1) in ("for", "longer")
+    reach = range(at + 2, at + FAR) if far else range(at + 1, at + 1 + REACH)
     stop = segment.find(reach, signs.HELD | signs.STOP)
-    if stop is not None and not helped and not segment.bears(at, signs.ONLY):
+    if stop is not None and not helped and not segment.bears(at, signs.ONLY) and not segment.tried(range(at, stop)):
         segment.used.add(stop)
         return _NO_LONGER
     # "men who spoke no English", "boys whose parents could not afford the journey": who they are, not how they fared
@@ -157,7 +161,7 @@ def _denial(segment: Segment, at: int) -> Mark:
 def _against(segment: Segment, at: int, evil: int | None) -> bool:
     """Tell whether a word is what is done about an evil; that one is counted is not: "little violence was recorded"."""
     counted = evil is not None and at > evil and segment.word(at) in _COUNTED
-    return segment.bears(at, signs.CARE) and not counted
+    return segment.bears(at, signs.CARE | signs.REMEDY) and not counted
 
 
 def _unlocked(segment: Segment, at: int) -> str | None:

@@ -21,8 +21,10 @@ TELLING: Final = triggers.on_stems(
 ) | triggers.on("0000 0>'<0 0>’<0")
 _LATER: Final = stems("since now still yet until")
 _VERBS: Final = stems("was were had has is are did")
-# a look back that says nothing of the thing: "which we inspected in 2012"
-_VISITED: Final = stems("inspected visited opened built published reported recommended said promised raised")
+# a look back that says nothing of the thing: "which we inspected in 2012", or what it is for: "designed for one"
+_VISITED: Final = stems(
+    "inspected visited opened built published reported recommended said promised raised designed meant intended"
+)
 
 
 def told(segment: Segment) -> bool:

@@ -9,10 +9,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.extract.findings import signs
-from loader.extract.findings.segments import CONCERN, FAR, MEASURE, NOTHING, PLAIN, STRENGTH, Mark, Segment, stems
+from loader.extract.findings.segments import (
+    CONCERN,
+    FAR,
+    MEASURE,
+    NOTHING,
+    PLAIN,
+    RELATIVE,
+    STRENGTH,
+    Mark,
+    Segment,
+    stems,
+)
 
 MOTIONS: Final = signs.FALL | signs.RISE | signs.LESS | signs.MORE | signs.MOVE | signs.ENDED
-MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH
+MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH | signs.BESIDE
 _DOWN: Final = signs.FALL
 _UP: Final = signs.RISE
 _IDIOMS: Final = stems("asleep behind ill short out foul")
@@ -25,6 +36,9 @@ _ACTING: Final = stems(
     " doubled increased trebled"
 )
 _LENGTHS: Final = {"short": False, "brief": False, "long": True}
+# "assaults were above the average", not "the floor above the segregation unit"
+_BESIDE: Final = {"above": True, "below": False}
+_LIES: Final = stems("was were is are been lay remained well far just slightly still much significantly considerably")
 _FREQUENT: Final = stems("common often frequent frequently prevalent serious severe")
 
 _FINE: Final = Mark(STRENGTH, PLAIN, MEASURE)
@@ -59,9 +73,16 @@ def measures(segment: Segment) -> list[Mark]:
     """Return "force was low", "high levels of violence", "attendance was low", "waits were short"."""
     found = []
     for at in segment.signed(MEASURES):
-        if at not in segment.used and (mark := _measure(segment, at)) is not None:
+        if (at not in segment.used or _only_far(segment, at)) and (mark := _measure(segment, at)) is not None:
             found.append(mark)
     return found
+
+
+def _only_far(segment: Segment, at: int) -> bool:
+    """Tell whether a phrase that takes no side says how far something lies: "well below"."""
+    if not segment.bears(at, signs.BESIDE):
+        return False
+    return all(hit.slug not in (STRENGTH, CONCERN) for hit in segment.hits if hit.first <= at < hit.after)
 
 
 def _measure(segment: Segment, at: int) -> Mark | None:
@@ -71,10 +92,14 @@ def _measure(segment: Segment, at: int) -> Mark | None:
             return None
         segment.used.update((wait, at))
         return _BAD if long else _FINE
-    if not segment.bears(at, signs.HIGH | signs.LOW | signs.SELDOM):
+    word = segment.stems[at]
+    beside = word in _BESIDE
+    if beside and segment.word(at - 1) not in _LIES:
         return None
-    high = segment.bears(at, signs.HIGH)
-    for places in (range(at + 1, at + 5), segment.back(at, 9)):
+    if not beside and not segment.bears(at, signs.HIGH | signs.LOW | signs.SELDOM):
+        return None
+    high = _BESIDE[word] if beside else segment.bears(at, signs.HIGH)
+    for places in (segment.back(at, 9),) if beside else (range(at + 1, at + 5), segment.back(at, 9)):
         if (evil := segment.find(places, signs.EVIL)) is not None:
             segment.used.update((evil, at))
             return _BAD if high else _FINE
@@ -119,7 +144,8 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
         return None
     if segment.find(before, signs.GOOD) is not None or segment.find(after, signs.GOOD) is not None:
         return Change(not down, at)
-    if (segment.stems[segment.first] == "which" or at == segment.first) and (ahead := _ahead(segment)):
+    led = segment.stems[segment.first] == "which" or at == segment.first or segment.resumes()
+    if led and (ahead := _ahead(segment)):
         return Change(down is (bool(ahead & signs.EVIL)), at)
     if not down and segment.find(before, signs.CROWD) is not None:
         return Change(False, at)
@@ -134,6 +160,8 @@ def _acted(segment: Segment, at: int, down: bool) -> Change | None:
         return None
     segment.used.add(evil)
     denial = segment.find(segment.back(at, 3), signs.DENIAL)
+    if denial is None and (denial := segment.undone(at)) is not None:
+        segment.used.add(denial)
     return Change(down is (denial is None), at, denied=denial is not None)
 
 
@@ -145,7 +173,11 @@ def _answered(segment: Segment, at: int) -> bool:
 
 def _ahead(segment: Segment) -> int:
     """Return whether an evil or a good stands shortly before a run: "violence, which had almost halved"."""
-    for place in range(segment.first - 1, max(segment.first - 7, -1), -1):
+    first = segment.first
+    if segment.resumes():
+        # "self-harm, which fell at first, was on the rise"
+        first = next(place for place in range(first - 1, -1, -1) if segment.stems[place] in RELATIVE)
+    for place in range(first - 1, max(first - 7, -1), -1):
         if found := segment.told[place] & (signs.EVIL | signs.GOOD):
             return found
     return NOTHING

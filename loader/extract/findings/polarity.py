@@ -22,6 +22,8 @@ opposite = segments.opposite
 _PRAISE: Final = {side: Mark(side, segments.PLAIN, segments.CUE) for side in (STRENGTH, CONCERN)}
 # praise and blame of what was so before
 _ADDED: Final = {side: Mark(side, segments.LIKELY, segments.CUE) for side in (STRENGTH, CONCERN)}
+_NUMBER: Final = segments.stems("number numbers proportion percentage share")
+_DECIDING: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
 _DIRECTIONS: Final = {
     True: Mark(STRENGTH, segments.PLAIN, segments.DIRECTION),
     False: Mark(CONCERN, segments.PLAIN, segments.DIRECTION),
@@ -68,11 +70,19 @@ def weigh(row: Words) -> Weight:
     found: list[Mark] = []
     changed: list[Change] = []
     before: set[str] = set()
+    added: list[Mark] = []
     for segment in segments.split(row, hits):
         if segment.kinds & former.TELLING and former.told(segment):
             before.update([mark.side for mark in _marks(segment, [])])
-        else:
-            found += _marks(segment, changed)
+            continue
+        known = len(changed)
+        marks = _marks(segment, changed)
+        if added and _turns(marks, added[0].side) and segment.resumes():
+            # "self-harm, which fell at first, was on the rise": the main verb decides
+            before.add(added[0].side)
+            del found[-len(added) :], changed[known - 1]
+        found += marks
+        added = marks if len(changed) == known + 1 and segment.stems[segment.first] in segments.RELATIVE else []
     if before and all(mark.size < segments.LIKELY for mark in found):
         # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
         found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
@@ -102,6 +112,9 @@ def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
     if kinds & movements.MOTIONS:
         changes = movements.changes(segment)
         changed += changes
+        if changes and found and _counted(segment):
+            # "the proportion of men who felt unsafe had halved": what rose or fell is no praise or blame besides
+            found = []
         found += [_DIRECTIONS[change.better] for change in changes]
     if kinds & movements.MEASURES:
         found += movements.measures(segment)
@@ -112,6 +125,16 @@ def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
     if not praised and kinds & denials.NAMING:
         found += denials.named(segment)
     return found
+
+
+def _counted(segment: Segment) -> bool:
+    """Tell whether a number or share stands before all praise and blame of a run of words."""
+    return not _NUMBER.isdisjoint(segment.stems[segment.first : segment.hits[0].first])
+
+
+def _turns(marks: list[Mark], side: str) -> bool:
+    """Tell whether the first of some marks plainly speaks against a side."""
+    return bool(marks) and marks[0].side != side and marks[0].basis in _DECIDING
 
 
 def _aside(segment: Segment) -> bool:

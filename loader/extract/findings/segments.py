@@ -65,6 +65,9 @@ _BEEN: Final = stems("was were been")
 _COUNTED: Final = stems("recorded reported logged received")
 # a verb of the sentence itself: what help is for ends there
 _FINITE: Final = stems("was were had has have is are did could would said told")
+RELATIVE: Final = stems("which who")
+_EFFORTS: Final = stems("done action effort efforts work taken made attempt attempts steps tried managed able enough")
+_NOT_DONE: Final = signs.DENIAL | signs.FEW
 # a word of praise or blame that names one of these is a sign as well
 _THINGS: Final = signs.EVIL | signs.GOOD
 
@@ -191,6 +194,29 @@ class Segment:
             if self.told[place] & signs.CARE and words[place - 1] in _BEEN and words[place] not in _COUNTED:
                 return True
         return False
+
+    def resumes(self) -> bool:
+        """Tell whether a run goes on with the verb of what a relative clause was added to: "…, which …, was rising"."""
+        if self.first == 0 or self.stems[self.first] not in _FINITE:
+            return False
+        return not RELATIVE.isdisjoint(self.stems[max(self.first - FAR, 0) : self.first])
+
+    def undone(self, at: int) -> int | None:
+        """Return the denial of an effort whose aim a word tells: "little had been done to reduce …"."""
+        if not self.kinds & _NOT_DONE or self.word(at - 1) != "to":
+            return None
+        tried = False
+        for place in self.back(at - 1, 8):
+            if self.told[place] & signs.EVIL:
+                return None
+            tried = tried or self.stems[place] in _EFFORTS
+            if tried and self.told[place] & _NOT_DONE and self.word(place - 1) != "a":
+                return place
+        return None
+
+    def tried(self, places: Iterable[int]) -> bool:
+        """Tell whether an effort stands at any of some places: "few steps had been taken"."""
+        return any(self.word(place) in _EFFORTS for place in places)
 
     def cared(self, at: int) -> bool:
         """Tell whether a word stands in what help is for, also in a list: "groups on sleep, anxiety and grief"."""

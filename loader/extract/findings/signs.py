@@ -61,12 +61,17 @@ CARE: Final = triggers.on_stems(
     advice counselling safeguards challenge challenged prevent prevented confront understand identify investigate
     investigated act acted respond"""
 )
+# what mends an evil, or heeds it: where that was not done the evil stays
+REMEDY: Final = triggers.on_stems(
+    """fill filled repair repaired mend mended fix fixed replace replaced rectify rectified remedy remedied thought heed
+    regard attention consideration"""
+)
 TIME: Final = triggers.on_stems("minute hour day week month year fortnight night")
 HELD: Final = triggers.on_stems(
     """held detained kept locked segregated confined waited waiting wait delayed delays delay empty overdue behind took
     take taken stay stayed stuck stranded rang queue queued kept waits"""
 )
-STOP: Final = triggers.on_stems("stopped withdrawn stolen confined refused cancelled")
+STOP: Final = triggers.on_stems("stopped withdrawn stolen confined refused cancelled shut")
 OFFER: Final = triggers.on_stems(
     """now new every each all regularly weekly arranged provided offered gave given helped support supported introduced
     opened installed trained resumed encouraged organised supplied explained praised ran met saw reached solved ease
@@ -80,6 +85,8 @@ JOIN: Final = triggers.on_stems("but although though while whilst because where 
 # these move things only beside other words: "came down", "been cut", "twice as many"
 MOVE: Final = triggers.on_stems("down up cut twice")
 LENGTH: Final = triggers.on_stems("short brief long")
+# of a measure: "well above the average"
+BESIDE: Final = triggers.on_stems("above below")
 RELATIVE: Final = triggers.on_stems("who whose whom which that")
 # of an evil these are good, of a good they say nothing: "vacancies had been filled", "places were filled"
 ENDED: Final = triggers.on_stems("filled ended removed")
@@ -90,9 +97,10 @@ LINK: Final = triggers.on_stems("to for of on about with that which who in again
 # with these begins whatever speaks for a side without a cue; the others only stand beside them
 SPEAKING: Final = (
     DENIAL | SELDOM | FEW | ONLY | EVIL | FALL | RISE | LESS | MORE | HIGH | LOW | TIME | STOP | OFFER | MOVE | LENGTH
-    | ENDED
+    | ENDED | BESIDE
 )  # fmt: skip
 ANY: Final = (
     DENIAL | SELDOM | FEW | ONLY | EVIL | GOOD | CROWD | FALL | RISE | LESS | MORE | HIGH | LOW | CARE | TIME | HELD
-    | STOP | OFFER | RELATIVE | USE | JOIN | MOVE | LENGTH | LINK | ENDED | MOVED
+    | STOP | OFFER | RELATIVE | USE | JOIN | MOVE | LENGTH | LINK | ENDED | MOVED | REMEDY
+    | BESIDE
 )  # fmt: skip
