@@ -17,7 +17,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from loader.model import ReleaseGraph, StoreError
-from loader.store.answer import Answer
+from loader.store.answer import Answer, Answering
 from loader.store.folder import base_of, engine, locked, made, mark, seal, tidy, vacant
 from loader.store.graphs import Graphs
 from loader.store.layout import lay_out
@@ -26,7 +26,7 @@ from loader.vocab import BASE, PI
 _EMBARGO = NamedNode(PI.embargoUntil)
 
 
-class EmbeddedStore:
+class EmbeddedStore(Answering):
     """A store on disk, opened for one process; leave it with `close` or as a context manager.
 
     Queries, `lines` and `derive` see the public half alone.
@@ -73,18 +73,6 @@ class EmbeddedStore:
     def answer(self, text: str) -> Answer:
         """Answer one SPARQL 1.1 query over the merge of all public graphs; see `Graphs.answer`."""
         return self.public.answer(text)
-
-    def select(self, text: str) -> tuple[Mapping[str, str], ...]:
-        """Return the rows of a SELECT as plain values."""
-        return self.public.select(text)
-
-    def ask(self, text: str) -> bool:
-        """Return the answer to an ASK."""
-        return self.public.ask(text)
-
-    def construct(self, text: str) -> tuple[str, ...]:
-        """Return the graph of a CONSTRUCT as sorted N-Triples lines."""
-        return self.public.construct(text)
 
     def lines(self, graph: str | None = None) -> list[str]:
         """Return the public graphs, or one of them, as sorted N-Quads lines."""
