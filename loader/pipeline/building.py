@@ -15,9 +15,9 @@ from loader.pipeline.outcomes import LOADED, Claim, Outcome, Place, claimed, not
 from loader.pipeline.shards import Room
 from loader.pipeline.writing import Settled, passed_over
 from loader.store import graphs
-from loader.store.folder import made
 from loader.store.layout import Layout
 from loader.store.manifest import Manifest
+from loader.store.passing import made
 
 
 class Building:

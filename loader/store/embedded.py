@@ -18,9 +18,10 @@ from pyoxigraph import Literal, NamedNode
 
 from loader.model import ReleaseGraph, StoreError
 from loader.store.answer import Answer, Answering
-from loader.store.folder import base_of, engine, locked, made, mark, seal, tidy, vacant
+from loader.store.folder import base_of, engine, locked, mark, seal, tidy
 from loader.store.graphs import Graphs
 from loader.store.layout import lay_out
+from loader.store.passing import made, vacant
 from loader.vocab import BASE, PI
 
 _EMBARGO = NamedNode(PI.embargoUntil)

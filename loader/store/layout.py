@@ -10,8 +10,9 @@ import pyoxigraph
 
 from loader.model import ReleaseGraph
 from loader.store import faults
-from loader.store.folder import HALVES, made, mark
+from loader.store.folder import HALVES, mark
 from loader.store.graphs import Graphs
+from loader.store.passing import made
 from loader.vocab import BASE
 
 
