@@ -8,15 +8,13 @@ January – 8 February 2013", "between 22 and 26 August 2005", "March 21-25 2011
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import triggers
-from loader.extract.dates.moments import Block, Moment, blocks, exist
+from loader.extract.dates.moments import Block, Moment, Token, are_real, blocks
 from loader.model import PartialDate, Span
 
 MONTHS: Final = {
@@ -48,12 +46,15 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = rf"{_LIST}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?"
 _SOME = "(?:(?:early|late|mid)[- ])?"
 
-_FORMS: Final = (
+_IN_FIGURES: Final = (
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
     rf"(?<![\d/.,])(?P<figures>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
     rf"(?<![\d£$.,/])(?P<days>{_PART}(?:(?:{_DASH}|,?{_GAP}(?:to|and|until){_GAP}){_WEEKDAY}{_PART}){{0,3}})",
+    rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
+)
+_IN_WORDS: Final = (
     # "March 21-25 2011", "January 17, 2006", "March 31 – April 2, 2014"
     rf"\b(?P<american>{_MONTH}{_GAP}{_LIST}(?:{_DASH}{_MONTH}{_GAP}{_DAY})?,?{_GAP}{_YEAR})(?!\d)",
     # "in June, from the 3rd to the 5th"
@@ -61,9 +62,9 @@ _FORMS: Final = (
     # "late March and early April", "November 2018 to January 2019"
     rf"\b(?P<months>{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?"
     rf"(?:(?:{_DASH}|{_GAP}(?:and|to){_GAP}){_SOME}{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?)?)",
-    rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
 )
-_DATE = re.compile("|".join(_FORMS))
+_FROM_A_FIGURE = re.compile("|".join(_IN_FIGURES))
+_FROM_A_MONTH = re.compile("|".join(_IN_WORDS))
 # every date begins with a figure or a month; one set of first letters is found far faster than many words
 _SHORT: Final = [form for name in MONTHS if len(name) == 3 for form in (name.title(), name.upper())]
 _START = re.compile(rf"[0-9{''.join(sorted({form[0] for form in _SHORT}))}](?<=(?=[0-9]|{'|'.join(_SHORT)}).)")
@@ -74,15 +75,18 @@ _FIGURES = re.compile(r"[\d/.]++|\w")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,2}(?:the\s{1,2})?\Z")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}){_GAP}(?P<days>{_LIST})")
 _APART = re.compile(r"(?P<month>[^,]+),\s*(?:from\s+)?the\s+(?P<days>.+)", re.DOTALL)
-_TOKEN = re.compile(
-    rf"(?P<month>{_MONTH})|(?P<year>{_YEAR})(?!\d)|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<to>[-–—]|\bto\b|\buntil\b)|(?P<and>\band\b|&|,)"
-)
+_TOKEN = re.compile(r"[A-Za-z]+|\d+|[-–—&,]")
+# what the parts of a date mean that are no figures; weekdays and the like mean nothing
+_MEANINGS: Final[dict[str, Token]] = {
+    **{form: ("month", number) for name, number in MONTHS.items() for form in (name.title(), name.upper())},
+    **dict.fromkeys(("to", "until", "-", "–", "—"), ("to", 0)),
+    **dict.fromkeys(("and", "&", ","), ("and", 0)),
+}
 # two figures for a year: releases began in the 1990s
 _CENTURY: Final = 2000
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """One date expression: its words and its blocks of days, each a first and last moment (one day: twice the same)."""
 
     span: Span
@@ -105,18 +109,25 @@ class Dated:
         """
         first = self.blocks[0][0]
         if first.year is not None:
-            return tuple((a.on(first.year), b.on(a.year or first.year)) for a, b in self.blocks)
+            return tuple([_on(block, first.year, block[0].year or first.year) for block in self.blocks])
         if latest is None:
             return ()
         year = latest.year - ((first.month or 1, first.day or 1) > (latest.month, latest.day))
-        return tuple((a.on(year), b.on(year)) for a, b in self.blocks)
+        return tuple([_on(block, year, year) for block in self.blocks])
 
 
+@lru_cache(maxsize=256)
 def find(text: str, span: Span) -> tuple[Dated, ...]:
-    """Return the dates in a stretch of text, in order; a day that its month does not have makes no date."""
-    starts = _starts(text)
-    first = bisect_left(starts, span.start)
-    return _read(text, span) if first < len(starts) and starts[first] < span.end else ()
+    """Return the dates in a stretch of text, in order; a day that its month does not have makes no date.
+
+    Several recognisers ask for those of one sentence; who knows its triggers asks only where `TRIGGER` is among them.
+    """
+    found = []
+    for match in _matches(text, span):
+        stretches = _blocks(text, match)
+        if stretches and are_real(stretches):
+            found.append(Dated(Span(match.start(), match.end()), stretches))
+    return tuple(found)
 
 
 def day(dated: Dated) -> date | None:
@@ -127,38 +138,35 @@ def day(dated: Dated) -> date | None:
     return date(first.year, first.month, first.day)
 
 
-@lru_cache(maxsize=4)
-def _starts(text: str) -> tuple[int, ...]:
-    """Return where a date may begin in a text: most of its sentences have none."""
-    return tuple([match.start() for match in _START.finditer(text)])
-
-
-@lru_cache(maxsize=256)
-def _read(text: str, span: Span) -> tuple[Dated, ...]:
-    """Return the dates in a stretch of text; several recognisers ask for those of one sentence."""
-    return tuple(_found(text, span))
-
-
-def _found(text: str, span: Span) -> Iterator[Dated]:
-    for match in _matches(text, span):
-        if match["figures"] or match["iso"]:
-            moment = _in_figures(match.group(), iso=match["iso"] is not None)
-            found: tuple[Block, ...] = ((moment, moment),)
-        else:
-            between = _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
-            found = blocks(_tokens(_british(match)), between)
-        if found and all(exist(moment) for block in found for moment in block):
-            yield Dated(Span(match.start(), match.end()), found)
+def _on(block: Block, first: int, last: int) -> tuple[PartialDate, PartialDate]:
+    """Return a block with the years given for its two ends where none was stated."""
+    start = block[0].on(first)
+    return start, start if block[1] is block[0] else block[1].on(last)
 
 
 def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
     at = span.start
     while (start := _START.search(text, at, span.end)) is not None:
-        match = _DATE.match(text, start.start(), span.end)
+        begin = start.start()
+        match = (_FROM_A_FIGURE if text[begin] <= "9" else _FROM_A_MONTH).match(text, begin, span.end)
         if match is not None:
             yield match
-        behind = match or _FIGURES.match(text, start.start(), span.end) or start
+        behind = match or _FIGURES.match(text, begin, span.end) or start
         at = behind.end()
+
+
+def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
+    form = match.lastgroup
+    if form == "year":
+        moment = Moment(int(match.group()))
+        return ((moment, moment),)
+    if form in ("figures", "iso"):
+        moment = _in_figures(match.group(), iso=form == "iso")
+        return ((moment, moment),)
+    tokens = _tokens(_british(match, form))
+    # only "and" means one thing after "between" and another elsewhere
+    between = ("and", 0) in tokens and _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
+    return blocks(tokens, between)
 
 
 def _in_figures(words: str, *, iso: bool) -> Moment:
@@ -167,12 +175,12 @@ def _in_figures(words: str, *, iso: bool) -> Moment:
     return Moment(year if year > 99 else _CENTURY + year, month, first)
 
 
-def _british(match: re.Match[str]) -> str:
+def _british(match: re.Match[str], form: str | None) -> str:
     """Return the words of a date with the days before their month."""
     words = match.group()
-    if match["american"]:
+    if form == "american":
         return _MONTH_FIRST.sub(r"\g<days> \g<month>", words)
-    if match["apart"] and (parts := _APART.fullmatch(words)):
+    if form == "apart" and (parts := _APART.fullmatch(words)):
         # "from the 3rd and the 5th" is a range too
         return (
             re.sub(r"\bthe\b|\band\b", lambda word: "to" if word.group() == "and" else "", parts["days"])
@@ -182,9 +190,12 @@ def _british(match: re.Match[str]) -> str:
     return words
 
 
-def _tokens(words: str) -> Iterator[tuple[str, int]]:
-    """Yield the parts of a date: days, months and years with their number, and the joins between them."""
-    for token in _TOKEN.finditer(words):
-        kind = token.lastgroup or ""
-        value = token[kind]
-        yield kind, MONTHS[value.rstrip(".").casefold()] if kind == "month" else int(value) if value.isdigit() else 0
+def _tokens(words: str) -> list[Token]:
+    """Return the parts of a date: days, months and years with their number, and the joins between them."""
+    found = []
+    for part in _TOKEN.findall(words):
+        if (meant := _MEANINGS.get(part)) is not None:
+            found.append(meant)
+        elif part.isdecimal():
+            found.append(("year" if len(part) > 2 else "day", int(part)))
+    return found
