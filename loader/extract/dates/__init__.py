@@ -130,6 +130,11 @@ def find(text: str, span: Span) -> tuple[Dated, ...]:
     return tuple(found)
 
 
+def may_begin(text: str, at: int) -> bool:
+    """Tell whether a date may begin at a place in a text: no date is found at another."""
+    return _START.match(text, at) is not None
+
+
 def day(dated: Dated) -> date | None:
     """Return a single full day, or None for anything less exact."""
     first, last = dated.blocks[0]
