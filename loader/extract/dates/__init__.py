@@ -116,7 +116,7 @@ class Dated(NamedTuple):
         return tuple([_on(block, year, year) for block in self.blocks])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def find(text: str, span: Span) -> tuple[Dated, ...]:
     """Return the dates in a stretch of text, in order; a day that its month does not have makes no date.
 

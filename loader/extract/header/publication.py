@@ -67,7 +67,7 @@ _SAYS: Final = (
 _PUBLISHED = re.compile(rf"(?i)(?:{'|'.join(_SAYS)})\Z")
 _HINT = re.compile(r"(?i)publish|available|issued|released|\bbe\s+(?:found|read|seen|viewed|downloaded)\b")
 # every such sentence has one of these
-_HINTS: Final = triggers.on("publish available issued released <found> <read> <seen> <viewed> <downloaded>")
+_HINTS: Final = triggers.on("publish available issued released <found <read <seen <viewed <downloaded")
 _WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
 _ELSE = re.compile(
     r"(?i)\b(?:research|strategy|white paper|statistics|survey|guidance|act|letter|notification"

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import layout
 from loader.extract.header import Header
 from loader.extract.inspections import earlier, kinds, turns, visits
-from loader.extract.inspections.earlier import INSPECTORATE, ONE_FULL_KIND_FROM, Mentioned
+from loader.extract.inspections.earlier import INSPECTORATE, ONE_FULL_KIND_FROM, Mentioned, Settled
 from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.reports import Report
 from loader.extract.inspections.visits import Dating
@@ -70,10 +70,10 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     named: list[tuple[Span, str]] = []
     for scope, here in _by_scope(reports).items():
         datings = visits.read(page, scope)
-        read_here = [_Reading(page, header, report, _own(datings, report, here), latest) for report in here]
+        read_here = [_Reading(page, header, report, _own(datings, report, here, latest), latest) for report in here]
         found = [reading.subject() for reading in read_here]
         for reading, subject in zip(read_here, found, strict=True):
-            mentions += earlier.read(page.text, reading.own, subject, latest)
+            mentions += earlier.read(page, reading.own, subject)
             if len(here) > 1:
                 named += [(mention, subject.key) for place in reading.report.places for mention in place.mentions]
         subjects += found
@@ -97,7 +97,7 @@ def _composed(
     named: list[tuple[Span, str]],
 ) -> Inspections:
     past = earlier.merge(mentions)
-    turned = turns.read(page, subjects, mentions, scopes)
+    turned = turns.read(page, subjects, mentions, past, scopes)
     missing = sorted({key for _, key in turned} - {inspection.key for inspection in past})
     everything = (*subjects, *past, *(turns.undated(key, subjects, turned) for key in missing))
     return Inspections(everything, tuple(scopes), turned, tuple(sorted(named)))
@@ -114,10 +114,12 @@ def _latest(page: Layout) -> date | None:
     return date(*max(days)) if days else None
 
 
-def _own(datings: Sequence[Dating], report: Report, others: Sequence[Report]) -> tuple[Dating, ...]:
+def _own(
+    datings: Sequence[Dating], report: Report, others: Sequence[Report], latest: date | None
+) -> tuple[Settled, ...]:
     """Return the dates that belong to a report's place: of several, the place named last before each date."""
     if len(others) == 1:
-        return tuple(datings)
+        return tuple([(dating, dating.dated.settle(latest)) for dating in datings])
     mentions = sorted(
         (mention.start, other is report) for other in others for place in other.places for mention in place.mentions
     )
@@ -125,28 +127,22 @@ def _own(datings: Sequence[Dating], report: Report, others: Sequence[Report]) ->
     for dating in datings:
         index = bisect_right(mentions, (dating.dated.span.start, True)) - 1
         if index < 0 or mentions[index][0] < dating.sentence.start or mentions[index][1]:
-            own.append(dating)
+            own.append((dating, dating.dated.settle(latest)))
     return tuple(own)
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """One report with the dates of its text; `latest` settles dates without a year."""
+class _Reading(NamedTuple):
+    """One report with the dates of its text; `latest` settled those without a year."""
 
     page: Layout
     header: Header
     report: Report
-    own: tuple[Dating, ...]
+    own: tuple[Settled, ...]
     latest: date | None
-    settled: Mapping[Dating, tuple[tuple[PartialDate, PartialDate], ...]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "settled", {dating: dating.dated.settle(self.latest) for dating in self.own})
 
     def subject(self) -> Inspection:
         """Return the inspection that the report is on."""
-        dating = self._date()
-        blocks = self.settled[dating] if dating else ()
+        dating, blocks = self._date()
         start, end = (blocks[0][0], blocks[-1][1]) if blocks else (None, None)
         (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._sentences(dating))
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
@@ -179,28 +175,29 @@ class _Reading:
         """Return the year of the inspection, or the latest that the text knows of."""
         if start is not None:
             return start.year
-        years = [blocks[0][0].year for blocks in self.settled.values() if blocks]
+        years = [blocks[0][0].year for _, blocks in self.own if blocks]
         if self.header.issued and self.latest:
             years.append(self.latest.year)
         elif _TODAY.search(self.page.text):
             years.append(ONE_FULL_KIND_FROM)
         return max(years, default=0)
 
-    def _date(self) -> Dating | None:
+    def _date(self) -> Settled | tuple[None, tuple[()]]:
         """Return the date of this inspection: one that the words give to it, else an exact open one."""
-        return self._best(visits.THIS) or self._best(visits.OPEN)
+        return self._best(visits.THIS) or self._best(visits.OPEN) or (None, ())
 
-    def _best(self, whose: str) -> Dating | None:
+    def _best(self, whose: str) -> Settled | None:
         """Return the most exact date; among equals the one in the notes, then the latest."""
         known = [
-            dating
-            for dating, blocks in self.settled.items()
+            (dating, blocks)
+            for dating, blocks in self.own
             if dating.whose == whose and blocks and self._is_possible(dating, blocks[0][0])
         ]
-        newest = max((self.settled[dating][0][0].year for dating in known), default=0)
+        if len(known) <= 1:
+            return known[0] if known else None
+        newest = max([blocks[0][0].year for _, blocks in known])
         # "X was inspected in August 2018 … the review took place from 2 – 4 July 2019": the later year is this visit's
-        recent = [dating for dating in known if self.settled[dating][0][0].year >= newest - 1]
-        return max(recent, key=self._weight, default=None)
+        return max([one for one in known if one[1][0][0].year >= newest - 1], key=_weight)
 
     def _is_possible(self, dating: Dating, first: PartialDate) -> bool:
         if self.latest is None:
@@ -212,28 +209,34 @@ class _Reading:
             return False
         return day <= self.latest
 
-    def _weight(self, dating: Dating) -> tuple[bool, bool, bool, PartialDate]:
-        first = self.settled[dating][0][0]
-        return (
-            first.day is not None,
-            first.month is not None,
-            dating.in_notes,
-            PartialDate(first.year, first.month or 1, first.day or 1),
-        )
-
-    def _sentences(self, chosen: Dating | None) -> Iterable[Span]:
-        """Yield the sentences that may say of what kind this inspection was: no listed points, none on earlier ones."""
+    def _sentences(self, chosen: Dating | None) -> list[Span]:
+        """Return the sentences that may tell of what kind it was: no listed points, none on earlier inspections."""
         past = {
             dating.sentence
-            for dating in self.own
+            for dating, _ in self.own
             # "were unannounced short follow-ups to full inspections carried out in 2007" tells of both
-            if dating.whose == visits.EARLIER and not visits.follows_up(dating.sentence.of(self.page.text))
+            if dating.whose == visits.EARLIER and not visits.follows_up(self.page, dating.sentence)
         }
         if chosen is not None:
             past.discard(chosen.sentence)
+        found: list[Span] = []
         for block in self.page.within(self.report.scope):
             listed = block.kind == layout.ITEM and block.part != layout.NOTES
-            if listed or block.kind == layout.FURNITURE:
+            if listed or block.kind == layout.FURNITURE or block.label.startswith(("previous", "last")):
                 continue
-            if not block.label.startswith(("previous", "last")):
-                yield from (sentence for sentence in block.sentences if sentence not in past)
+            found += block.sentences
+        return [sentence for sentence in found if sentence not in past] if past else found
+
+
+def _weight(settled: Settled) -> tuple[bool, bool, bool, int, int, int]:
+    """Return what makes one date of an inspection better than another."""
+    dating, blocks = settled
+    first = blocks[0][0]
+    return (
+        first.day is not None,
+        first.month is not None,
+        dating.in_notes,
+        first.year,
+        first.month or 1,
+        first.day or 1,
+    )

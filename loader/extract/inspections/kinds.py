@@ -7,17 +7,21 @@ short follow-up inspection"). What counts as which kind is said in ontology/conc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from loader import vocab
 from loader.extract import lexicon, triggers
 from loader.extract.header import Header
 from loader.extract.layout import Layout
 from loader.model import Span
+from loader.stemming import stem
 
 NOT_STATED: Final = "not-stated"
 
 Said = tuple[str, Span | None]
+# a sentence and its triggers
+Telling = tuple[Span, int]
 
 _NOTIFICATION: Final = "urgent-notification"
 # what a release says of these kinds outweighs a word on scope; the order is that of the words' weight
@@ -29,9 +33,29 @@ _SPECIAL: Final = (
     "thematic-review",
 )
 _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
+# a notification is told by its demand, not by its name
+_NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
 _NOTICE_WORDS: Final = triggers.on("announce notice warning")
+# words that stand in many sentences, and in the names of many kinds beside a rarer one
+_PLAIN_TEXT = "inspection inspected visit review report announced unannounced joint follow up"
+_PLAIN: Final = frozenset(map(stem, _PLAIN_TEXT.split()))
+
+
+def _signs() -> set[str]:
+    """Return the stem of one word of each phrase that names a kind."""
+    found = set()
+    for phrase in vocab.phrases("inspection-kind"):
+        stems = [stem(word) for word in re.findall(r"[\w'’]+", phrase)]
+        rarer = [one for one in stems if one not in _PLAIN]
+        found.add(max(rarer, key=len) if rarer else stems[-1])
+    return found
+
+
+# a stretch of the text may cut a word in two, and what is left of it has a stem of its own: that is a part of the word
+NAMING: Final = triggers.on_stems(_signs) | triggers.on(_signs)
+"""The triggers without which a stretch of text names no kind."""
 
 _ISSUES = re.compile(
     r"""(?ix)
@@ -45,6 +69,7 @@ _DEMANDS = re.compile(r"(?i)\burgent notification\b")
 # a word on scope apart from its noun: "a full, joint and unannounced inspection", "the inspection was a full one"
 _SCOPE_WORDS: Final = ("full", "short", "comprehensive")
 _SCOPE: Final = triggers.on(" ".join(_SCOPE_WORDS))
+_NAMES: Final = NAMING | _SCOPE
 _SCOPE_WORD: Final = rf"(?:{'|'.join(_SCOPE_WORDS)})"
 _NOTICE_WORD: Final = r"(?:(?:un|pre-|not\s)?announced)"
 _PARTED_SCOPE = re.compile(
@@ -104,9 +129,16 @@ _PHRASE = re.compile(
 
 def read(page: Layout, header: Header, sentences: Iterable[Span]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
-    several = [(sentence, page.triggers(sentence)) for sentence in sentences]
-    kind = _kind(page, header, [sentence for sentence, told in several if told & _KIND_WORDS])
-    return kind, _notice(page, [sentence for sentence, told in several if told & _NOTICE_WORDS], kind[0])
+    of_kind: list[Telling] = []
+    of_notice: list[Span] = []
+    for sentence in sentences:
+        told = page.triggers(sentence)
+        if told & _KIND_WORDS:
+            of_kind.append((sentence, told))
+        if told & _NOTICE_WORDS:
+            of_notice.append(sentence)
+    kind = _kind(page, header, of_kind)
+    return kind, _notice(page, of_notice, kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:
@@ -115,53 +147,57 @@ def phrase(page: Layout, sentence: Span | None) -> str | None:
     return " ".join(match.group().split()) if match else None
 
 
-def _kind(page: Layout, header: Header, sentences: list[Span]) -> Said:
-    opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
+def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
+    if (demanding := _demanding(page, header, sentences)) is not None:
+        return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
-    if any(_demands(page, header, sentence, opening) for sentence in sentences):
-        found[_NOTIFICATION] = next(sentence for sentence in sentences if _demands(page, header, sentence, opening))
-    for slug, sentence in _named(page, sentences):
-        if slug != _NOTIFICATION:
-            found.setdefault(slug, sentence)
-    for slug in (*_SPECIAL, *_SCOPES):
+    for sentence, told in sentences:
+        if told & _NAMES and not _is_general(page, sentence):
+            for slug in _named(page.text, sentence, told):
+                found.setdefault(slug, sentence)
+    for slug in _NAMED if found else ():
         if slug in found:
             return slug, found[slug]
     return NOT_STATED, None
 
 
-def _demands(page: Layout, header: Header, sentence: Span, opening: int) -> bool:
-    """Tell whether the headline or the lead announces an Urgent Notification: elsewhere it is one of the past.
+def _demanding(page: Layout, header: Header, sentences: Sequence[Telling]) -> Span | None:
+    """Return where the headline or the lead announces an Urgent Notification: elsewhere it is one of the past."""
+    opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
+    for sentence, told in sentences:
+        if told & _URGENT and sentence.start < opening and _demands(page.text, sentence):
+            return sentence
+    return None
+
+
+def _demands(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence announces an Urgent Notification.
 
     An "urgent action" of the lead counts only where the text names the process too.
     """
-    words = sentence.of(page.text)
-    issued = sentence.start < opening and page.triggers(sentence) & _URGENT
-    match = _ISSUES.search(words) if issued else None
+    words = sentence.of(text)
+    match = _ISSUES.search(words)
     return (
         match is not None
-        and _DEMANDS.search(page.text) is not None
+        and _DEMANDS.search(text) is not None
         and _ANOTHER.search(words[max(0, match.start() - 40) : match.start()]) is None
     )
 
 
-def _named(page: Layout, sentences: list[Span]) -> Iterator[tuple[str, Span]]:
-    """Yield the kinds that the sentences name, without those of other inspections."""
-    phrases = lexicon.of("inspection-kind")
-    for sentence in sentences:
-        if _is_general(page, sentence):
+def _named(text: str, sentence: Span, told: int) -> list[str]:
+    """Return the kinds that a sentence names, without those of other inspections and without notifications."""
+    found = []
+    for hit in lexicon.of("inspection-kind").find(lexicon.words(text, sentence)) if told & NAMING else ():
+        if hit.slug == _NOTIFICATION:
             continue
-        for hit in phrases.find(lexicon.words(page.text, sentence)):
-            before = page.text[max(sentence.start, hit.span.start - 50) : hit.span.start]
-            if _of_another(before):
-                continue
-            if hit.slug in _SPECIAL and _STILL_TO_COME.search(before):
-                continue
-            yield hit.slug, sentence
-        if not page.triggers(sentence) & _SCOPE:
-            continue
-        for match in _PARTED_SCOPE.finditer(page.text, sentence.start, sentence.end):
-            if not _of_another(page.text[max(sentence.start, match.start() - 50) : match.start()]):
-                yield _scope(match), sentence
+        before = text[max(sentence.start, hit.start - 50) : hit.start]
+        if not _of_another(before) and not (hit.slug in _SPECIAL and _STILL_TO_COME.search(before)):
+            found.append(hit.slug)
+    if told & _SCOPE:
+        for match in _PARTED_SCOPE.finditer(text, sentence.start, sentence.end):
+            if not _of_another(text[max(sentence.start, match.start() - 50) : match.start()]):
+                found.append(_scope(match))
+    return found
 
 
 def _is_general(page: Layout, sentence: Span) -> bool:

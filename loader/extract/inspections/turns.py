@@ -36,34 +36,42 @@ _UNDATED = re.compile(
 _TRIGGER: Final = triggers.on("last previous earlier before ago")
 # the words that turn a sentence stand at its front
 _FRONT = 25
+_FRONT_WORDS: Final = 120
 _WORDS_AHEAD = 9
 _COMPARES = re.compile(r"(?i)\b(?:since|than|which|years? before|months? before)\b")
 
 
 def read(
-    page: Layout, subjects: Sequence[Inspection], mentions: Sequence[Mentioned], scopes: Sequence[Scope]
+    page: Layout,
+    subjects: Sequence[Inspection],
+    mentions: Sequence[Mentioned],
+    past: Sequence[Inspection],
+    scopes: Sequence[Scope],
 ) -> tuple[Turn, ...]:
     """Return the sentences that tell what an earlier inspection found, each with that inspection's key.
 
-    A date that is only compared with ("had trebled since 2021") turns nothing.
+    `past` are the inspections that the mentions are of, each once. A date that is only compared with ("had trebled
+    since 2021") turns nothing.
     """
     final: dict[tuple[str, ...], list[Inspection]] = {}
-    for inspection in earlier.merge(mentions):
+    for inspection in past:
         final.setdefault(inspection.establishments, []).append(inspection)
     establishments = {subject.key: subject.establishments for subject in subjects}
-    dated = dict(_dated(page, mentions, final))
+    dated = _dated(page, mentions, final)
     turns: list[Turn] = []
     for block in page.blocks:
         if block.kind not in (layout.PARAGRAPH, layout.FIELD) or block.part == layout.NOTES:
             continue
         last: str | None = None
         for sentence in block.sentences:
-            words = page.text[sentence.start : min(sentence.end, sentence.start + 120)]
-            last = dated.get(sentence) or (last if _FOLLOWS.match(words) else None)
-            if last is None and page.triggers(sentence) & _TRIGGER:
-                last = _undated(words, sentence, establishments, final, scopes)
-            if last is not None:
-                turns.append((sentence, last))
+            key = dated.get(sentence) if dated else None
+            if key is None and last is not None and _FOLLOWS.match(page.text, sentence.start, sentence.end):
+                key = last
+            if key is None and page.triggers(sentence) & _TRIGGER:
+                key = _undated(page.text, sentence, establishments, final, scopes)
+            if key is not None:
+                turns.append((sentence, key))
+            last = key
     return tuple(turns)
 
 
@@ -92,23 +100,24 @@ def undated(key: str, subjects: Sequence[Inspection], turns: Sequence[Turn]) -> 
     )
 
 
-def _dated(page: Layout, mentions: Sequence[Mentioned], final: Past) -> list[Turn]:
+def _dated(page: Layout, mentions: Sequence[Mentioned], final: Past) -> dict[Span, str]:
     """Return the sentences near whose front the date of an earlier inspection stands."""
-    found = []
+    found = {}
     for mentioned in mentions:
         dating = mentioned.dating
         ahead = page.text[dating.sentence.start : min(dating.dated.span.start, dating.sentence.start + 200)]
         if dating.compared or len(ahead.split()) > _WORDS_AHEAD or _COMPARES.search(ahead):
             continue
         if key := earlier.match(mentioned, final[mentioned.inspection.establishments]):
-            found.append((dating.sentence, key))
+            found[dating.sentence] = key
     return found
 
 
 def _undated(
-    words: str, sentence: Span, establishments: Mapping[str, tuple[str, ...]], final: Past, scopes: Sequence[Scope]
+    text: str, sentence: Span, establishments: Mapping[str, tuple[str, ...]], final: Past, scopes: Sequence[Scope]
 ) -> str | None:
     """Return the key for "at its last inspection": the one earlier inspection with a date, else one without."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _FRONT_WORDS)]
     match = _UNDATED.search(words)
     if match is None or match.start() > _FRONT or _COMPARES.search(words[: match.start()]):
         return None
