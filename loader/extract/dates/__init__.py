@@ -75,6 +75,8 @@ _FIGURES = re.compile(r"[\d/.]++|\w")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,2}(?:the\s{1,2})?\Z")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}){_GAP}(?P<days>{_LIST})")
 _APART = re.compile(r"(?P<month>[^,]+),\s*(?:from\s+)?the\s+(?P<days>.+)", re.DOTALL)
+# "11–21 November 2024", "15 August 2012", "July 2017": most dates are as plain
+_PLAIN = re.compile(r"(?:(\d\d?)(?:[-–—](\d\d?))? )?([A-Za-z]+)(?: (\d{4}))?")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[-–—&,]")
 # what the parts of a date mean that are no figures; weekdays and the like mean nothing
 _MEANINGS: Final[dict[str, Token]] = {
@@ -123,10 +125,17 @@ def find(text: str, span: Span) -> tuple[Dated, ...]:
     Several recognisers ask for those of one sentence; who knows its triggers asks only where `TRIGGER` is among them.
     """
     found = []
-    for match in _matches(text, span):
+    at, end = span
+    while (start := _START.search(text, at, end)) is not None:
+        begin = start.start()
+        match = (_FROM_A_FIGURE if text[begin] <= "9" else _FROM_A_MONTH).match(text, begin, end)
+        if match is None:
+            at = (_FIGURES.match(text, begin, end) or start).end()
+            continue
+        at = match.end()
         stretches = _blocks(text, match)
         if stretches and are_real(stretches):
-            found.append(Dated(Span(match.start(), match.end()), stretches))
+            found.append(Dated(Span(begin, at), stretches))
     return tuple(found)
 
 
@@ -149,17 +158,6 @@ def _on(block: Block, first: int, last: int) -> tuple[PartialDate, PartialDate]:
     return start, start if block[1] is block[0] else block[1].on(last)
 
 
-def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
-    at = span.start
-    while (start := _START.search(text, at, span.end)) is not None:
-        begin = start.start()
-        match = (_FROM_A_FIGURE if text[begin] <= "9" else _FROM_A_MONTH).match(text, begin, span.end)
-        if match is not None:
-            yield match
-        behind = match or _FIGURES.match(text, begin, span.end) or start
-        at = behind.end()
-
-
 def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
     form = match.lastgroup
     if form == "year":
@@ -168,10 +166,21 @@ def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
     if form in ("figures", "iso"):
         moment = _in_figures(match.group(), iso=form == "iso")
         return ((moment, moment),)
+    if (plain := _PLAIN.fullmatch(match.group())) is not None:
+        return _plain(plain)
     tokens = _tokens(_british(match, form))
     # only "and" means one thing after "between" and another elsewhere
     between = ("and", 0) in tokens and _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
     return blocks(tokens, between)
+
+
+def _plain(match: re.Match[str]) -> tuple[Block, ...]:
+    """Return the one block of a date in one month."""
+    first, last, name, year = match.groups()
+    stated = int(year) if year else None
+    month = MONTHS[name.casefold()]
+    start = Moment(stated, month, int(first) if first else None)
+    return ((start, Moment(stated, month, int(last)) if last else start),)
 
 
 def _in_figures(words: str, *, iso: bool) -> Moment:
