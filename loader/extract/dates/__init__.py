@@ -8,7 +8,6 @@ January – 8 February 2013", "between 22 and 26 August 2005", "March 21-25 2011
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple

@@ -6,9 +6,9 @@ Genre notes, sections 5 and 6.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -18,6 +18,7 @@ from loader.extract.inspections import earlier, kinds, turns, visits
 from loader.extract.inspections.earlier import INSPECTORATE, ONE_FULL_KIND_FROM, Mentioned, Settled
 from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.reports import Report
+from loader.extract.inspections.turns import Scope, Turn
 from loader.extract.inspections.visits import Dating
 from loader.extract.layout import Layout
 from loader.model import Inspection, PartialDate, Span
@@ -27,7 +28,7 @@ __all__ = ["INSPECTORATE", "NOT_STATED", "Inspections", "read"]
 # reports came out within 18 weeks, a few within a year; an open date from before is another inspection's
 _LONGEST_WAIT: Final = timedelta(days=450)
 # leads of this form were written from 2013 on (genre notes, section 5, form 2)
-_TODAY = re.compile(r"\bToday (?:he|she|they) (?:published|publishes)\b")
+_TODAY = re.compile(r"Today (?<!\wToday )(?:he|she|they) (?:published|publishes)\b")
 
 
 @dataclass(frozen=True)
@@ -35,28 +36,51 @@ class Inspections:
     """The inspections of one release, and where the text turns to an earlier one."""
 
     all: tuple[Inspection, ...]
-    scopes: tuple[tuple[Span, tuple[str, ...]], ...]
-    turns: tuple[tuple[Span, str], ...]
+    scopes: tuple[Scope, ...]
+    turns: tuple[Turn, ...]
     named: tuple[tuple[Span, str], ...]
+    subjects: tuple[Inspection, ...] = field(init=False, repr=False, compare=False)
+    """The inspections whose report the release announces."""
+    _scoped: list[int] = field(init=False, repr=False, compare=False)
+    _turned: list[int] = field(init=False, repr=False, compare=False)
+    _mentioned: list[int] = field(init=False, repr=False, compare=False)
 
-    @property
-    def subjects(self) -> tuple[Inspection, ...]:
-        """Return the inspections whose report the release announces."""
-        return tuple(inspection for inspection in self.all if inspection.subject)
+    def __post_init__(self) -> None:
+        """Look up once what is asked for each sentence: the subjects, and where scopes, turns and mentions begin."""
+        object.__setattr__(self, "subjects", tuple([one for one in self.all if one.subject]))
+        object.__setattr__(self, "_scoped", [scope.start for scope, _ in self.scopes])
+        object.__setattr__(self, "_turned", [turned.start for turned, _ in self.turns])
+        object.__setattr__(self, "_mentioned", [mention.start for mention, _ in self.named])
 
     def at(self, span: Span) -> str | None:
         """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
-        # most releases never turn to an earlier inspection
-        place = bisect_right(self.turns, span.start, key=lambda turn: turn[0].start) - 1 if self.turns else -1
-        if place >= 0 and self.turns[place][0].covers(span):
-            return self.turns[place][1]
-        keys = turns.keys_at(self.scopes, span)
-        if len(keys) <= 1:
-            return keys[0] if keys else None
-        # several places: the one named in the sentence itself, else the one named last before it
-        inside = [key for mention, key in self.named if span.covers(mention) and key in keys]
-        before = [key for mention, key in self.named if mention.end <= span.start and key in keys]
-        return inside[0] if inside else before[-1] if before else keys[0]
+        start, end = span
+        # turns, and scopes too, do not overlap and stand in order
+        if self._turned and (place := bisect_right(self._turned, start)):
+            turned, key = self.turns[place - 1]
+            if end <= turned.end:
+                return key
+        if not (place := bisect_right(self._scoped, start)):
+            return None
+        scope, keys = self.scopes[place - 1]
+        if end > scope.end:
+            return None
+        return keys[0] if len(keys) == 1 else self._named_at(span, keys)
+
+    def _named_at(self, span: Span, keys: tuple[str, ...]) -> str:
+        """Return the one of several places that is named in the sentence itself, else the one named last before it."""
+        first = bisect_left(self._mentioned, span.start)
+        for place in range(first, len(self.named)):
+            mention, key = self.named[place]
+            if mention.start >= span.end:
+                break
+            if mention.end <= span.end and key in keys:
+                return key
+        for place in range(first - 1, -1, -1):
+            mention, key = self.named[place]
+            if mention.end <= span.start and key in keys:
+                return key
+        return keys[0]
 
 
 def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspections:
@@ -66,7 +90,7 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     latest = header.issued.value if header.issued else _latest(page)
     subjects: list[Inspection] = []
     mentions: list[Mentioned] = []
-    scopes: list[tuple[Span, tuple[str, ...]]] = []
+    scopes: list[Scope] = []
     named: list[tuple[Span, str]] = []
     for scope, here in _by_scope(reports).items():
         datings = visits.read(page, scope)
@@ -93,7 +117,7 @@ def _composed(
     page: Layout,
     subjects: list[Inspection],
     mentions: list[Mentioned],
-    scopes: list[tuple[Span, tuple[str, ...]]],
+    scopes: list[Scope],
     named: list[tuple[Span, str]],
 ) -> Inspections:
     past = earlier.merge(mentions)

@@ -73,27 +73,24 @@ _NAMES: Final = NAMING | _SCOPE
 _SCOPE_WORD: Final = rf"(?:{'|'.join(_SCOPE_WORDS)})"
 _NOTICE_WORD: Final = r"(?:(?:un|pre-|not\s)?announced)"
 _PARTED_SCOPE = re.compile(
-    rf"""(?ix)
-      \b(?P<attribute>{_SCOPE_WORD})
+    rf"""(?ix) \b(?=[fscivt]) (?:
+      (?P<attribute>{_SCOPE_WORD})
       (?:,?\s(?:{_NOTICE_WORD}|joint|follow-?up|and|but|though|not|formal|further|independent|searching|thorough|first
         |second|third|\w+-(?:day|week)|(?:one|two|three)\s(?:weeks?|days?)|prison)){{0,5}}
       ,?\s(?:inspection|visit)s?\b
-    | \b(?:inspection|visit|(?:follow-?up)\sinspection)\b (?:\s(?:of|at|in|by)\s[^,.;:]{{1,50}}?)?
+    | (?:inspection|visit|(?:follow-?up)\sinspection)\b (?:\s(?:of|at|in|by)\s[^,.;:]{{1,50}}?)?
       (?:(?:,?\s(?:which|that|it))?\s(?:was|is)|,|\s\(|\s[–—-])\s?
       (?:an?\s)? (?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)? (?:an?\s)?
       (?P<predicate>{_SCOPE_WORD})
       (?:\s(?:\w+\s)?one\b|\sfollow-?up\b|(?:,|\sand|\sbut)\s{_NOTICE_WORD}\b|(?=\)|,|\W*(?:\Z|[.;])))
-    | \b(?:it|this)\s(?:was|is)\san?\s(?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)?
-      (?P<same>{_SCOPE_WORD})\s(?:follow-?up\s)?one\b"""
+    | (?:it|this)\s(?:was|is)\san?\s(?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)?
+      (?P<same>{_SCOPE_WORD})\s(?:follow-?up\s)?one\b
+    )"""
 )
 # words before a kind that make it another inspection's
-_ANOTHER = re.compile(
-    r"(?i)\b(?:last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
-    r"|after|following|subject (?:of|to))\b"
-)
-_FORMER = re.compile(
-    r"(?i)\b(?:last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations)\b"
-)
+_OTHERS: Final = r"last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
+_ANOTHER = re.compile(rf"(?i)\b(?=[lpefsra])(?:{_OTHERS}|after|following|subject (?:of|to))\b")
+_FORMER = re.compile(rf"(?i)\b(?=[lpefsr])(?:{_OTHERS})\b")
 _STILL_TO_COME = re.compile(r"(?i)\b(?:will|later|first|next)\W*\Z")
 # what is true of every review or notification says nothing of this one
 _GENERAL = re.compile(
@@ -106,7 +103,7 @@ _GENERAL = re.compile(
 _MAY_BE = re.compile(r"(?i).*\bmay be issued\b")
 _ISSUED: Final = triggers.on("<issued>")
 _NOTICE = re.compile(
-    r"(?i)\b(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)"
+    r"(?i)\b(?=[unpawg])(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)"
     r"|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
 )
 _NO_NOTICE: Final = ("unannounced", "not announced", "without")
@@ -118,7 +115,6 @@ _NOTICE_BEFORE = re.compile(
     r"(?i)\b(?:(?:inspections?|visits?|reviews?|IRPs?|they|it|which)\b[^.;]{0,25}\b(?:was|were|are|is)"
     r"|full|inspection)\W+(?:\w+ )?\Z"
 )
-_LAST_CLAUSE = re.compile(r"[^,;]*\Z")
 _PHRASE = re.compile(
     r"""(?ix) \b(?:
       (?:un)?announced,?\ (?:[\w-]+\ ){0,4}?(?:inspections?|visits?|reviews?)
@@ -210,8 +206,7 @@ def _is_general(page: Layout, sentence: Span) -> bool:
 
 def _of_another(before: str) -> bool:
     """Tell whether the words before a kind make it another inspection's."""
-    clause = _LAST_CLAUSE.search(before)
-    return clause is not None and _ANOTHER.search(clause.group()) is not None
+    return _ANOTHER.search(before, max(before.rfind(","), before.rfind(";")) + 1) is not None
 
 
 def _scope(match: re.Match[str]) -> str:

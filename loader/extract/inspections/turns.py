@@ -26,11 +26,15 @@ Past = Mapping[tuple[str, ...], Sequence[Inspection]]
 _FOLLOWS = re.compile(r"(?i)at (?:that|the same|this earlier) (?:inspection|visit|time)\b|it was then\b")
 _UNDATED = re.compile(
     r"""(?ix)
-      \b(?:at|in|on)\ (?:(?:its|our|the|their)\ )?(?:last|previous|earlier)\ (?:inspection|visit|report)\b
-    | \A(?:the|our|its)\ (?:last|previous)\ (?:inspection|visit|report)\b
-    | \bwhen\ (?:we|inspectors|it\ was|they\ were)\ (?:last|previously)\ \w+
-    | \A(?:\w+\ ){1,3}(?:and\ a\ half\ )?(?:years|months)\ (?:before|earlier|ago)\b
-    | \Apreviously\b"""
+      \b(?=[aiow]) (?:
+        (?:at|in|on)\ (?:(?:its|our|the|their)\ )?(?:last|previous|earlier)\ (?:inspection|visit|report)\b
+      | when\ (?:we|inspectors|it\ was|they\ were)\ (?:last|previously)\ \w+
+      )
+    | \A (?:
+        (?:the|our|its)\ (?:last|previous)\ (?:inspection|visit|report)\b
+      | (?:\w+\ ){1,3}(?:and\ a\ half\ )?(?:years|months)\ (?:before|earlier|ago)\b
+      | previously\b
+      )"""
 )
 # every such wording has one of these
 _TRIGGER: Final = triggers.on("last previous earlier before ago")
