@@ -69,6 +69,8 @@ _SHORT: Final = [form for name in MONTHS if len(name) == 3 for form in (name.tit
 _START = re.compile(rf"[0-9{''.join(sorted({form[0] for form in _SHORT}))}](?<=(?=[0-9]|{'|'.join(_SHORT)}).)")
 TRIGGER: Final = triggers.on("0 " + " ".join(form.casefold() for form in _SHORT))
 """The trigger of words that a date may begin with."""
+# an underscore behind a month may belong to the emphasis of its paragraph, which no sentence holds
+_YEARS_AND_MONTHS: Final = triggers.on("0000 " + " ".join(f"<{name}> <{name}_" for name in MONTHS))
 
 _FIGURES = re.compile(r"[\d/.]++|\w")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,2}(?:the\s{1,2})?\Z")
@@ -117,11 +119,18 @@ class Dated(NamedTuple):
         return tuple([_on(block, year, year) for block in self.blocks])
 
 
+def may_stand(text: str, span: Span, told: int) -> bool:
+    """Tell whether a sentence with some triggers can hold a date: by a month, a year, or the "/" of "16/03/05"."""
+    if told & _YEARS_AND_MONTHS:
+        return True
+    return told & TRIGGER != 0 and text.find("/", span.start, span.end) >= 0
+
+
 @lru_cache(maxsize=64)
 def find(text: str, span: Span) -> tuple[Dated, ...]:
     """Return the dates in a stretch of text, in order; a day that its month does not have makes no date.
 
-    Several recognisers ask for those of one sentence; who knows its triggers asks only where `TRIGGER` is among them.
+    Several recognisers ask for those of one sentence; who knows its triggers asks first whether it may hold any.
     """
     found = []
     at, end = span

@@ -79,7 +79,9 @@ _REACH: Final = 240
 
 def line(page: Layout, block: Block) -> Dated | None:
     """Return the date of a line that holds nothing else; with "last updated" beside it, the first of two."""
-    if block.span.end - block.span.start > _LONGEST or not page.triggers(block.span) & dates.TRIGGER:
+    if block.span.end - block.span.start > _LONGEST:
+        return None
+    if not dates.may_stand(page.text, block.span, page.triggers(block.span)):
         return None
     found = dates.find(page.text, block.span)
     if not 1 <= len(found) <= 2 or dates.day(found[0]) is None:
@@ -128,7 +130,7 @@ def stated(page: Layout) -> Found[date] | None:
             continue
         for sentence in block.sentences:
             told = page.triggers(sentence)
-            if not (told & dates.TRIGGER and told & _HINTS):
+            if not (told & dates.TRIGGER and told & _HINTS and dates.may_stand(page.text, sentence, told)):
                 continue
             if _HINT.search(page.text, sentence.start, sentence.end) and (found := _said(page.text, sentence)):
                 return found

@@ -137,7 +137,7 @@ def read(page: Layout, scope: Span) -> tuple[Dating, ...]:
             heading = ""
         for sentence in block.sentences:
             told = page.triggers(sentence)
-            if told & dates.TRIGGER:
+            if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
                 labelled = _labelled(block, heading) if heading or block.label else None
                 found += _sentence(page.text, block, sentence, told, labelled)
     return tuple(found)
@@ -150,7 +150,8 @@ def follows_up(page: Layout, sentence: Span) -> bool:
 
 
 def _has_date(page: Layout, block: Block) -> bool:
-    return page.triggers(block.span) & dates.TRIGGER != 0 and dates.find(page.text, block.span) != ()
+    may = dates.may_stand(page.text, block.span, page.triggers(block.span))
+    return may and dates.find(page.text, block.span) != ()
 
 
 def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
