@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from loader.extract import lexicon
-from loader.extract.inspections import visits
-from loader.extract.inspections.kinds import NAMING, NOT_STATED
+from loader.extract.inspections import names, visits
+from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.visits import Dating
 from loader.extract.layout import Layout
 from loader.model import Inspection, PartialDate, Span
@@ -127,11 +126,11 @@ def _speaks_of_visit(text: str, dating: Dating) -> bool:
 
 def _kind(page: Layout, dating: Dating, year: int) -> str:
     """Return the kind that stands right before the date, or what a plain inspection of that year is."""
-    if page.triggers(dating.sentence) & NAMING:
-        start = max(dating.sentence.start, dating.dated.span.start - _REACH)
-        hits = lexicon.of("inspection-kind").find(lexicon.words(page.text, Span(start, dating.dated.span.start)))
-        if hits:
-            return hits[-1].slug
+    start = max(dating.sentence.start, dating.dated.span.start - _REACH)
+    # within a word the rest of it would be a word of its own, of which the triggers do not tell
+    may_name = names.may_stand(page.triggers(dating.sentence)) or page.text[start - 1 : start].isalnum()
+    if may_name and (hits := names.find(page.text, Span(start, dating.dated.span.start))):
+        return hits[-1].slug
     return "full" if dating.full or (dating.unannounced and year >= ONE_FULL_KIND_FROM) else NOT_STATED
 
 

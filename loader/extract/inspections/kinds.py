@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from loader import vocab
-from loader.extract import lexicon, triggers
+from loader.extract import triggers
 from loader.extract.header import Header
+from loader.extract.inspections import names
 from loader.extract.layout import Layout
 from loader.model import Span
-from loader.stemming import stem
 
 NOT_STATED: Final = "not-stated"
 
@@ -38,25 +37,6 @@ _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
 _NOTICE_WORDS: Final = triggers.on("announce notice warning")
-# words that stand in many sentences, and in the names of many kinds beside a rarer one
-_PLAIN_TEXT = "inspection inspected visit review report announced unannounced joint follow up"
-_PLAIN: Final = frozenset(map(stem, _PLAIN_TEXT.split()))
-
-
-def _signs() -> set[str]:
-    """Return the stem of one word of each phrase that names a kind."""
-    found = set()
-    for phrase in vocab.phrases("inspection-kind"):
-        stems = [stem(word) for word in re.findall(r"[\w'’]+", phrase)]
-        rarer = [one for one in stems if one not in _PLAIN]
-        found.add(max(rarer, key=len) if rarer else stems[-1])
-    return found
-
-
-# a stretch of the text may cut a word in two, and what is left of it has a stem of its own: that is a part of the word
-NAMING: Final = triggers.on_stems(_signs) | triggers.on(_signs)
-"""The triggers without which a stretch of text names no kind."""
-
 _ISSUES = re.compile(
     r"""(?ix)
       \burgent\ notification\b[^.]{0,10}(?:\b(?:about|for|at|to|concerning|on|over)\b|[:–—-]|\Z)
@@ -69,7 +49,6 @@ _DEMANDS = re.compile(r"(?i)\burgent notification\b")
 # a word on scope apart from its noun: "a full, joint and unannounced inspection", "the inspection was a full one"
 _SCOPE_WORDS: Final = ("full", "short", "comprehensive")
 _SCOPE: Final = triggers.on(" ".join(_SCOPE_WORDS))
-_NAMES: Final = NAMING | _SCOPE
 _SCOPE_WORD: Final = rf"(?:{'|'.join(_SCOPE_WORDS)})"
 _NOTICE_WORD: Final = r"(?:(?:un|pre-|not\s)?announced)"
 _PARTED_SCOPE = re.compile(
@@ -148,8 +127,9 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
         return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
     for sentence, told in sentences:
-        if told & _NAMES and not _is_general(page, sentence):
-            for slug in _named(page.text, sentence, told):
+        named = names.may_stand(told)
+        if (named or told & _SCOPE) and not _is_general(page, sentence):
+            for slug in _named(page.text, sentence, named, told):
                 found.setdefault(slug, sentence)
     for slug in _NAMED if found else ():
         if slug in found:
@@ -180,10 +160,10 @@ def _demands(text: str, sentence: Span) -> bool:
     )
 
 
-def _named(text: str, sentence: Span, told: int) -> list[str]:
+def _named(text: str, sentence: Span, named: bool, told: int) -> list[str]:
     """Return the kinds that a sentence names, without those of other inspections and without notifications."""
     found = []
-    for hit in lexicon.of("inspection-kind").find(lexicon.words(text, sentence)) if told & NAMING else ():
+    for hit in names.find(text, sentence) if named else ():
         if hit.slug == _NOTIFICATION:
             continue
         before = text[max(sentence.start, hit.start - 50) : hit.start]
