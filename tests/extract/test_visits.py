@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from loader.extract import layout
-from loader.extract.inspections import visits
+from loader.extract.inspections import scopes, visits
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
@@ -13,7 +13,7 @@ def _read(text: str) -> list[tuple[str, str]]:
     page = layout.read(text)
     return [
         (dating.whose, dating.dated.settle(_LATEST)[0][0].iso)
-        for dating in visits.read(page, Span(0, len(text)))
+        for dating in visits.read(page, scopes.sentences(page, Span(0, len(text))))
         if dating.dated.settle(_LATEST)
     ]
 
@@ -79,12 +79,12 @@ def test_days_of_publication_and_of_history_are_no_visits(sentence: str) -> None
 
 def test_a_comparison_is_marked_as_one() -> None:
     page = layout.read("Violence had trebled since the last inspection, in 2018.")
-    (dating,) = visits.read(page, Span(0, len(page.text)))
+    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(page.text))))
     assert dating.compared
 
 
 def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
     text = "It was inspected in May 2012.\n\nIt was inspected in May 2014."
     page = layout.read(text)
-    assert len(visits.read(page, Span(0, 29))) == 1
-    assert len(visits.read(page, Span(0, len(text)))) == 2
+    assert len(visits.read(page, scopes.sentences(page, Span(0, 29)))) == 1
+    assert len(visits.read(page, scopes.sentences(page, Span(0, len(text))))) == 2

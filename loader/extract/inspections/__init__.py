@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final, NamedTuple
 
 from loader.extract import layout
 from loader.extract.header import Header
 from loader.extract.inspections import earlier, kinds, turns, visits
+from loader.extract.inspections import scopes as scoping
 from loader.extract.inspections.earlier import INSPECTORATE, ONE_FULL_KIND_FROM, Mentioned, Settled
 from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.reports import Report
+from loader.extract.inspections.scopes import Sentence
 from loader.extract.inspections.turns import Scope, Turn
 from loader.extract.inspections.visits import Dating
-from loader.extract.layout import Layout
+from loader.extract.layout import Block, Layout
 from loader.model import Inspection, PartialDate, Span
 
 __all__ = ["INSPECTORATE", "NOT_STATED", "Inspections", "read"]
@@ -87,22 +90,31 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     """Return the inspections of a release; a text that announces no report has none."""
     if not reports:
         return Inspections((), (), (), ())
-    latest = header.issued.value if header.issued else _latest(page)
+    by_scope = _by_scope(reports)
+    sentences = {scope: scoping.sentences(page, scope) for scope in by_scope}
+    dated = {scope: visits.read(page, sentences[scope]) for scope in by_scope}
+    latest = header.issued.value if header.issued else _latest(page, dated)
     subjects: list[Inspection] = []
     mentions: list[Mentioned] = []
     scopes: list[Scope] = []
     named: list[tuple[Span, str]] = []
-    for scope, here in _by_scope(reports).items():
-        datings = visits.read(page, scope)
-        read_here = [_Reading(page, header, report, _own(datings, report, here, latest), latest) for report in here]
-        found = [reading.subject() for reading in read_here]
-        for reading, subject in zip(read_here, found, strict=True):
+    for scope, here in by_scope.items():
+        readings = [
+            _Reading(page, header, report, sentences[scope], _own(dated[scope], report, here, latest), latest)
+            for report in here
+        ]
+        found = [reading.subject() for reading in readings]
+        for reading, subject in zip(readings, found, strict=True):
             mentions += earlier.read(page, reading.own, subject)
             if len(here) > 1:
                 named += [(mention, subject.key) for place in reading.report.places for mention in place.mentions]
         subjects += found
-        scopes.append((scope, tuple(subject.key for subject in found)))
-    return _composed(page, subjects, mentions, scopes, named)
+        scopes.append((scope, tuple([subject.key for subject in found])))
+    past = earlier.merge(mentions)
+    turned = turns.read(page, subjects, mentions, past, scopes, chain.from_iterable(sentences.values()))
+    missing = sorted({key for _, key in turned} - {inspection.key for inspection in past})
+    everything = (*subjects, *past, *[turns.undated(key, subjects, turned) for key in missing])
+    return Inspections(everything, tuple(scopes), turned, tuple(sorted(named)))
 
 
 def _by_scope(reports: Iterable[Report]) -> dict[Span, list[Report]]:
@@ -113,25 +125,13 @@ def _by_scope(reports: Iterable[Report]) -> dict[Span, list[Report]]:
     return found
 
 
-def _composed(
-    page: Layout,
-    subjects: list[Inspection],
-    mentions: list[Mentioned],
-    scopes: list[Scope],
-    named: list[tuple[Span, str]],
-) -> Inspections:
-    past = earlier.merge(mentions)
-    turned = turns.read(page, subjects, mentions, past, scopes)
-    missing = sorted({key for _, key in turned} - {inspection.key for inspection in past})
-    everything = (*subjects, *past, *(turns.undated(key, subjects, turned) for key in missing))
-    return Inspections(everything, tuple(scopes), turned, tuple(sorted(named)))
-
-
-def _latest(page: Layout) -> date | None:
+def _latest(page: Layout, dated: Mapping[Span, tuple[Dating, ...]]) -> date | None:
     """Return a day that the text itself fixes, to date expressions without a year by: the last one with a year."""
+    whole = Span(0, len(page.text))
+    datings = dated[whole] if whole in dated else visits.read(page, scoping.sentences(page, whole))
     days = [
         (last.year, last.month or 12, last.day or 28)
-        for dating in visits.read(page, Span(0, len(page.text)))
+        for dating in datings
         if not dating.dated.yearless
         for _, last in dating.dated.settle(None)
     ]
@@ -161,6 +161,7 @@ class _Reading(NamedTuple):
     page: Layout
     header: Header
     report: Report
+    sentences: Sequence[Sentence]
     own: tuple[Settled, ...]
     latest: date | None
 
@@ -168,7 +169,7 @@ class _Reading(NamedTuple):
         """Return the inspection that the report is on."""
         dating, blocks = self._date()
         start, end = (blocks[0][0], blocks[-1][1]) if blocks else (None, None)
-        (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._sentences(dating))
+        (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating))
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
             kind = "full"
         said = [dating.sentence if dating else None, kind_words, notice_words]
@@ -233,7 +234,7 @@ class _Reading(NamedTuple):
             return False
         return day <= self.latest
 
-    def _sentences(self, chosen: Dating | None) -> list[Span]:
+    def _telling(self, chosen: Dating | None) -> list[kinds.Telling]:
         """Return the sentences that may tell of what kind it was: no listed points, none on earlier inspections."""
         past = {
             dating.sentence
@@ -243,13 +244,18 @@ class _Reading(NamedTuple):
         }
         if chosen is not None:
             past.discard(chosen.sentence)
-        found: list[Span] = []
-        for block in self.page.within(self.report.scope):
-            listed = block.kind == layout.ITEM and block.part != layout.NOTES
-            if listed or block.kind == layout.FURNITURE or block.label.startswith(("previous", "last")):
-                continue
-            found += block.sentences
-        return [sentence for sentence in found if sentence not in past] if past else found
+        return [
+            (sentence, told)
+            for sentence, told, block in self.sentences
+            if told & kinds.TELLING and _may_tell(block) and sentence not in past
+        ]
+
+
+def _may_tell(block: Block) -> bool:
+    """Tell whether a block may say of what kind the reported inspection was."""
+    if block.kind == layout.FURNITURE or (block.kind == layout.ITEM and block.part != layout.NOTES):
+        return False
+    return not block.label.startswith(("previous", "last"))
 
 
 def _weight(settled: Settled) -> tuple[bool, bool, bool, int, int, int]:

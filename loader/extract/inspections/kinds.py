@@ -37,6 +37,8 @@ _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
 _NOTICE_WORDS: Final = triggers.on("announce notice warning")
+TELLING: Final = _KIND_WORDS | _NOTICE_WORDS
+"""The triggers of sentences that may tell of the kind or of the notice."""
 _ISSUES = re.compile(
     r"""(?ix)
       \burgent\ notification\b[^.]{0,10}(?:\b(?:about|for|at|to|concerning|on|over)\b|[:–—-]|\Z)
@@ -102,18 +104,11 @@ _PHRASE = re.compile(
 )
 
 
-def read(page: Layout, header: Header, sentences: Iterable[Span]) -> tuple[Said, Said]:
+def read(page: Layout, header: Header, sentences: Iterable[Telling]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
-    of_kind: list[Telling] = []
-    of_notice: list[Span] = []
-    for sentence in sentences:
-        told = page.triggers(sentence)
-        if told & _KIND_WORDS:
-            of_kind.append((sentence, told))
-        if told & _NOTICE_WORDS:
-            of_notice.append(sentence)
-    kind = _kind(page, header, of_kind)
-    return kind, _notice(page, of_notice, kind[0])
+    several = list(sentences)
+    kind = _kind(page, header, [one for one in several if one[1] & _KIND_WORDS])
+    return kind, _notice(page, [sentence for sentence, told in several if told & _NOTICE_WORDS], kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:

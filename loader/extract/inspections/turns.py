@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +16,8 @@ from loader.extract import layout, triggers
 from loader.extract.inspections import earlier
 from loader.extract.inspections.earlier import Mentioned
 from loader.extract.inspections.kinds import NOT_STATED
-from loader.extract.layout import Layout
+from loader.extract.inspections.scopes import Sentence
+from loader.extract.layout import Block, Layout
 from loader.model import Inspection, Span
 
 Turn = tuple[Span, str]
@@ -51,8 +52,9 @@ def read(
     mentions: Sequence[Mentioned],
     past: Sequence[Inspection],
     scopes: Sequence[Scope],
+    sentences: Iterable[Sentence],
 ) -> tuple[Turn, ...]:
-    """Return the sentences that tell what an earlier inspection found, each with that inspection's key.
+    """Return the sentences of all scopes that tell what an earlier inspection found, each with that inspection's key.
 
     `past` are the inspections that the mentions are of, each once. A date that is only compared with ("had trebled
     since 2021") turns nothing.
@@ -63,20 +65,25 @@ def read(
     establishments = {subject.key: subject.establishments for subject in subjects}
     dated = _dated(page, mentions, final)
     turns: list[Turn] = []
-    for block in page.blocks:
-        if block.kind not in (layout.PARAGRAPH, layout.FIELD) or block.part == layout.NOTES:
+    last, within = "", -1
+    for sentence, told, block in sentences:
+        follows = within == block.number and _FOLLOWS.match(page.text, sentence.start, sentence.end) is not None
+        if not (told & _TRIGGER or follows or sentence in dated) or not _is_prose(block):
+            within = -1
             continue
-        last: str | None = None
-        for sentence in block.sentences:
-            key = dated.get(sentence) if dated else None
-            if key is None and last is not None and _FOLLOWS.match(page.text, sentence.start, sentence.end):
-                key = last
-            if key is None and page.triggers(sentence) & _TRIGGER:
-                key = _undated(page.text, sentence, establishments, final, scopes)
-            if key is not None:
-                turns.append((sentence, key))
-            last = key
+        key = dated.get(sentence) or (last if follows else None)
+        if key is None and told & _TRIGGER:
+            key = _undated(page.text, sentence, establishments, final, scopes)
+        if key is None:
+            within = -1
+            continue
+        turns.append((sentence, key))
+        last, within = key, block.number
     return tuple(turns)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind in (layout.PARAGRAPH, layout.FIELD) and block.part != layout.NOTES
 
 
 def keys_at(scopes: Sequence[Scope], span: Span) -> tuple[str, ...]:

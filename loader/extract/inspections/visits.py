@@ -7,10 +7,12 @@ date the previous one in the first paragraphs, so the first date found is the wr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from loader.extract import dates, layout, triggers
 from loader.extract.dates import Dated
+from loader.extract.inspections.scopes import Sentence
 from loader.extract.layout import Block, Layout, passages
 from loader.model import Span
 
@@ -70,6 +72,7 @@ _NOTICE = re.compile(r"(?i)\bunannounced\b")
 _NOTICE_WORD: Final = triggers.on("unannounced")
 _ENDED = re.compile(r"(?i)\bended\s(?:on\s)?\Z")
 _ENDED_WORD: Final = triggers.on("ended")
+_HEADINGS: Final = (layout.FURNITURE, layout.HEADING)
 _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\W*\Z")
 # the cover of a report: its title, and the days on the line below
 _COVER = re.compile(rf"(?i)report on an?\b.*\b{VISIT}\b")
@@ -126,20 +129,18 @@ class Dating(NamedTuple):
     ends: bool
 
 
-def read(page: Layout, scope: Span) -> tuple[Dating, ...]:
-    """Return the dates of inspections in a stretch of text, in order."""
+def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
+    """Return the dates of inspections in the sentences of a stretch of text, in order."""
     found: list[Dating] = []
     heading = ""
-    for block in page.within(scope):
-        if block.kind in (layout.FURNITURE, layout.HEADING):
+    for sentence, told, block in sentences:
+        if block.kind in _HEADINGS:
             heading = heading if _has_date(page, block) else page.words(block.span)
         elif heading and not _PREVIOUS_HEADING.match(heading):
             heading = ""
-        for sentence in block.sentences:
-            told = page.triggers(sentence)
-            if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
-                labelled = _labelled(block, heading) if heading or block.label else None
-                found += _sentence(page.text, block, sentence, told, labelled)
+        if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
+            labelled = _labelled(block, heading) if heading or block.label else None
+            found += _sentence(page.text, block, sentence, told, labelled)
     return tuple(found)
 
 
