@@ -45,12 +45,18 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = rf"{_LIST}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?"
 _SOME = "(?:(?:early|late|mid)[- ])?"
 
+# most dates are as plain as "11–21 November 2024" or "15 August 2012": tried first, unless more follows behind the year
+_FORMS: Final = "|".join(form for name in MONTHS for form in (name.title(), name.upper()))
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_GOES_ON = rf"{_DASH}|,?{_GAP}(?:to|and|until){_GAP}"
 _IN_FIGURES: Final = (
+    rf"(?<![\d£$.,/])(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
+    rf" (?P<stated>{_YEAR}))(?!\d|{_GOES_ON})",
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
     rf"(?<![\d/.,])(?P<figures>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
-    rf"(?<![\d£$.,/])(?P<days>{_PART}(?:(?:{_DASH}|,?{_GAP}(?:to|and|until){_GAP}){_WEEKDAY}{_PART}){{0,3}})",
+    rf"(?<![\d£$.,/])(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
     rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
 )
 _IN_WORDS: Final = (
@@ -76,8 +82,8 @@ _FIGURES = re.compile(r"[\d/.]++|\w")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,2}(?:the\s{1,2})?\Z")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}){_GAP}(?P<days>{_LIST})")
 _APART = re.compile(r"(?P<month>[^,]+),\s*(?:from\s+)?the\s+(?P<days>.+)", re.DOTALL)
-# "11–21 November 2024", "15 August 2012", "July 2017": most dates are as plain
-_PLAIN = re.compile(r"(?:(\d\d?)(?:[-–—](\d\d?))? )?([A-Za-z]+)(?: (\d{4}))?")
+# "July 2017"
+_PLAIN = re.compile(r"([A-Za-z]+)(?: (\d{4}))?")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[-–—&,]")
 # what the parts of a date mean that are no figures; weekdays and the like mean nothing
 _MEANINGS: Final[dict[str, Token]] = {
@@ -168,6 +174,8 @@ def _on(block: Block, first: int, last: int) -> tuple[PartialDate, PartialDate]:
 
 def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
     form = match.lastgroup
+    if form == "usual":
+        return _in_a_month(*match.group("first", "last", "name", "stated"))
     if form == "year":
         moment = Moment(int(match.group()))
         return ((moment, moment),)
@@ -175,20 +183,18 @@ def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
         moment = _in_figures(match.group(), iso=form == "iso")
         return ((moment, moment),)
     if (plain := _PLAIN.fullmatch(match.group())) is not None:
-        return _plain(plain)
+        return _in_a_month(None, None, *plain.groups())
     tokens = _tokens(_british(match, form))
     # only "and" means one thing after "between" and another elsewhere
     between = ("and", 0) in tokens and _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
     return blocks(tokens, between)
 
 
-def _plain(match: re.Match[str]) -> tuple[Block, ...]:
-    """Return the one block of a date in one month."""
-    first, last, name, year = match.groups()
-    stated = int(year) if year else None
-    month = MONTHS[name.casefold()]
-    start = Moment(stated, month, int(first) if first else None)
-    return ((start, Moment(stated, month, int(last)) if last else start),)
+def _in_a_month(first: str | None, last: str | None, name: str, stated: str | None) -> tuple[Block, ...]:
+    """Return the one block of a month, or of days in it."""
+    month, year = MONTHS[name.casefold()], int(stated) if stated else None
+    start = Moment(year, month, int(first) if first else None)
+    return ((start, Moment(year, month, int(last)) if last else start),)
 
 
 def _in_figures(words: str, *, iso: bool) -> Moment:
