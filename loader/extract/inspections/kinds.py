@@ -7,7 +7,7 @@ short follow-up inspection"). What counts as which kind is said in ontology/conc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from loader.extract import triggers
@@ -104,11 +104,10 @@ _PHRASE = re.compile(
 )
 
 
-def read(page: Layout, header: Header, sentences: Iterable[Telling]) -> tuple[Said, Said]:
+def read(page: Layout, header: Header, sentences: Sequence[Telling]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
-    several = list(sentences)
-    kind = _kind(page, header, [one for one in several if one[1] & _KIND_WORDS])
-    return kind, _notice(page, [sentence for sentence, told in several if told & _NOTICE_WORDS], kind[0])
+    kind = _kind(page, header, [one for one in sentences if one[1] & _KIND_WORDS])
+    return kind, _notice(page, [sentence for sentence, told in sentences if told & _NOTICE_WORDS], kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The stretch of text that tells of a report: its sentences, each with what all recognisers of inspections ask of it."""
+"""The stretch of text that tells of a report: its sentences, each with what every recogniser here asks of it first."""
 
 from __future__ import annotations
 

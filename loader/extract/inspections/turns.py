@@ -65,20 +65,20 @@ def read(
     establishments = {subject.key: subject.establishments for subject in subjects}
     dated = _dated(page, mentions, final)
     turns: list[Turn] = []
-    last, within = "", -1
+    # the sentence above, and the inspection that it turned to
+    last, above = "", None
     for sentence, told, block in sentences:
-        follows = within == block.number and _FOLLOWS.match(page.text, sentence.start, sentence.end) is not None
-        if not (told & _TRIGGER or follows or sentence in dated) or not _is_prose(block):
-            within = -1
+        if not (told & _TRIGGER or sentence in dated or block is above) or not _is_prose(block):
             continue
-        key = dated.get(sentence) or (last if follows else None)
+        key = dated.get(sentence)
+        if key is None and block is above and _FOLLOWS.match(page.text, sentence.start, sentence.end):
+            key = last
         if key is None and told & _TRIGGER:
             key = _undated(page.text, sentence, establishments, final, scopes)
-        if key is None:
-            within = -1
-            continue
-        turns.append((sentence, key))
-        last, within = key, block.number
+        above = block if key is not None else None
+        if key is not None:
+            turns.append((sentence, key))
+            last = key
     return tuple(turns)
 
 

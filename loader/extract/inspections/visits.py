@@ -135,7 +135,7 @@ def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
     heading = ""
     for sentence, told, block in sentences:
         if block.kind in _HEADINGS:
-            heading = heading if _has_date(page, block) else page.words(block.span)
+            heading = heading if _has_date(page.text, block, told) else page.words(block.span)
         elif heading and not _PREVIOUS_HEADING.match(heading):
             heading = ""
         if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
@@ -150,9 +150,11 @@ def follows_up(page: Layout, sentence: Span) -> bool:
     return follows != 0 and _FOLLOWS_UP.search(page.text, sentence.start, sentence.end) is not None
 
 
-def _has_date(page: Layout, block: Block) -> bool:
-    may = dates.may_stand(page.text, block.span, page.triggers(block.span))
-    return may and dates.find(page.text, block.span) != ()
+def _has_date(text: str, block: Block, told: int) -> bool:
+    """Tell whether a heading, one of whose sentences has some triggers, holds a date."""
+    if len(block.sentences) == 1 and not dates.may_stand(text, block.span, told):
+        return False
+    return dates.find(text, block.span) != ()
 
 
 def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
