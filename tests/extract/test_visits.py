@@ -1,9 +1,13 @@
+import re
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from loader.extract import layout
-from loader.extract.inspections import scopes, visits
+from loader import vocab
+from loader.extract import layout, lexicon
+from loader.extract.inspections import names, scopes, visits
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
@@ -88,3 +92,60 @@ def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
     page = layout.read(text)
     assert len(visits.read(page, scopes.sentences(page, Span(0, 29)))) == 1
     assert len(visits.read(page, scopes.sentences(page, Span(0, len(text))))) == 2
+
+
+# what is looked for beside a date by the triggers of its whole sentence, though the words there may be cut
+_BESIDE = {
+    "earlier after": (visits._EARLIER_AFTER_WORDS, visits._EARLIER_AFTER),
+    "earlier before": (visits._EARLIER_WORDS, re.compile(f"(?i){'|'.join(visits._SAYS_EARLIER)}")),
+    "when": (visits._WHEN_WORD, visits._WHEN),
+    "full": (visits._FULL_WORD, visits._FULL),
+    "full after": (visits._FULL_WORD, visits._FULL_AFTER),
+    "unannounced": (visits._NOTICE_WORD, visits._NOTICE),
+    "ended": (visits._ENDED_WORD, visits._ENDED),
+    "published": (visits._PUBLICATION_WORDS, visits._PUBLICATION),
+}
+
+
+@pytest.mark.parametrize("name", _BESIDE)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_words_beside_a_date_can_say_has_its_trigger_though_they_are_cut(name: str, data: st.DataObject) -> None:
+    trigger, pattern = _BESIDE[name]
+    words = data.draw(st.from_regex(pattern))
+    if match := pattern.search(words):
+        sentence = f"un{match.group()}ly"
+        assert lexicon.triggered(sentence, Span(0, len(sentence))) & trigger
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(visits._FOLLOWS_UP))
+def test_every_follow_up_has_its_trigger(words: str) -> None:
+    match = visits._FOLLOWS_UP.search(words)
+    assert match is not None
+    assert lexicon.triggered(match.group(), Span(0, len(match.group()))) & visits._FOLLOW_WORD
+
+
+def test_every_sentence_that_has_to_do_with_a_visit_has_its_trigger() -> None:
+    verbs = ["visited", "reviewed", "returned", "judged"]
+    nouns = "inspections fieldwork IRPs inspectorate predecessor recommendations outcomes flight chart notification"
+    for one in (*verbs, *nouns.split(), "healthy prison", "we last", "we scored"):
+        assert visits._RELATED.search(one), one
+        assert lexicon.triggered(one, Span(0, len(one))) & visits._RELATED_WORDS, one
+
+
+@pytest.mark.parametrize("sentence", ["{}", "__{}__", "The {}s, it said."])
+def test_no_phrase_that_names_a_kind_is_passed_over(sentence: str) -> None:
+    phrases = vocab.phrases("inspection-kind")
+    assert phrases
+    for phrase in phrases:
+        text = sentence.format(phrase)
+        start = text.index(phrase)
+        span = Span(start, start + len(phrase))
+        assert names.find(text, span), phrase
+        assert names.may_stand(lexicon.triggered(text, span)), phrase
+
+
+def test_words_of_two_phrases_or_of_none_name_no_kind() -> None:
+    for text in ("progress after the inspection", "a purposeful inspection", "the review was short"):
+        assert not names.may_stand(lexicon.triggered(text, Span(0, len(text)))), text

@@ -6,7 +6,7 @@ A sentence is read word by word only where it has the rarer word of some phrase 
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from loader import vocab
@@ -24,25 +24,27 @@ _PLAIN_TEXT = "inspection inspected visit review report announced unannounced jo
 _PLAIN: Final = frozenset(map(stem, _PLAIN_TEXT.split()))
 
 
-def _phrases(beside: str) -> list[list[str]]:
-    """Return the stems of the phrases whose first plain word is of some kind."""
-    phrases = [[stem(word) for word in re.findall(r"[\w'’]+", phrase)] for phrase in vocab.phrases(_SCHEME)]
-    return [stems for stems in phrases if next(one for one in _BESIDE if _with(one, stems)) == beside]
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    """Return the stems of the words of each phrase."""
+    return tuple(tuple(stem(word) for word in re.findall(r"[\w'’]+", phrase)) for phrase in vocab.phrases(_SCHEME))
 
 
-def _with(beside: str, stems: list[str]) -> set[str]:
-    return {one for one in stems if beside in one}
+def _with(beside: str) -> list[tuple[str, ...]]:
+    """Return the phrases of which a plain word is the first that they hold, or those that hold none."""
+    return [stems for stems in _phrases() if next(one for one in _BESIDE if one in " ".join(stems)) == beside]
 
 
 def _plain(beside: str) -> set[str]:
-    return set().union(*(_with(beside, stems) for stems in _phrases(beside)))
+    """Return the words of those phrases that hold the plain one."""
+    return {one for stems in _with(beside) for one in stems if beside in one}
 
 
 def _rarer(beside: str) -> set[str]:
-    """Return one word of each phrase: the longest of those that are not plain."""
+    """Return one word of each of those phrases: the longest that is not plain."""
     return {
         max(rarer, key=len) if (rarer := [one for one in stems if one not in _PLAIN]) else stems[-1]
-        for stems in _phrases(beside)
+        for stems in _with(beside)
     }
 
 
