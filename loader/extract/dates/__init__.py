@@ -52,12 +52,12 @@ _GOES_ON = rf"{_DASH}|,?{_GAP}(?:to|and|until){_GAP}"
 _IN_FIGURES: Final = (
     rf"(?<![\d£$.,/])(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
     rf" (?P<stated>{_YEAR}))(?!\d|{_GOES_ON})",
+    rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
     rf"(?<![\d/.,])(?P<figures>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
     rf"(?<![\d£$.,/])(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
-    rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
 )
 _IN_WORDS: Final = (
     # "March 21-25 2011", "January 17, 2006", "March 31 – April 2, 2014"

@@ -25,6 +25,7 @@ _WORDS = re.compile(
 _EMBARGO: Final = triggers.on("<embargo")
 _NOT: Final = triggers.on("<not>")
 _PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>")
+_TELLING: Final = _EMBARGO | _PUBLISHED
 _CLOCK = re.compile(
     r"""(?ix)
     (?<![\d/.-]) (?P<hour>[01]?\d|2[0-3])
@@ -42,7 +43,8 @@ _LONGEST: Final = 240
 def read(page: Layout) -> Found[datetime] | None:
     """Return the moment of the embargo line (Europe/London), 00:01 where it states no clock time."""
     for block in page.blocks:
-        if not _may_forbid(page.triggers(block.span)) or block.part == layout.NOTES:
+        told = page.triggers(block.span)
+        if not (told & _TELLING and _may_forbid(told)) or block.part == layout.NOTES:
             continue
         if (words := _words(page.text, block.span)) is None:
             continue

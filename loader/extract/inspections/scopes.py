@@ -15,4 +15,5 @@ Sentence: TypeAlias = tuple[Span, int, Block]
 def sentences(page: Layout, scope: Span) -> Sequence[Sentence]:
     """Return the sentences of a stretch of text, in order."""
     told = page.triggers
-    return [(sentence, told(sentence), block) for block in page.within(scope) for sentence in block.sentences]
+    blocks = page.blocks if scope == (0, len(page.text)) else page.within(scope)
+    return [(sentence, told(sentence), block) for block in blocks for sentence in block.sentences]
