@@ -42,6 +42,8 @@ _TRIGGER: Final = triggers.on("last previous earlier before ago")
 # the words that turn a sentence stand at its front
 _FRONT = 25
 _FRONT_WORDS: Final = 120
+# where a wording that begins there ends, unless it opens the sentence: none is longer than 30 code points
+_FRONT_ENDS: Final = 60
 _WORDS_AHEAD = 9
 _COMPARES = re.compile(r"(?i)\b(?:since|than|which|years? before|months? before)\b")
 
@@ -129,7 +131,7 @@ def _undated(
 ) -> str | None:
     """Return the key for "at its last inspection": the one earlier inspection with a date, else one without."""
     words = text[sentence.start : min(sentence.end, sentence.start + _FRONT_WORDS)]
-    match = _UNDATED.search(words)
+    match = _UNDATED.match(words) or _UNDATED.search(words, 0, _FRONT_ENDS)
     if match is None or match.start() > _FRONT or _COMPARES.search(words[: match.start()]):
         return None
     keys = keys_at(scopes, sentence)

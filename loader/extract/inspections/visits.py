@@ -180,7 +180,7 @@ def _labelled(block: Block, heading: str) -> str | None:
 
 
 def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str | None) -> list[Dating]:
-    related = labelled is not None or _is_related(text, sentence, told)
+    related = labelled is not None or (told & _RELATED_WORDS != 0 and _is_related(text, sentence))
     if not related and not _OPENS.match(text, sentence.start):
         return []
     several = dates.find(text, sentence)
@@ -204,9 +204,9 @@ def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str 
     return found
 
 
-def _is_related(text: str, sentence: Span, told: int) -> bool:
+def _is_related(text: str, sentence: Span) -> bool:
     """Tell whether a sentence has to do with inspections."""
-    return told & _RELATED_WORDS != 0 and _RELATED.search(text, sentence.start, sentence.end) is not None
+    return _RELATED.search(text, sentence.start, sentence.end) is not None
 
 
 class _Near:
