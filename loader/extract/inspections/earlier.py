@@ -68,17 +68,17 @@ def same(one: PartialDate, other: PartialDate | None) -> bool:
 
 def merge(mentions: Iterable[Mentioned]) -> tuple[Inspection, ...]:
     """Join mentions of one inspection: "2012" and "October 2012" at the same place are the same."""
-    merged: dict[tuple[tuple[str, ...], int], list[Inspection]] = {}
+    merged: dict[tuple[tuple[str, ...], int], list[list[Inspection]]] = {}
     for inspection in sorted([one.inspection for one in mentions], key=_coarseness):
         # a coarser date meets only those of its year, and years hold few inspections
         kept = merged.setdefault((inspection.establishments, inspection.start.year if inspection.start else 0), [])
-        for index, other in enumerate(kept):
-            if inspection.start is not None and same(inspection.start, other.start):
-                kept[index] = _joined(other, inspection)
+        for others in kept:
+            if inspection.start is not None and same(inspection.start, others[0].start):
+                others.append(inspection)
                 break
         else:
-            kept.append(inspection)
-    found = [inspection for several in merged.values() for inspection in several]
+            kept.append([inspection])
+    found = [_joined(several) for kept in merged.values() for several in kept]
     return tuple(sorted(found, key=lambda one: (one.establishments, _order(one.start) if one.start else ())))
 
 
@@ -153,10 +153,13 @@ def _inspection(page: Layout, dating: Dating, days: Days, subject: Inspection) -
     )
 
 
-def _joined(one: Inspection, other: Inspection) -> Inspection:
+def _joined(several: Sequence[Inspection]) -> Inspection:
+    """Return what the mentions of one inspection say together; the first has its date."""
+    if len(several) == 1:
+        return several[0]
     return replace(
-        one,
-        kind=one.kind if one.kind != NOT_STATED else other.kind,
-        notice=one.notice if one.notice != NOT_STATED else other.notice,
-        evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
+        several[0],
+        kind=next((one.kind for one in several if one.kind != NOT_STATED), NOT_STATED),
+        notice=next((one.notice for one in several if one.notice != NOT_STATED), NOT_STATED),
+        evidence=tuple(dict.fromkeys(span for one in several for span in one.evidence)),
     )
