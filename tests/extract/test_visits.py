@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from loader import vocab
 from loader.extract import layout, lexicon
-from loader.extract.inspections import names, scopes, visits
+from loader.extract.inspections import beside, names, scopes, visits
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
@@ -96,13 +96,13 @@ def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
 
 # what is looked for beside a date by the triggers of its whole sentence, though the words there may be cut
 _BESIDE = {
-    "earlier after": (visits._EARLIER_AFTER_WORDS, visits._EARLIER_AFTER),
-    "earlier before": (visits._EARLIER_WORDS, re.compile(f"(?i){'|'.join(visits._SAYS_EARLIER)}")),
-    "when": (visits._WHEN_WORD, visits._WHEN),
-    "full": (visits._FULL_WORD, visits._FULL),
-    "full after": (visits._FULL_WORD, visits._FULL_AFTER),
-    "unannounced": (visits._NOTICE_WORD, visits._NOTICE),
-    "ended": (visits._ENDED_WORD, visits._ENDED),
+    "earlier after": (beside._EARLIER_AFTER_WORDS, beside._EARLIER_AFTER),
+    "earlier before": (beside._EARLIER_WORDS, re.compile(f"(?i){'|'.join(beside._SAYS_EARLIER)}")),
+    "when": (beside._WHEN_WORD, beside._WHEN),
+    "full": (beside._FULL_WORD, beside._FULL),
+    "full after": (beside._FULL_WORD, beside._FULL_AFTER),
+    "unannounced": (beside._NOTICE_WORD, beside._NOTICE),
+    "ended": (beside._ENDED_WORD, beside._ENDED),
     "published": (visits._PUBLICATION_WORDS, visits._PUBLICATION),
 }
 
