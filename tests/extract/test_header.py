@@ -2,9 +2,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from loader.extract import header, layout
-from loader.extract.header import Header
+from loader.extract import header, layout, lexicon
+from loader.extract.header import Header, publication
+from loader.model import Span
 
 _LEAD = (
     "Staff at HMP Elmstead had made it a calmer prison, but too few men had work, said Avis Thorne, Chief Inspector of "
@@ -230,3 +233,11 @@ def test_the_lead_is_the_first_paragraph_of_running_text() -> None:
 
 def test_an_empty_text_has_no_header() -> None:
     assert _read("") == Header(None, None, None, None, 0)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(publication._HINT))
+def test_every_hint_at_a_publication_has_its_trigger(words: str) -> None:
+    match = publication._HINT.search(words)
+    assert match is not None
+    assert lexicon.triggered(match.group(), Span(0, len(match.group()))) & publication._HINTS

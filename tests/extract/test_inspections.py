@@ -309,6 +309,7 @@ _SECONDS = 20
         "The prison was calm and\nits men were safe in the\nThe prison was calm and\nits men were safe in the\n",
         "HMP Elm\n\n1 May 2012\n\n",
         "The prison was last inspected in May 2012. ",
+        "HMP Elm\n\n- In 2010, at its last inspection, 350 men\n",
     ],
 )
 def test_a_page_of_anything_is_read_in_seconds(unit: str) -> None:

@@ -1,7 +1,12 @@
-import pytest
+import re
 
-from loader.extract import header, layout, places
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loader.extract import header, layout, lexicon, places
 from loader.extract.inspections import reports
+from loader.model import Span
 
 _CONTEXT = "Elmstead holds 600 men from the north of England. Inspectors were last there some years ago."
 
@@ -163,3 +168,13 @@ def test_a_thematic_review_has_no_place() -> None:
 @pytest.mark.parametrize("text", ["", "The weather was fine.", "HMP", "\n\n\n"])
 def test_a_text_on_something_else_announces_nothing(text: str) -> None:
     assert _read(text) == []
+
+
+_DENIALS = re.compile("|".join((*reports._ANSWERS, *reports._OTHERS, *reports._TO_COME)), re.IGNORECASE | re.VERBOSE)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(_DENIALS))
+def test_whatever_denies_that_a_text_announces_a_report_has_its_trigger(words: str) -> None:
+    if match := _DENIALS.search(words):
+        assert lexicon.triggered(match.group(), Span(0, len(match.group()))) & reports._NEGATIVE_WORDS

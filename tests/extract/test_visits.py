@@ -1,9 +1,13 @@
+import re
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from loader.extract import layout
-from loader.extract.inspections import visits
+from loader import vocab
+from loader.extract import layout, lexicon
+from loader.extract.inspections import beside, names, scopes, visits
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
@@ -13,7 +17,7 @@ def _read(text: str) -> list[tuple[str, str]]:
     page = layout.read(text)
     return [
         (dating.whose, dating.dated.settle(_LATEST)[0][0].iso)
-        for dating in visits.read(page, Span(0, len(text)))
+        for dating in visits.read(page, scopes.sentences(page, Span(0, len(text))))
         if dating.dated.settle(_LATEST)
     ]
 
@@ -79,12 +83,69 @@ def test_days_of_publication_and_of_history_are_no_visits(sentence: str) -> None
 
 def test_a_comparison_is_marked_as_one() -> None:
     page = layout.read("Violence had trebled since the last inspection, in 2018.")
-    (dating,) = visits.read(page, Span(0, len(page.text)))
+    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(page.text))))
     assert dating.compared
 
 
 def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
     text = "It was inspected in May 2012.\n\nIt was inspected in May 2014."
     page = layout.read(text)
-    assert len(visits.read(page, Span(0, 29))) == 1
-    assert len(visits.read(page, Span(0, len(text)))) == 2
+    assert len(visits.read(page, scopes.sentences(page, Span(0, 29)))) == 1
+    assert len(visits.read(page, scopes.sentences(page, Span(0, len(text))))) == 2
+
+
+# what is looked for beside a date by the triggers of its whole sentence, though the words there may be cut
+_BESIDE = {
+    "earlier after": (beside._EARLIER_AFTER_WORDS, beside._EARLIER_AFTER),
+    "earlier before": (beside._EARLIER_WORDS, re.compile(f"(?i){'|'.join(beside._SAYS_EARLIER)}")),
+    "when": (beside._WHEN_WORD, beside._WHEN),
+    "full": (beside._FULL_WORD, beside._FULL),
+    "full after": (beside._FULL_WORD, beside._FULL_AFTER),
+    "unannounced": (beside._NOTICE_WORD, beside._NOTICE),
+    "ended": (beside._ENDED_WORD, beside._ENDED),
+    "published": (visits._PUBLICATION_WORDS, visits._PUBLICATION),
+}
+
+
+@pytest.mark.parametrize("name", _BESIDE)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_words_beside_a_date_can_say_has_its_trigger_though_they_are_cut(name: str, data: st.DataObject) -> None:
+    trigger, pattern = _BESIDE[name]
+    words = data.draw(st.from_regex(pattern))
+    if match := pattern.search(words):
+        sentence = f"un{match.group()}ly"
+        assert lexicon.triggered(sentence, Span(0, len(sentence))) & trigger
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(visits._FOLLOWS_UP))
+def test_every_follow_up_has_its_trigger(words: str) -> None:
+    match = visits._FOLLOWS_UP.search(words)
+    assert match is not None
+    assert lexicon.triggered(match.group(), Span(0, len(match.group()))) & visits._FOLLOW_WORD
+
+
+def test_every_sentence_that_has_to_do_with_a_visit_has_its_trigger() -> None:
+    verbs = ["visited", "reviewed", "returned", "judged"]
+    nouns = "inspections fieldwork IRPs inspectorate predecessor recommendations outcomes flight chart notification"
+    for one in (*verbs, *nouns.split(), "healthy prison", "we last", "we scored"):
+        assert visits._RELATED.search(one), one
+        assert lexicon.triggered(one, Span(0, len(one))) & visits._RELATED_WORDS, one
+
+
+@pytest.mark.parametrize("sentence", ["{}", "__{}__", "The {}s, it said."])
+def test_no_phrase_that_names_a_kind_is_passed_over(sentence: str) -> None:
+    phrases = vocab.phrases("inspection-kind")
+    assert phrases
+    for phrase in phrases:
+        text = sentence.format(phrase)
+        start = text.index(phrase)
+        span = Span(start, start + len(phrase))
+        assert names.find(text, span), phrase
+        assert names.may_stand(lexicon.triggered(text, span)), phrase
+
+
+def test_words_of_two_phrases_or_of_none_name_no_kind() -> None:
+    for text in ("progress after the inspection", "a purposeful inspection", "the review was short"):
+        assert not names.may_stand(lexicon.triggered(text, Span(0, len(text)))), text

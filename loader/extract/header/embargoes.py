@@ -25,6 +25,7 @@ _WORDS = re.compile(
 _EMBARGO: Final = triggers.on("<embargo")
 _NOT: Final = triggers.on("<not>")
 _PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>")
+_TELLING: Final = _EMBARGO | _PUBLISHED
 _CLOCK = re.compile(
     r"""(?ix)
     (?<![\d/.-]) (?P<hour>[01]?\d|2[0-3])
@@ -42,8 +43,10 @@ _LONGEST: Final = 240
 def read(page: Layout) -> Found[datetime] | None:
     """Return the moment of the embargo line (Europe/London), 00:01 where it states no clock time."""
     for block in page.blocks:
-        words = None if block.part == layout.NOTES else _words(page, block.span)
-        if words is None:
+        told = page.triggers(block.span)
+        if not (told & _TELLING and _may_forbid(told)) or block.part == layout.NOTES:
+            continue
+        if (words := _words(page.text, block.span)) is None:
             continue
         # the day may stand on the line below
         ends = [block.span.end, *(below.span.end for below in page.blocks[block.number + 1 : block.number + 2])]
@@ -64,15 +67,17 @@ def line(page: Layout, lead: int) -> Span | None:
 
 def is_line(page: Layout, span: Span) -> bool:
     """Tell whether a block is an embargo line."""
-    return _words(page, span) is not None
+    return _may_forbid(page.triggers(span)) and _words(page.text, span) is not None
 
 
-def _words(page: Layout, span: Span) -> re.Match[str] | None:
+def _may_forbid(told: int) -> bool:
+    """Tell whether a block with some triggers can have words that forbid to publish."""
+    return bool(told & _EMBARGO or (told & _NOT and told & _PUBLISHED))
+
+
+def _words(text: str, span: Span) -> re.Match[str] | None:
     """Return the words that forbid to publish, None where a block has none or is prose that speaks of an embargo."""
-    told = page.triggers(span)
-    if not (told & _EMBARGO or (told & _NOT and told & _PUBLISHED)) or span.end - span.start > _LONGEST:
-        return None
-    return _WORDS.search(page.text, span.start, span.end)
+    return _WORDS.search(text, span.start, span.end) if span.end - span.start <= _LONGEST else None
 
 
 def _moment(text: str, span: Span) -> datetime | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loader.extract import layout
+from loader.extract import layout, triggers
 from loader.extract.header import Header
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.places import Place
@@ -35,6 +35,11 @@ _TO_COME: Final = (
     r"\bwill\ (?:be\ )?inspect(?:ed)?\b",
 )
 _NEGATIVE = passages.telling("crsapibw", f"(?x:{'|'.join((*_ANSWERS, *_OTHERS, *_TO_COME))})")
+# parts of words, since a paragraph is read without the marks of its emphasis; none of those wordings lacks all of them
+_NEGATIVE_WORDS: Final = triggers.on(
+    "comment react respon repl action measures plan monitoring imb annual blog speech consultation appoint"
+    " began begin starts started arrive way will"
+)
 # a report that the headline or the lead announces is one, whatever else stands there
 _ANNOUNCES = re.compile(
     r"(?i)\b(?:publishing|published|publishes)\s(?:the|a|his|her|two|three)\s(?:\w+\s){0,2}?(?:reports?|reviews?)\s(?:of|on|into)\b"
@@ -70,15 +75,25 @@ def read(page: Layout, header: Header, places: tuple[Place, ...]) -> tuple[Repor
     """Return the announced reports in text order; an empty tuple means that the text announces none."""
     if digest := _digest(page, places):
         return digest
-    opening = _opening(page, header)
-    if header.listing or (_NEGATIVE.search(opening) and not _ANNOUNCES.search(opening)):
+    # the headline and the first paragraph say what kind of text this is
+    top = [block.span for block in page.blocks[: header.lead + 1] if block.kind != layout.FURNITURE]
+    opening = " \n".join([page.words(span) for span in top])
+    if header.listing or (_may_deny(page, top) and _NEGATIVE.search(opening) and not _ANNOUNCES.search(opening)):
         return ()
     whole = Span(0, len(page.text))
-    if subjects := _subjects(page, header, opening, places):
-        return tuple(Report(group, whole) for group in subjects)
+    if subjects := _subjects(page, header, top, opening, places):
+        return tuple([Report(group, whole) for group in subjects])
     if joint := _visited(page, header, places):
         return (Report(joint, whole),)
     return (Report((), whole),) if _is_thematic(page, header, 3) else ()
+
+
+def _may_deny(page: Layout, top: Sequence[Span]) -> bool:
+    """Tell whether words at the top may say that this is no report."""
+    told = 0
+    for span in top:
+        told |= page.triggers(span)
+    return told & _NEGATIVE_WORDS != 0
 
 
 def _running(page: Layout, header: Header, paragraphs: int) -> Sequence[Block]:
@@ -93,15 +108,6 @@ def _is_thematic(page: Layout, header: Header, paragraphs: int) -> bool:
     return _THEMATIC.search(page.text, 0, end) is not None
 
 
-def _opening(page: Layout, header: Header) -> str:
-    """Return the headline and the first paragraph, which say what kind of text this is."""
-    return " \n".join(page.words(block.span) for block in _top(page, header))
-
-
-def _top(page: Layout, header: Header) -> list[Block]:
-    return [block for block in page.blocks[: header.lead + 1] if block.kind != layout.FURNITURE]
-
-
 def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
     """Return the reports of a page with labelled fields: a heading names the place, the fields below belong to it."""
     heads: list[Block] = []
@@ -109,8 +115,13 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
     for block in page.blocks:
         if block.kind == layout.HEADING:
             above = block
-        elif _TYPE_FIELD.match(block.label) and above is not None and above not in heads[-1:]:
+        elif block.label and _TYPE_FIELD.match(block.label) and above is not None and above not in heads[-1:]:
             heads.append(above)
+    return _below(page, heads, places) if heads else ()
+
+
+def _below(page: Layout, heads: Sequence[Block], places: tuple[Place, ...]) -> tuple[Report, ...]:
+    """Return the reports that stand below some headings which name places."""
     mentions = sorted((mention, index) for index, place in enumerate(places) for mention in place.mentions)
     ends = [*(head.span.start for head in heads[1:]), len(page.text)]
     found = []
@@ -123,20 +134,25 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
 
 
 def _in(place: Place, spans: Sequence[Span]) -> bool:
-    return any(span.covers(mention) for span in spans for mention in place.mentions)
+    for mention in place.mentions:
+        for span in spans:
+            if span.start <= mention.start and mention.end <= span.end:
+                return True
+    return False
 
 
-def _subjects(page: Layout, header: Header, opening: str, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], ...]:
+def _subjects(
+    page: Layout, header: Header, top: Sequence[Span], opening: str, places: tuple[Place, ...]
+) -> tuple[tuple[Place, ...], ...]:
     """Return the places that the headline and the lead are about, those of one report together."""
     sites = [place for place in places if (site := _SITE.search(place.name)) and place.name[: site.start()] in opening]
     if len(sites) > 1:
         return tuple((site,) for site in sites)
-    top = [block.span for block in _top(page, header)]
     named = [place for place in places if _in(place, top)]
     if operations := [place for place in named if place.is_operation]:
         return ((operations[0],),)
     if len(named) <= 1:
-        return tuple((place,) for place in named)
+        return tuple([(place,) for place in named])
     titled = [place for place in named if header.title is not None and _in(place, [header.title.span])]
     if _SEVERAL.search(opening):
         return tuple((place,) for place in (titled if len(titled) > 1 else named))
