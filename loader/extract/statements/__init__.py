@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loader import vocab
+from loader.extract import lexicon
 from loader.extract.layout import Layout
-from loader.extract.statements import officials, people, quoted, roles, unmarked
+from loader.extract.statements import offices, officials, people, quoted, roles, unmarked
 from loader.extract.statements.attributions import Reader
 from loader.extract.statements.drafts import Draft, Reading
 from loader.extract.statements.people import People
@@ -36,7 +37,7 @@ def read(page: Layout) -> Speech:
 
     Statements are in text order; their `inspection` is left to the composition.
     """
-    persons = People(page.text, officials.mentions(page))
+    persons = People(page.text, officials.mentions(page, lexicon.starts(page.text, offices.NAMING)))
     reading = Reading(page, persons, Reader(page.text, persons))
     for block in page.blocks:
         quoted.block(reading, block)

@@ -18,7 +18,7 @@ _COUNTED = re.compile(r"\d|HM[PY]")
 def signed_below(reading: Reading, block: Block, quoted: tuple[Quotation, ...]) -> bool:
     """Read a line "NAME, ROLE" under a block quotation without marks, as the news site sets it (genre section 8)."""
     people = reading.people
-    mention = people.first_in(block.number)
+    mention = people.first_in.get(block.number)
     if mention is None or quoted or not block.number or block.part != layout.BODY:
         return False
     start = mention.extent.start
