@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -18,7 +18,7 @@ from loader.model import Span
 
 DIRECT: Final = "direct"
 REPORTED: Final = "reported"
-_SPEECH: Final = offices.NAMING | attributions.SPEAKING
+SPEECH: Final = offices.NAMING | attributions.SPEAKING
 
 # first person, as officials speak and inspectors' reports do not
 # (what stands before a word is looked at behind its first letter, since looking for a letter first is far faster)
@@ -50,11 +50,12 @@ class Draft:
 
 @dataclass
 class Reading:
-    """The state of one reading of a release."""
+    """The state of one reading of a release; `marks` is where quotation marks stand."""
 
     page: Layout
     people: People
     reader: Reader
+    marks: list[int]
     found: list[Draft] = field(default_factory=list)
     state: Draft | None = None
     pending: Draft | None = None
@@ -64,22 +65,23 @@ class Reading:
 
     def of(self, block: Block) -> tuple[tuple[Quotation, ...], list[Attribution]]:
         """Return a block's quotations and the attributions outside them."""
-        if block.number not in self.cut:
-            quoted = quotations.read(self.page.text, block.span) if self._marked(block) else ()
-            self.cut[block.number] = quoted, self.reader.read(block.span, tuple(item.outer for item in quoted))
-        return self.cut[block.number]
+        known = self.cut.get(block.number)
+        if known is None:
+            span = block.span
+            at = bisect_left(self.marks, span.start)
+            marked = at < len(self.marks) and self.marks[at] < span.end
+            quoted = quotations.read(self.page.text, span) if marked else ()
+            known = self.cut[block.number] = quoted, self.reader.read(span, quoted)
+        return known
 
-    def silent(self, block: Block) -> bool:
-        """Tell whether a block quotes nothing, and names neither an office nor a verb of speech."""
-        return not self.page.triggers(block.span) & _SPEECH and not self._marked(block)
+    def speaking(self) -> set[int]:
+        """Return the numbers of the blocks that have a quotation mark, a verb of speech or a person with an office.
 
-    def _marked(self, block: Block) -> bool:
-        at = bisect_left(self._marks, block.span.start)
-        return at < len(self._marks) and self._marks[at] < block.span.end
-
-    @cached_property
-    def _marks(self) -> list[int]:
-        return quotations.marks(self.page.text)
+        No other block has a quotation, an attribution or a signature.
+        """
+        starts = [block.span.start for block in self.page.blocks]
+        signs = (*self.marks, *self.reader.verbs, *self.people.starts)
+        return {bisect_right(starts, at) - 1 for at in signs} | self.people.first_in.keys()
 
     @cached_property
     def signed(self) -> bool:

@@ -40,14 +40,14 @@ class Person:
 class People:
     """The persons of one release; a surname finds the one who bears it, wherever in the release they are introduced.
 
-    `first_in` has the first person named with an office in each block, `chief` is the Chief Inspector whose release it
-    is.
+    `starts` is where persons are named with an office, `first_in` has the first of them in each block; `chief` is the
+    Chief Inspector whose release it is.
     """
 
     def __init__(self, text: str, found: tuple[Mention, ...]) -> None:
         self.text, self.mentions = text, found
         self._named = [(mention, mention.name) for mention in found if mention.name is not None]
-        self._starts = [mention.extent.start for mention, _ in self._named]
+        self.starts = [mention.extent.start for mention, _ in self._named]
         self._given: dict[str, Person] = {}
         self._holders: dict[str, Person | None] = {}
         self._by_end: dict[tuple[str, ...], Person] = {}
@@ -124,9 +124,9 @@ class People:
 
     def before(self, at: int) -> tuple[int, Person] | None:
         """Return the person named with an office last before an offset, and where."""
-        index = bisect_left(self._starts, at) - 1
+        index = bisect_left(self.starts, at) - 1
         person = self.find(self._named[index][1]) if index >= 0 else None
-        return (self._starts[index], person) if person else None
+        return (self.starts[index], person) if person else None
 
 
 def _plain(name: names.Name) -> tuple[str, ...]:

@@ -26,14 +26,21 @@ _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
 
-def block(reading: Reading, block: Block) -> None:
+def read(reading: Reading) -> None:
+    """Read the blocks of a release in order."""
+    speaking = reading.speaking()
+    for block in reading.page.blocks:
+        if block.number in speaking or reading.state is not None or reading.pending is not None:
+            _block(reading, block)
+    _abandon(reading)
+
+
+def _block(reading: Reading, block: Block) -> None:
     """Read one block: it goes on with the quotation above, or has speech of its own, or ends what is open."""
     if block.kind == layout.FURNITURE:
         return  # a caption inside a running quotation does not end it
     if block.kind == layout.END:
-        abandon(reading)
-        return
-    if reading.state is None and reading.pending is None and reading.silent(block):
+        _abandon(reading)
         return
     quoted, own = reading.of(block)
     dashed = bool(own) and own[-1].where == AFTER and own[-1].verb.start == own[-1].verb.end
@@ -45,7 +52,7 @@ def block(reading: Reading, block: Block) -> None:
         _heading(reading, block)
         return
     if block.kind == layout.INTRODUCTION and not own:
-        abandon(reading)
+        _abandon(reading)
     if own or quoted:
         reading.spoken.add(block.number)
     if unmarked.signed_below(reading, block, quoted):
@@ -58,7 +65,7 @@ def block(reading: Reading, block: Block) -> None:
         reported.read(reading, block, quoted, own)
 
 
-def abandon(reading: Reading) -> None:
+def _abandon(reading: Reading) -> None:
     """End what is open."""
     _settle(reading)
     reading.state = None
@@ -165,6 +172,8 @@ def _without_comma(text: str, span: Span) -> Span:
 
 def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution], taken: int) -> None:
     """Read the quotations of a block that go on with nothing, and the cue at its end."""
+    if not quoted and not own:
+        return
     text = reading.page.text
     current = reading.state if taken else None
     for index in range(max(taken, 0), len(quoted)):
@@ -183,9 +192,9 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
     if last is not None and not (quoted and quoted[-1].outer.start > last.span.start):
         tail = text[last.span.end : block.span.end]
         if (
-            _CUE_LINE.fullmatch(tail)
+            tail.rstrip()[-1:] in (":", ";", ",", "")
+            and _CUE_LINE.fullmatch(tail)
             and (tail.strip() or block.number + 1 < len(reading.page.blocks))
-            and tail.strip()[-1:] in (":", ";", ",", "")
         ):
             _cue_line(reading, block, last, tail)
 
