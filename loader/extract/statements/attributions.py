@@ -139,11 +139,9 @@ class Reader:
         inverted = self._text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
         # "Ann Example, of the Sample Trust, said the Governor …": what stands before the comma is a speaker already
         inverted = inverted and not (_OFFICE_AT.match(self._text, verb.end) and self._mention_before(verb, block) >= 0)
-        ways = (self._inverted, self._subject) if inverted else (self._subject, self._inverted)
-        for way in ways:
-            if (attribution := way(verb, block)) is not None:
-                return attribution
-        return None
+        if inverted:
+            return self._inverted(verb, block) or self._subject(verb, block)
+        return self._subject(verb, block) or self._inverted(verb, block)
 
     # -- speakers before the verb
 

@@ -79,6 +79,7 @@ _NOT_NAMES_LIST = """
     Mobile Fax Statement Response Foreword Introduction Annual
 """
 NOT_NAMES: Final = frozenset(_NOT_NAMES_LIST.split())
+_TOLD_APART: Final = NOT_NAMES | _TITLES
 
 
 class Name(NamedTuple):
@@ -97,6 +98,12 @@ class Name(NamedTuple):
 
 def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last: bool) -> Name | None:
     """Return the name in a run of words with capitals: what stands before (or after) words that no name has."""
+    run = text[start:end]
+    # most names are plain words with one capital each, none of which has to be told apart
+    if run.istitle() and run.isascii() and run.replace(" ", "").isalpha():
+        plain = run.split()
+        if _TOLD_APART.isdisjoint(plain):
+            return Name(Span(start, end), tuple(plain), title.strip(), outer)
     parts = list(_WORD.finditer(text, start, end))
     while keep_last and parts and parts[-1].group() in _HONOURS:
         parts.pop()

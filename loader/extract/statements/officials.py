@@ -106,7 +106,7 @@ def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> M
         return None
     if lower and not _CLOSED.match(text, whole.end, block.span.end):
         return None
-    held = office._replace(span=whole, name=None)
+    held = offices.Office(whole, whole, None, office.past, office.press, office.inspects)
     return Mention(name, held, Span(name.start, whole.end), block.number, "name-before-role")
 
 

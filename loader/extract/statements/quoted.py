@@ -43,12 +43,7 @@ def _block(reading: Reading, block: Block) -> None:
         _abandon(reading)
         return
     quoted, own = reading.of(block)
-    dashed = bool(own) and own[-1].where == AFTER and own[-1].verb.start == own[-1].verb.end
-    if (
-        block.kind == layout.HEADING
-        and not dashed
-        and not (quoted and quoted[0].leads and (reading.state or reading.pending))
-    ):
+    if block.kind == layout.HEADING and not _speaks(reading, quoted, own):
         _heading(reading, block)
         return
     if block.kind == layout.INTRODUCTION and not own:
@@ -63,6 +58,13 @@ def _block(reading: Reading, block: Block) -> None:
     _own(reading, block, quoted, own, taken)
     if block.part == layout.BODY:
         reported.read(reading, block, quoted, own)
+
+
+def _speaks(reading: Reading, quoted: tuple[Quotation, ...], own: list[Attribution]) -> bool:
+    """Tell whether a line is no headline: a speaker behind a dash, or a quotation that goes on with one above."""
+    if own and own[-1].where == AFTER and own[-1].verb.start == own[-1].verb.end:
+        return True
+    return bool(quoted) and quoted[0].leads and bool(reading.state or reading.pending)
 
 
 def _abandon(reading: Reading) -> None:

@@ -52,6 +52,8 @@ def read(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
 
 def _only_quotes_words(text: str, sentence: Span, clause: Span, quoted: tuple[Quotation, ...]) -> bool:
     """Tell whether all that a sentence quotes are a few words amid those reported."""
+    if not quoted:
+        return True
     first = bisect_left(quoted, sentence.start, key=lambda item: item.outer.end)
     after = bisect_left(quoted, sentence.end, key=lambda item: item.outer.start)
     return (
