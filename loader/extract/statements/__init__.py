@@ -62,15 +62,9 @@ def _parts(draft: Draft) -> list[Span]:
 
 
 def _statement(draft: Draft, own: Body | None) -> Statement:
-    return Statement(
-        parts=tuple(draft.parts),
-        speakers=tuple(dict.fromkeys([person.slug for person in draft.persons])),
-        mode=draft.mode,
-        body=own.slug if own else None,
-        inspection=None,
-        responds=_responds(draft),
-        rule=draft.rule,
-    )
+    speakers = tuple(dict.fromkeys([person.slug for person in draft.persons]))
+    slug = own.slug if own else None
+    return Statement(tuple(draft.parts), speakers, draft.mode, slug, None, _responds(draft), draft.rule)
 
 
 def _body(draft: Draft) -> Body | None:

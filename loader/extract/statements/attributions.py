@@ -152,9 +152,11 @@ class Reader:
         if adverbs is None:
             return None
         end = _first(self._text, adverbs.start(), verb.start)
-        if aside := _ASIDE.search(self._text, max(block.start, end - 100), end):
+        last = self._text[end - 1]
+        if last == "," and (aside := _ASIDE.search(self._text, max(block.start, end - 100), end)):
             end = aside.start()
-        if pronoun := _PRONOUN.search(self._text, max(block.start, end - 4), end):
+            last = self._text[end - 1]
+        if last == "e" and (pronoun := _PRONOUN.search(self._text, max(block.start, end - 4), end)):
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from loader.extract import layout
+from loader.extract import layout, triggers
 from loader.extract.layout import Block, Layout
 from loader.extract.statements import attributions, offices, quotations
 from loader.extract.statements.attributions import Attribution, Reader
@@ -23,6 +23,8 @@ SPEECH: Final = offices.NAMING | attributions.SPEAKING
 # first person, as officials speak and inspectors' reports do not
 # (what stands before a word is looked at behind its first letter, since looking for a letter first is far faster)
 SINGULAR = re.compile(r"[IMm](?<![\w.].)(?:(?<=I)(?:\s[a-z]|['’][a-z])|(?<!I)(?:e\b|yself\b|y\s))")
+# the words that `SINGULAR` finds
+OWN: Final = triggers.on("<i> <me> <my> <myself>")
 PLURAL = re.compile(r"[WwUu](?<=\b.)(?:(?<=[Ww])e|(?<=[Uu])s)\b")
 
 

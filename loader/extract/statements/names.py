@@ -29,9 +29,8 @@ _AT = re.compile(rf"(?P<title>(?:{_TITLE}{_GAP}){{0,3}})(?P<name>{_PART}(?:{_GAP
 _BEFORE = re.compile(
     rf"(?<![\w’'.-])(?P<title>(?:{_TITLE}{_GAP}){{0,3}})(?P<name>{_PART}(?:{_GAP}{_PART}){{0,7}})(?:,?\s[A-Z]{{2,5}}(?:\s\(Hon\.?\))?)*$"
 )
-# the last word that stands in no name that `_BEFORE` finds, but may have the beginning of one within it: a name begins
-# nowhere before it
-_OUTSIDE = re.compile(rf"(?s:.*)(?<!\S)(?!{_FIRST}|\(|d['’]|(?:the|{_PARTICLES})\s)\S")
+# up to the last word that stands in no name before an offset: the name begins behind it, or within one that has marks
+_OUTSIDE = re.compile(rf"(?s:.*)(?<!\S)(?!{_FIRST}|\(|d['’]|(?:of|the|{_PARTICLES})\s)(?:\w++\s++|(?=\S))")
 # "Baroness Example of Somewhere": a peer's title may be a place and goes on with one
 _PEER_FIRST = "[BCELV]"
 _PEERAGE = (
@@ -157,11 +156,12 @@ def before(text: str, floor: int, end: int) -> Name | None:
     """Return the name that ends at an offset, honours after it left out."""
     base = max(floor, end - 90)
     words = text[base:end]
-    if (peer := _PEER_BEFORE.search(words)) is not None and not _OFFICE_OF_PEER.match(peer.group()):
-        return _peer(peer, base)
     outside = _OUTSIDE.match(words)
-    match = _BEFORE.search(words, outside.end() - 1 if outside else 0)
-    if not match:
+    start = outside.end() if outside else 0
+    if (peer := _PEER_BEFORE.search(words, start)) is not None and not _OFFICE_OF_PEER.match(peer.group()):
+        return _peer(peer, base)
+    match = _BEFORE.search(words, start)
+    if match is None:
         return None
     first, last = match.span("name")
     return _name(text, base + first, base + last, match["title"], base + match.start(), keep_last=True)

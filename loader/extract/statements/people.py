@@ -81,13 +81,14 @@ class People:
                 person.role = None
 
     def _introduce(self, mention: Mention, name: names.Name) -> None:
-        person = self.find(name) or self.add(name, mention.rule)
+        words = _plain(name)
+        person = self._by_end.get(words) or self._add(name, words, mention.rule)
         person.evidence.append(name.span)
         office = mention.office
         if office is not None and (person.role_span is None or (person.past and not office.past)):
-            words = office.span.of(self.text)
+            held = office.span.of(self.text)
             person.role_span, person.past, person.inspects = office.span, office.past, office.inspects
-            person.role, person.organisation = roles.role(words), roles.body(words)
+            person.role, person.organisation = roles.role(held), roles.body(held)
 
     def find(self, name: names.Name) -> Person | None:
         """Return the person whose name ends in these words."""
@@ -95,10 +96,12 @@ class People:
 
     def add(self, name: names.Name, rule: str) -> Person:
         """Add a person."""
+        return self._add(name, _plain(name), rule)
+
+    def _add(self, name: names.Name, plain: tuple[str, ...], rule: str) -> Person:
         person = Person(name.words, places.slug(" ".join(name.words)), rule=rule)
-        words = _plain(name)
-        for start in range(len(words)):
-            self._by_end.setdefault(words[start:], person)
+        for start in range(len(plain)):
+            self._by_end.setdefault(plain[start:], person)
         self._given.setdefault(name.words[0], person)
         self.persons.append(person)
         return person

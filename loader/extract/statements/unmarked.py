@@ -6,7 +6,7 @@ import re
 
 from loader.extract import layout
 from loader.extract.layout import Block
-from loader.extract.statements.drafts import SINGULAR, Draft, Reading
+from loader.extract.statements.drafts import OWN, SINGULAR, Draft, Reading
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
@@ -73,6 +73,7 @@ def first_person(reading: Reading) -> None:
         for block in page.blocks
         if block.kind == layout.PARAGRAPH
         and block.part == layout.BODY
+        and page.triggers(block.span) & OWN
         and block.number not in reading.spoken
         and block.span.start not in taken
         and SINGULAR.search(page.text, block.span.start, block.span.end)
