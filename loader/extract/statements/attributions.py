@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import triggers
@@ -43,6 +43,8 @@ _FROM = re.compile(
     r"(?:\s\([A-Z]{2,8}\))?,?$"
 )
 _FROM_AT = re.compile(r",?\s(?:of|from|at)\s(?:the\s)?([A-Z][^,.:;“”\"()]{1,80})")
+# makes a named tuple at half the cost of its constructor
+_new: Final = tuple.__new__
 
 
 class Attribution(NamedTuple):
@@ -77,7 +79,7 @@ def _verb() -> re.Pattern[str]:
 
 def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
     verb = _verb().match
-    return [Span(match.start(), match.end()) for at in begun if (match := verb(text, at)) is not None]
+    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
 
 
 class Reader:
@@ -120,25 +122,29 @@ class Reader:
         index = bisect_left(self._starts, block.start)
         if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
             return []
-        mention = self._mentions[index]
-        person = self._people.find(mention.name) if mention.name else None
-        extent = mention.extent
-        if person is None:
+        name, extent = self._mentions[index].name, self._mentions[index].extent
+        if name is None:
             return []
         if extent.start == block.start and _COLON.match(self._text, extent.end, block.end):
-            return [Attribution(Span(extent.end, extent.end), extent, BEFORE, (person,))]
-        if _DASH.search(self._text[max(block.start, extent.start - 6) : extent.start]) and extent.end >= block.end - 1:
-            return [Attribution(Span(extent.start, extent.start), extent, AFTER, (person,))]
-        return []
+            at, where = extent.end, BEFORE
+        elif extent.end >= block.end - 1 and _DASH.search(
+            self._text[max(block.start, extent.start - 6) : extent.start]
+        ):
+            at, where = extent.start, AFTER
+        else:
+            return []
+        person = self._people.find(name)
+        return [Attribution(Span(at, at), extent, where, (person,))] if person else []
 
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
-        if self._text[verb.start] in "aA" and self._text[verb.end - 2 : verb.end] == "to":
+        text = self._text
+        if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
             return self._inverted(verb, block, ACCORDING)
-        if self._text[verb.start] == "t":
+        if text[verb.start] == "t":
             return self._subject(verb, block)  # whom "told" is followed by is spoken to
-        inverted = self._text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
+        inverted = text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
         # "Ann Example, of the Sample Trust, said the Governor …": what stands before the comma is a speaker already
-        inverted = inverted and not (_OFFICE_AT.match(self._text, verb.end) and self._mention_before(verb, block) >= 0)
+        inverted = inverted and not (_OFFICE_AT.match(text, verb.end) and self._mention_before(verb, block) >= 0)
         if inverted:
             return self._inverted(verb, block) or self._subject(verb, block)
         return self._subject(verb, block) or self._inverted(verb, block)
@@ -148,15 +154,16 @@ class Reader:
     def _subject(self, verb: Span, block: Span) -> Attribution | None:
         if (index := self._mention_before(verb, block)) >= 0:
             return self._chain_before(verb, index, block)
-        adverbs = _ADVERBS.search(self._text, max(block.start, verb.start - 40), verb.start)
+        text = self._text
+        adverbs = _ADVERBS.search(text, max(block.start, verb.start - 40), verb.start)
         if adverbs is None:
             return None
-        end = _first(self._text, adverbs.start(), verb.start)
-        last = self._text[end - 1]
-        if last == "," and (aside := _ASIDE.search(self._text, max(block.start, end - 100), end)):
+        end = adverbs.start()
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
+        if text[end - 1] == "," and (aside := _ASIDE.search(text, max(block.start, end - 100), end)):
             end = aside.start()
-            last = self._text[end - 1]
-        if last == "e" and (pronoun := _PRONOUN.search(self._text, max(block.start, end - 4), end)):
+        if text[end - 1] == "e" and (pronoun := _PRONOUN.search(text, max(block.start, end - 4), end)):
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
 
@@ -309,10 +316,3 @@ class Reader:
 
     def _spoken(self, verb: Span, span: Span, where: str, person: Person | None) -> Attribution | None:
         return Attribution(verb, span, where, (person,)) if person is not None else None
-
-
-def _first(text: str, start: int, end: int) -> int:
-    """Return the end of the words before an offset."""
-    while start < end and start > 0 and text[start - 1].isspace():
-        start -= 1
-    return start

@@ -53,9 +53,8 @@ def mentions(page: Layout, begun: list[int]) -> tuple[Mention, ...]:
         blocks.setdefault(bisect_right(starts, head.start) - 1, []).append(head)
     found: list[Mention] = []
     for number, heads in blocks.items():
-        block = page.blocks[number]
-        if block.kind != layout.FURNITURE:
-            found += _in_block(page, block, heads)
+        if page.blocks[number].kind != layout.FURNITURE:
+            found += _in_block(page, page.blocks[number], heads)
     for at in offices.occurrences(page.text, "appoint"):
         found += _appointment(page, at)
     return tuple(sorted(found, key=_extent))
@@ -65,7 +64,8 @@ def _extent(mention: Mention) -> Span:
     return mention.extent
 
 
-def _in_block(page: Layout, block: Block, heads: list[Span]) -> Iterator[Mention]:
+def _in_block(page: Layout, block: Block, heads: list[Span]) -> list[Mention]:
+    found: list[Mention] = []
     text, span, floor = page.text, block.span, block.span.start
     for office in offices.read(text, span, heads):
         if office.press:
@@ -79,7 +79,8 @@ def _in_block(page: Layout, block: Block, heads: list[Span]) -> Iterator[Mention
             mention = _signature(page, office, block)
         mention = mention or Mention(None, office, office.span, block.number, "office-alone")
         floor = mention.extent.end
-        yield mention
+        found.append(mention)
+    return found
 
 
 def _following(text: str, office: offices.Office, block: Block) -> Mention | None:

@@ -133,7 +133,7 @@ class People:
 
 
 def _plain(name: names.Name) -> tuple[str, ...]:
-    return tuple([word.casefold() for word in name.words])
+    return tuple(map(str.casefold, name.words))
 
 
 def _chief(inspectors: list[Person]) -> Person | None:

@@ -19,6 +19,8 @@ _DOUBLE = frozenset('“”"„«»')
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[“”\"„«»])|(?<![^\W_].)|(?![^\W_]))")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.")
 _SENTENCE_END = frozenset(".!?…,;")
+# makes a named tuple at half the cost of its constructor
+_new: Final = tuple.__new__
 
 
 class Quotation(NamedTuple):
@@ -35,16 +37,15 @@ class Quotation(NamedTuple):
 
 def marks(text: str) -> list[int]:
     """Return where the marks stand that may open or close a quotation."""
+    found = []
     # looking for each mark by itself is twice as fast as a pattern, since most texts have few of them
-    return sorted(at for mark in _MARKS if mark in text for at in _places(text, mark))
-
-
-def _places(text: str, mark: str) -> list[int]:
-    found, at = [], text.find(mark)
-    while at >= 0:
-        if mark in _DOUBLE or _MARK.match(text, at):
-            found.append(at)
-        at = text.find(mark, at + 1)
+    for mark in _MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            if mark in _DOUBLE or _MARK.match(text, at):
+                found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
     return found
 
 
@@ -110,9 +111,8 @@ def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) ->
     last = end
     while last > start and text[last - 1].isspace():
         last -= 1
-    return Quotation(
-        Span(start, last), Span(opened, min(end + 1, span.end) if closed else end), closed, opened == span.start
-    )
+    inner, outer = _new(Span, (start, last)), _new(Span, (opened, min(end + 1, span.end) if closed else end))
+    return _new(Quotation, (inner, outer, closed, opened == span.start))
 
 
 def closes_alone(text: str, span: Span, found: tuple[Quotation, ...]) -> bool:

@@ -50,13 +50,13 @@ def _block(reading: Reading, block: Block) -> None:
         _abandon(reading)
     if own or quoted:
         reading.spoken.add(block.number)
-    if unmarked.signed_below(reading, block, quoted):
+    if not quoted and unmarked.signed_below(reading, block):
         return
-    taken = _continue(reading, block, quoted, own)
-    if taken < 0:
+    taken = _continue(reading, block, quoted, own) if reading.state is not None else 0
+    if taken < 0 or not (own or quoted):
         return
     _own(reading, block, quoted, own, taken)
-    if block.part == layout.BODY:
+    if own and block.part == layout.BODY:
         reported.read(reading, block, quoted, own)
 
 
@@ -90,7 +90,7 @@ def _settle(reading: Reading) -> None:
 
 def _heading(reading: Reading, block: Block) -> None:
     """Pass a headline, a caption or a signature; quoted phrases in a headline are nobody's (genre section 2)."""
-    if unmarked.signed_below(reading, block, ()):
+    if unmarked.signed_below(reading, block):
         return
     if reading.state and not (reading.state.open or reading.state.awaiting):
         reading.state = None
@@ -174,8 +174,6 @@ def _without_comma(text: str, span: Span) -> Span:
 
 def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution], taken: int) -> None:
     """Read the quotations of a block that go on with nothing, and the cue at its end."""
-    if not quoted and not own:
-        return
     text = reading.page.text
     current = reading.state if taken else None
     for index in range(max(taken, 0), len(quoted)):

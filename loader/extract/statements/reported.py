@@ -32,7 +32,7 @@ _ARTICLE = re.compile(r"\b(?:the|The)\s$")
 
 def read(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution]) -> None:
     """Read what is said without marks; a few words of it may be quoted ("said it was “an abject failure”")."""
-    if not own or block.kind == layout.HEADING:
+    if block.kind == layout.HEADING:
         return
     text = reading.page.text
     for attribution in own:
