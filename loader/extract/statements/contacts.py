@@ -67,7 +67,9 @@ def _addresses(text: str) -> Iterator[Span]:
         host = _HOST.match(text, at + 1)
         if local and host:
             yield Span(at - len(local.group()), host.end())
-    for start in (*offices.occurrences(text, "[at]"), *offices.occurrences(text, "(at)")):
+    # a single character is found far faster than several
+    spelt_out = [at for sign in ("[at]", "(at)") if sign[0] in text for at in offices.occurrences(text, sign)]
+    for start in spelt_out:
         if spelt := _SPELT.search(text, max(0, start - 65), start + 90):
             yield Span(spelt.start(), spelt.end())
 

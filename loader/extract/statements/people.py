@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 
 from loader import vocab
 from loader.extract import places
@@ -148,8 +149,13 @@ def body(person: Person) -> Body | None:
     """Return the body that a person's office belongs to: the one stated, else the one that the office implies."""
     if person.organisation:
         return roles.organisation(person.organisation)
-    implied = None if person.past else _IMPLIED.get(person.role or "")
-    return Body(implied, vocab.bodies()[implied].label) if implied else None
+    return None if person.past or person.role is None else _implied(person.role)
+
+
+@cache
+def _implied(role: str) -> Body | None:
+    slug = _IMPLIED.get(role)
+    return Body(slug, vocab.bodies()[slug].label) if slug else None
 
 
 def record(people: People) -> tuple[tuple[Official, ...], tuple[Tenure, ...], tuple[Body, ...]]:

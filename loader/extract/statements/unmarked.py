@@ -71,8 +71,8 @@ def first_person(reading: Reading) -> None:
         for block in page.blocks
         if block.kind == layout.PARAGRAPH
         and block.part == layout.BODY
-        and page.triggers(block.span) & OWN
         and block.number not in reading.spoken
+        and page.triggers(block.span) & OWN
         and block.span.start not in taken
         and SINGULAR.search(page.text, block.span.start, block.span.end)
     ]
