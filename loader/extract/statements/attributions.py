@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from loader import vocab
 from loader.extract import triggers
@@ -43,8 +43,6 @@ _FROM = re.compile(
     r"(?:\s\([A-Z]{2,8}\))?,?$"
 )
 _FROM_AT = re.compile(r",?\s(?:of|from|at)\s(?:the\s)?([A-Z][^,.:;“”\"()]{1,80})")
-# makes a named tuple at half the cost of its constructor
-_new: Final = tuple.__new__
 
 
 class Attribution(NamedTuple):
@@ -79,7 +77,7 @@ def _verb() -> re.Pattern[str]:
 
 def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
     verb = _verb().match
-    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
+    return [Span(*match.span()) for at in begun if (match := verb(text, at)) is not None]
 
 
 class Reader:

@@ -79,8 +79,6 @@ _NOT_NAMES_LIST = """
 """
 NOT_NAMES: Final = frozenset(_NOT_NAMES_LIST.split())
 _TOLD_APART: Final = NOT_NAMES | _TITLES
-# makes a named tuple at half the cost of its constructor
-_new: Final = tuple.__new__
 
 
 class Name(NamedTuple):
@@ -104,7 +102,7 @@ def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last:
     if run.istitle() and run.isascii() and run.replace(" ", "").isalpha():
         plain = run.split()
         if _TOLD_APART.isdisjoint(plain):
-            return _new(Name, (_new(Span, (start, end)), tuple(plain), title.strip(), outer))
+            return Name(Span(start, end), tuple(plain), title.strip(), outer)
     parts = list(_WORD.finditer(text, start, end))
     while keep_last and parts and parts[-1].group() in _HONOURS:
         parts.pop()

@@ -50,8 +50,6 @@ _SERIES = re.compile(r",\s(?=(?:[A-Z][\w’']*,?\s){1,4}and\s[A-Z])")
 _HONOURS = re.compile(r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?)*$")
 _PAST = re.compile(r"(?i)\b(?:former|ex-\w+|previous|late|predecessor|successor|incoming|next)\b")
 _PRESS = re.compile(r"(?i)\b(?:press|media|communications?|news|public relations|PR)\b")
-# makes a named tuple at half the cost of its constructor
-_new: Final = tuple.__new__
 
 
 class Office(NamedTuple):
@@ -82,7 +80,7 @@ def occurrences(text: str, words: str) -> list[int]:
 def heads(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the nouns that may head an office, in text order; `begun` is where the words with `NAMING` start."""
     head = _HEAD.match
-    return [_new(Span, match.span()) for at in begun if (match := head(text, at)) is not None]
+    return [Span(*match.span()) for at in begun if (match := head(text, at)) is not None]
 
 
 def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
@@ -97,9 +95,9 @@ def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
         done = name.span.end if name else end
         past, press, inspects = _told(text[start:end])
         past = past or text[max(0, start - 5) : start] == "then "
-        own = _new(Span, (start, end))
-        capitals = own if whole == end else _new(Span, (start, whole))
-        offices.append(_new(Office, (own, capitals, name, past, press, inspects)))
+        own = Span(start, end)
+        capitals = own if whole == end else Span(start, whole)
+        offices.append(Office(own, capitals, name, past, press, inspects))
     return offices
 
 

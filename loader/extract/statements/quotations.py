@@ -19,8 +19,6 @@ _DOUBLE = frozenset('“”"„«»')
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[“”\"„«»])|(?<![^\W_].)|(?![^\W_]))")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.")
 _SENTENCE_END = frozenset(".!?…,;")
-# makes a named tuple at half the cost of its constructor
-_new: Final = tuple.__new__
 
 
 class Quotation(NamedTuple):
@@ -111,8 +109,8 @@ def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) ->
     last = end
     while last > start and text[last - 1].isspace():
         last -= 1
-    inner, outer = _new(Span, (start, last)), _new(Span, (opened, min(end + 1, span.end) if closed else end))
-    return _new(Quotation, (inner, outer, closed, opened == span.start))
+    outer = Span(opened, min(end + 1, span.end) if closed else end)
+    return Quotation(Span(start, last), outer, closed, opened == span.start)
 
 
 def closes_alone(text: str, span: Span, found: tuple[Quotation, ...]) -> bool:
