@@ -159,6 +159,7 @@ class Reader:
         end = adverbs.start()
         while end > 0 and text[end - 1].isspace():
             end -= 1
+        # an aside ends in a comma, a pronoun in "e": most words in neither
         if text[end - 1] == "," and (aside := _ASIDE.search(text, max(block.start, end - 100), end)):
             end = aside.start()
         if text[end - 1] == "e" and (pronoun := _PRONOUN.search(text, max(block.start, end - 4), end)):

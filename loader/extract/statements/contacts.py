@@ -17,8 +17,9 @@ _TELEPHONE = re.compile(
     r"\d{2,5}(?:[ \u00a0.-]?\d{2,8}){1,4}(?![\w%/])"
 )
 _FIRST_OF_NUMBER = re.compile(r"[+(\d](?<![\w£.,/-].)")
-# what a telephone number begins with: without one in the text there is none to look for; what a number consists of
+# what a telephone number begins with: numbers are looked for only around these
 _BEGUN = re.compile(r"[+(0](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
+# what a number consists of besides figures
 _SIGNS_OF_NUMBER = frozenset("+() \u00a0.-")
 _ADDRESS = re.compile(r"[\w.+'’-]{1,64}$")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
@@ -49,7 +50,7 @@ def read(page: Layout, speech: Speech) -> tuple[Span, ...]:
 def _telephones(text: str) -> Iterator[Span]:
     at = 0
     while (begun := _BEGUN.search(text, at)) is not None:
-        # other figures just before it may be taken for a number together with it
+        # figures before it may be taken for one number with it, as far back as the signs of numbers go
         first = begun.start()
         while first > at and (text[first - 1] in _SIGNS_OF_NUMBER or text[first - 1].isdecimal()):
             first -= 1
