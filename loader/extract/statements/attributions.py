@@ -66,7 +66,11 @@ def _words() -> tuple[str, ...]:
     )
 
 
-SPEAKING = triggers.on(lambda: ("<according>", *(f"<{word}" for word in _words())))
+# what `_verb` lets a verb end in
+_ENDINGS = ("", "s", "d", "es", "ed")
+SPEAKING = triggers.on(
+    lambda: ("<according>", *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS])
+)
 
 
 @cache

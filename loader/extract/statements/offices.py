@@ -20,11 +20,12 @@ _HEAD = re.compile(
     r"|[Pp]redecessor|[Ss]uccessor|[Cc]ommandant|[Tt]rustee|[Ff]ounder|[Cc]hief\s[A-Z]?[a-z]+\s[Oo]fficer)\b"
     r"(?!’s\b|'s\b|-)"
 )
-# what every head begins with
+# the words that every head is or begins with
 NAMING: Final = triggers.on(
-    "<inspector <executive <director <minister <secretary <governor <chair <commissioner <ombudsman <chancellor"
-    " <president <head <leader <controller <superintendent <constable <spokes <advis <manager <ceo <predecessor"
-    " <successor <commandant <trustee <founder <chief"
+    "<inspector> <executive> <director> <minister> <secretary> <governor> <chair> <chairman> <chairwoman> <chairperson>"
+    " <commissioner> <ombudsman> <chancellor> <president> <head> <leader> <controller> <superintendent> <constable>"
+    " <spokesman> <spokeswoman> <spokesperson> <adviser> <advisor> <manager> <ceo> <predecessor> <successor>"
+    " <commandant> <trustee> <founder> <chief>"
 )
 # lower-case words that may stand before the head noun of an office
 _MODIFIERS_LIST = """
