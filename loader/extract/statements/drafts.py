@@ -69,10 +69,10 @@ class Reading:
         """Return a block's quotations and the attributions outside them."""
         known = self.cut.get(block.number)
         if known is None:
-            span = block.span
-            at = bisect_left(self.marks, span.start)
-            marked = at < len(self.marks) and self.marks[at] < span.end
-            quoted = quotations.read(self.page.text, span) if marked else ()
+            span, marks = block.span, self.marks
+            first = bisect_left(marks, span.start)
+            last = bisect_left(marks, span.end, first)
+            quoted = quotations.read(self.page.text, span, marks[first:last]) if first < last else ()
             known = self.cut[block.number] = quoted, self.reader.read(span, quoted)
         return known
 

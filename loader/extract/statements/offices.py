@@ -211,12 +211,11 @@ def _joins(text: str, at: int, limit: int) -> bool:
 def _following(text: str, start: int, head: int, starts: list[int], end: int, limit: int) -> names.Name | None:
     """Return the name at the end of a run of words with capitals: "HM Chief Inspector of Prisons Ann Example"."""
     for index, at in enumerate(starts):
+        if index == 0 and text[head:at].strip():
+            continue  # "Governor of Stanlow Heath": a place or a body, not a name
         before = text[start : _close(text, start, at)]
         last = before.rsplit(None, 1)[-1]
-        if index == 0:
-            if text[head:at].strip():
-                continue  # "Governor of Stanlow Heath": a place or a body, not a name
-        elif not (
+        if index and not (
             last in roles.BODY_WORDS
             or last in names.NOT_NAMES
             or roles.ABBREVIATION.match(last)

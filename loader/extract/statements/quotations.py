@@ -7,6 +7,7 @@ single and close with a double one, and leave the closing one out at the end of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from loader.model import Span
@@ -59,13 +60,18 @@ def _closes(text: str, at: int, span: Span) -> bool:
     return at > span.start and not text[at - 1].isspace() and not following.isalnum()
 
 
-def read(text: str, span: Span) -> tuple[Quotation, ...]:
-    """Return the quotations of one block in order; none lies within another."""
+def read(text: str, span: Span, places: Iterable[int] | None = None) -> tuple[Quotation, ...]:
+    """Return the quotations of one block in order; none lies within another.
+
+    `places` are its marks where they are known already.
+    """
+    if places is None:
+        places = [mark.start() for mark in _MARK.finditer(text, span.start, span.end)]
     found: list[Quotation] = []
     opened: int | None = None
     candidate: int | None = None  # an apostrophe that may have closed a single quotation
-    for mark in _MARK.finditer(text, span.start, span.end):
-        at, double = mark.start(), mark.group() in _DOUBLE
+    for at in places:
+        double = text[at] in _DOUBLE
         if opened is not None and text[opened] in _DOUBLE:
             if double:
                 closed = _closes(text, at, span)
@@ -92,7 +98,7 @@ def read(text: str, span: Span) -> tuple[Quotation, ...]:
                 opened = None
             else:
                 continue
-        if mark.group() not in "’»" and _opens(text, at, span):
+        if text[at] not in "’»" and _opens(text, at, span):
             opened = at
     if opened is not None:
         if candidate is not None:
