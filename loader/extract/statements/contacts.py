@@ -21,7 +21,9 @@ _FIRST_OF_NUMBER = re.compile(r"[+(\d](?<![\w£.,/-].)")
 _BEGUN = re.compile(r"[+(0](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
 # what a number consists of besides figures
 _SIGNS_OF_NUMBER = frozenset("+() \u00a0.-")
-_ADDRESS = re.compile(r"[\w.+'’-]{1,64}$")
+_LONGEST_LOCAL = 64
+# all up to the part of an address before its "@"
+_BEFORE_LOCAL = re.compile(r"(?s:.*[^\w.+'’-])?")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _SPELT = re.compile(r"[\w.+-]{1,64}\s?[\[(]at[\])]\s?[\w.-]{1,80}", re.IGNORECASE)
 _ABOUT = passages.telling(
@@ -64,10 +66,9 @@ def _telephones(text: str) -> Iterator[Span]:
 
 def _addresses(text: str) -> Iterator[Span]:
     for at in offices.occurrences(text, "@"):
-        local = _ADDRESS.search(text[max(0, at - 65) : at])
         host = _HOST.match(text, at + 1)
-        if local and host:
-            yield Span(at - len(local.group()), host.end())
+        if host is not None and (local := _local(text, at)):
+            yield Span(at - len(local), host.end())
     # a single character is found far faster than several
     spelt_out = [at for sign in ("[at]", "(at)") if sign[0] in text for at in offices.occurrences(text, sign)]
     for start in spelt_out:
@@ -75,12 +76,21 @@ def _addresses(text: str) -> Iterator[Span]:
             yield Span(spelt.start(), spelt.end())
 
 
+def _local(text: str, at: int) -> str:
+    """Return the part of an address before its "@", which may stand on a line of its own."""
+    words = text[max(0, at - _LONGEST_LOCAL - 1) : at].removesuffix("\n")
+    before = _BEFORE_LOCAL.match(words)
+    return words[before.end() if before else 0 :][-_LONGEST_LOCAL:]
+
+
 def _names(page: Layout, reached: list[Span], speech: Speech) -> Iterator[Span]:
     """Yield the names in sentences about contacts, or with a number or an address, that no official bears."""
+    starts = [block.span.start for block in page.blocks] if reached else []
+    holding = {bisect_right(starts, span.start) - 1 for span in reached}
     for block in page.blocks:
-        if not (reached or page.triggers(block.span) & _ABOUT_WORDS) or block.kind == layout.FURNITURE:
+        if not (block.number in holding or page.triggers(block.span) & _ABOUT_WORDS):
             continue
-        if _about(page, block.span, reached):
+        if block.kind != layout.FURNITURE and _about(page, block.span, reached):
             officials = {official.name.split()[-1] for official in speech.officials}
             for name in _reachable(page, block, reached):
                 if name.words[-1] not in officials:
