@@ -94,10 +94,13 @@ def _following(text: str, office: offices.Office, block: Block) -> Mention | Non
 def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> Mention | None:
     """NAME, ROLE: "Ann Example, Chief Inspector of Prisons" (genre section 5, the usual form)."""
     base = max(floor, office.span.start - 40)
-    link = _APPOSITION.search(text, base, office.span.start)
-    if link is None:
+    if text.endswith(", ", base, office.span.start):
+        end = office.span.start - 2  # as most have it, and no apposition has a comma but its first
+    elif link := _APPOSITION.search(text, base, office.span.start):
+        end = link.start()
+    else:
         return None
-    name = names.before(text, floor, link.start())
+    name = names.before(text, floor, end)
     if name is None or not (name.full or name.title):
         return None
     whole = office.whole
