@@ -20,7 +20,7 @@ from loader.extract.layout import Layout
 from loader.extract.profiles import descriptions, headcounts
 from loader.extract.profiles.operators import _ESCORTED, _NAME_RUN, _RUN_BY, _RUNS
 from loader.extract.profiles.operators import TRIGGER as RUN
-from loader.extract.statements import attributions, contacts, offices
+from loader.extract.statements import attributions, contacts, drafts, offices
 from loader.model import Span
 
 # each trigger that decides whether a pattern is tried, with that pattern
@@ -32,6 +32,7 @@ GATED: dict[str, Gate] = {
     "press contact": (contacts._ABOUT_WORDS, contacts._ABOUT),
     "office": (offices.NAMING, offices._HEAD),
     "verb of speech": (attributions.SPEAKING, attributions._verb()),
+    "first person": (drafts.OWN, drafts.SINGULAR),
     "date": (dates.TRIGGER, dates._START),
     "notice": (kinds._NOTICE_WORDS, kinds._NOTICE),
     "scope": (kinds._SCOPE, kinds._PARTED_SCOPE),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from loader.extract import layout
+from loader.extract import layout, triggers
 from loader.extract.layout import Block, Layout
 from loader.extract.statements import attributions, offices, quotations
 from loader.extract.statements.attributions import Attribution, Reader
@@ -18,11 +18,13 @@ from loader.model import Span
 
 DIRECT: Final = "direct"
 REPORTED: Final = "reported"
-_SPEECH: Final = offices.NAMING | attributions.SPEAKING
+SPEECH: Final = offices.NAMING | attributions.SPEAKING
 
 # first person, as officials speak and inspectors' reports do not
 # (what stands before a word is looked at behind its first letter, since looking for a letter first is far faster)
 SINGULAR = re.compile(r"[IMm](?<![\w.].)(?:(?<=I)(?:\s[a-z]|['’][a-z])|(?<!I)(?:e\b|yself\b|y\s))")
+# the words that `SINGULAR` finds
+OWN: Final = triggers.on("<i> <me> <my> <myself>")
 PLURAL = re.compile(r"[WwUu](?<=\b.)(?:(?<=[Ww])e|(?<=[Uu])s)\b")
 
 
@@ -50,11 +52,12 @@ class Draft:
 
 @dataclass
 class Reading:
-    """The state of one reading of a release."""
+    """The state of one reading of a release; `marks` is where quotation marks stand."""
 
     page: Layout
     people: People
     reader: Reader
+    marks: list[int]
     found: list[Draft] = field(default_factory=list)
     state: Draft | None = None
     pending: Draft | None = None
@@ -64,22 +67,23 @@ class Reading:
 
     def of(self, block: Block) -> tuple[tuple[Quotation, ...], list[Attribution]]:
         """Return a block's quotations and the attributions outside them."""
-        if block.number not in self.cut:
-            quoted = quotations.read(self.page.text, block.span) if self._marked(block) else ()
-            self.cut[block.number] = quoted, self.reader.read(block.span, tuple(item.outer for item in quoted))
-        return self.cut[block.number]
+        known = self.cut.get(block.number)
+        if known is None:
+            span, marks = block.span, self.marks
+            first = bisect_left(marks, span.start)
+            last = bisect_left(marks, span.end, first)
+            quoted = quotations.read(self.page.text, span, marks[first:last]) if first < last else ()
+            known = self.cut[block.number] = quoted, self.reader.read(span, quoted)
+        return known
 
-    def silent(self, block: Block) -> bool:
-        """Tell whether a block quotes nothing, and names neither an office nor a verb of speech."""
-        return not self.page.triggers(block.span) & _SPEECH and not self._marked(block)
+    def speaking(self) -> set[int]:
+        """Return the numbers of the blocks that have a quotation mark, a verb of speech or a person with an office.
 
-    def _marked(self, block: Block) -> bool:
-        at = bisect_left(self._marks, block.span.start)
-        return at < len(self._marks) and self._marks[at] < block.span.end
-
-    @cached_property
-    def _marks(self) -> list[int]:
-        return quotations.marks(self.page.text)
+        No other block has a quotation, an attribution or a signature.
+        """
+        starts = [block.span.start for block in self.page.blocks]
+        signs = (*self.marks, *self.reader.verbs, *self.people.starts)
+        return {bisect_right(starts, at) - 1 for at in signs} | self.people.first_in.keys()
 
     @cached_property
     def signed(self) -> bool:

@@ -6,8 +6,7 @@ import re
 
 from loader.extract import layout
 from loader.extract.layout import Block
-from loader.extract.statements.drafts import SINGULAR, Draft, Reading
-from loader.extract.statements.quotations import Quotation
+from loader.extract.statements.drafts import OWN, SINGULAR, Draft, Reading
 from loader.model import Span
 
 # what only prose about an inspection says: inspectors in the third person, persons by their surname, counts
@@ -15,16 +14,15 @@ THIRD = re.compile(r"\b(?:[Ii]nspectors|the [Ii]nspectorate|HM Inspectorate|[Mm]
 _COUNTED = re.compile(r"\d|HM[PY]")
 
 
-def signed_below(reading: Reading, block: Block, quoted: tuple[Quotation, ...]) -> bool:
+def signed_below(reading: Reading, block: Block) -> bool:
     """Read a line "NAME, ROLE" under a block quotation without marks, as the news site sets it (genre section 8)."""
-    people = reading.people
-    mention = people.first_in(block.number)
-    if mention is None or quoted or not block.number or block.part != layout.BODY:
+    mention = reading.people.first_in.get(block.number)
+    if mention is None or not block.number or block.part != layout.BODY:
         return False
     start = mention.extent.start
     if mention.extent.end != block.span.end or not (start == block.span.start or mention.rule == "signature"):
         return False
-    person = people.find(mention.name) if mention.name else None
+    person = reading.people.find(mention.name) if mention.name else None
     if person is None or reading.signed:
         return False
     if reading.pending is not None:
@@ -74,6 +72,7 @@ def first_person(reading: Reading) -> None:
         if block.kind == layout.PARAGRAPH
         and block.part == layout.BODY
         and block.number not in reading.spoken
+        and page.triggers(block.span) & OWN
         and block.span.start not in taken
         and SINGULAR.search(page.text, block.span.start, block.span.end)
     ]
