@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from loader.extract.findings import clauses
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 
 def parts(words: str) -> list[str]:
-    contrast = clauses.split(words, Span(0, len(words)))
-    return [] if contrast is None else [clause.of(words) for clause in contrast.clauses]
+    contrast = clauses.split(Stretch(words, Span(0, len(words))))
+    return [] if contrast is None else [clause.words for clause in contrast.clauses]
 
 
 @pytest.mark.parametrize(
@@ -76,9 +77,9 @@ def test_these_words_are_no_contrast(words: str) -> None:
     ],
 )
 def test_the_main_clause_carries_the_sentence(words: str, main: str) -> None:
-    contrast = clauses.split(words, Span(0, len(words)))
+    contrast = clauses.split(Stretch(words, Span(0, len(words))))
     assert contrast is not None
-    assert contrast.clauses[contrast.main].of(words) == main
+    assert contrast.clauses[contrast.main].words == main
 
 
 def test_a_list_of_grades_stays_one_clause() -> None:
@@ -91,9 +92,9 @@ def test_a_list_of_grades_stays_one_clause() -> None:
 
 def test_tests_that_are_graded_differently_are_two_clauses() -> None:
     words = "Respect and resettlement were reasonably good, and purposeful activity was not sufficiently good"
-    contrast = clauses.graded(words, Span(0, len(words)))
+    contrast = clauses.graded(Stretch(words, Span(0, len(words))))
     assert contrast is not None
-    assert [clause.of(words) for clause in contrast.clauses] == [
+    assert [clause.words for clause in contrast.clauses] == [
         "Respect and resettlement were reasonably good",
         "purposeful activity was not sufficiently good",
     ]
@@ -101,39 +102,39 @@ def test_tests_that_are_graded_differently_are_two_clauses() -> None:
 
 @pytest.mark.parametrize("words", ["Safety and respect were good", "Safety was good, respect poor and activity good"])
 def test_equal_or_interleaved_grades_are_not_parted(words: str) -> None:
-    assert clauses.graded(words, Span(0, len(words))) is None
+    assert clauses.graded(Stretch(words, Span(0, len(words)))) is None
 
 
 def test_halves_about_a_semicolon_are_offered_only_when_there_are_two() -> None:
     words = "Staff on one wing were kind; on the other they were hard to find"
-    halves = clauses.juxtaposed(words, Span(0, len(words)))
+    halves = clauses.juxtaposed(Stretch(words, Span(0, len(words))))
     assert halves is not None
-    assert halves.clauses[1].of(words) == "on the other they were hard to find"
+    assert halves.clauses[1].words == "on the other they were hard to find"
     three = "Food was good; showers were old; cells were cold"
-    assert clauses.juxtaposed(three, Span(0, len(three))) is None
+    assert clauses.juxtaposed(Stretch(three, Span(0, len(three)))) is None
 
 
 def test_clauses_keep_their_place_in_the_whole_text() -> None:
     text = "First. wings were clean, but showers were broken. Last."
-    contrast = clauses.split(text, Span(7, 48))
+    contrast = clauses.split(Stretch(text, Span(7, 48)))
     assert contrast is not None
-    assert [clause.of(text) for clause in contrast.clauses] == ["wings were clean", "showers were broken"]
+    assert [clause.words for clause in contrast.clauses] == ["wings were clean", "showers were broken"]
 
 
 def test_a_single_dash_parts_two_halves() -> None:
     words = "On weekdays most were out for nine hours – at weekends, for barely four"
-    halves = clauses.juxtaposed(words, Span(0, len(words)))
+    halves = clauses.juxtaposed(Stretch(words, Span(0, len(words))))
     assert halves is not None
-    assert halves.clauses[1].of(words) == "at weekends, for barely four"
+    assert halves.clauses[1].words == "at weekends, for barely four"
 
 
 def test_what_hardly_happened_is_a_clause_of_its_own() -> None:
     words = "Interpreting was used a great deal by nurses and hardly at all by anybody else"
-    halves = clauses.scant(words, Span(0, len(words)))
+    halves = clauses.scant(Stretch(words, Span(0, len(words))))
     assert halves is not None
-    assert halves.clauses[1].of(words) == "hardly at all by anybody else"
+    assert halves.clauses[1].words == "hardly at all by anybody else"
 
 
 def test_a_grade_of_an_earlier_year_makes_no_second_clause() -> None:
     words = "Safety, reasonably good in 2017, was now not sufficiently good"
-    assert clauses.graded(words, Span(0, len(words))) is None
+    assert clauses.graded(Stretch(words, Span(0, len(words)))) is None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from loader.extract import lexicon
 from loader.extract.findings import polarity
 from loader.model import Span
 
@@ -31,8 +32,12 @@ CONCERNS = [
 ]
 
 
+def weigh(words: str) -> polarity.Weight:
+    return polarity.weigh(lexicon.words(words, Span(0, len(words))))
+
+
 def side(words: str) -> str | None:
-    return polarity.weigh(words, Span(0, len(words))).side
+    return weigh(words).side
 
 
 def check(rows: Mapping[str, str | None]) -> None:
@@ -181,24 +186,24 @@ def test_an_evil_that_is_only_the_topic_does_not_blame() -> None:
 
 def test_who_is_helped_is_not_how_they_fared() -> None:
     words = "Staff arranged transport for parents who could not afford the journey"
-    assert polarity.weigh(words, Span(0, len(words))).faint
+    assert weigh(words).faint
 
 
 def test_an_evil_merely_named_is_faint() -> None:
     for words in ("There had been 480 assaults in six months", "There were rats on the landings"):
-        weight = polarity.weigh(words, Span(0, len(words)))
+        weight = weigh(words)
         assert (weight.side, weight.basis, weight.faint) == ("concern", "named", True)
 
 
 def test_words_without_any_sign_have_no_side() -> None:
     words = "The wing stands beside the chapel"
-    assert polarity.weigh(words, Span(0, len(words))) == polarity.Weight(0, 0, None)
+    assert weigh(words) == polarity.Weight(0, 0, None)
 
 
 def test_a_span_is_weighed_by_its_own_words_alone() -> None:
     text = "Food was good. Cells were filthy."
-    assert polarity.weigh(text, Span(0, 13)).side == "strength"
-    assert polarity.weigh(text, Span(15, 32)).side == "concern"
+    assert polarity.weigh(lexicon.words(text, Span(0, 13))).side == "strength"
+    assert polarity.weigh(lexicon.words(text, Span(15, 32))).side == "concern"
 
 
 def test_how_things_were_before_does_not_decide_how_they_are() -> None:

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from loader.extract.findings import subjects
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 
 def about(words: str) -> subjects.About:
-    return subjects.read(words, Span(0, len(words)))
+    return subjects.read(Stretch(words, Span(0, len(words))))
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from loader.extract.findings import trends
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 
 def trend(words: str, side: str) -> str | None:
-    return trends.read(words, Span(0, len(words)), side)
+    return trends.read(Stretch(words, Span(0, len(words))), side)
 
 
 @pytest.mark.parametrize(

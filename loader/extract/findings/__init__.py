@@ -16,16 +16,19 @@ a statement, never a finding. The rules, each measured by its name:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from loader.extract import layout, lexicon
+from loader.extract import layout, lexicon, triggers
 from loader.extract.findings import asides, clauses, polarity, prose, segments, sides, subjects, trends
+from loader.extract.findings.clauses import Contrast
 from loader.extract.findings.polarity import Weight
+from loader.extract.findings.stretches import Stretch
 from loader.extract.layout import Block, Layout
-from loader.model import Body, Finding, Span
+from loader.model import Body, Clause, Finding, Span
 
+_PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
 NARRATIVE: Final = "narrative"
 LISTED: Final = "listed"
 _KINDS: Final = {
@@ -44,13 +47,18 @@ _OTHER_LIST = re.compile(
     r"|\bthere was:$"
     r"|\bmeasures\b|\baction plan\b|\breports? (?:include|published)\b"
 )
+_OTHER_WORDS: Final = triggers.on("<recommend judgement judgment <there> <measures> <action> <report> <reports>")
 _PROGRESS = re.compile(r"(?i)\bprogress\b.*:$")
 # headings whose points are findings though they take no side (section 1, family G)
 _NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|the inspection)\b")
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
-_ITEM_END = re.compile(r"[;,.\s]*(?:[;,]\s*(?:and|but|or))?[;,.\s]*$")
 _END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
+_JOINS: Final = ("and", "but", "or")
+# the last letters of these, looked at first
+_JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
+# without the call in between that a named tuple makes
+_new: Final = tuple.__new__
 
 
 @dataclass(frozen=True)
@@ -85,16 +93,18 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
     got = _Gathered()
     lists: dict[int | None, _Side | None] = {}
     for block in page.blocks:
-        if block.part == layout.NOTES or (key := at(block.span)) is None:
+        if block.part == layout.NOTES:
             continue
         if block.kind == layout.ITEM:
+            if (key := at(block.span)) is None:
+                continue
             if block.list not in lists:
                 lists[block.list] = _list_side(
                     page, block, [side.polarity for side in lists.values() if side and side.polarity]
                 )
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
-        elif block.kind in (layout.PARAGRAPH, layout.FIELD) and block.number >= lead and not block.set_off:
+        elif block.kind in _PROSE and block.number >= lead and not block.set_off and at(block.span) is not None:
             _paragraph(page, block, at, told, got)
     return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
 
@@ -110,14 +120,14 @@ def _list_side(page: Layout, block: Block, before: list[str]) -> _Side | None:
     if block.introduction is None:
         return _Side(None, LISTED, "listed-point-neutral")
     introduction = page.blocks[block.introduction]
-    words = page.words(introduction.span)
-    if _OTHER_LIST.search(words):
+    words, row = page.words(introduction.span), lexicon.words(page.text, introduction.span)
+    if row.triggered & _OTHER_WORDS and _OTHER_LIST.search(words):
         return None
     if introduction.kind == layout.HEADING:
-        for hit in lexicon.words(page.text, introduction.span).hits("finding-kind"):
+        for hit in row.hits("finding-kind"):
             if hit.slug in _KINDS:
                 return _Side(_KINDS[hit.slug], hit.slug, hit.slug)
-    weight = polarity.weigh(page.text, introduction.span)
+    weight = polarity.weigh(row)
     if weight.side is not None and abs(weight.strength - weight.concern) >= segments.FAINT:
         return _Side(weight.side, LISTED, "listed-point")
     if _PROGRESS.search(words):
@@ -130,28 +140,31 @@ def _list_side(page: Layout, block: Block, before: list[str]) -> _Side | None:
 
 
 def _point(page: Layout, block: Block, side: _Side, key: str, got: _Gathered) -> None:
-    span = _without_end(page.text, block.span)
+    point = Stretch(page.text, _without_end(page.text, block.span))
     if side.polarity is not None:
-        got.findings.append(_finding(page.text, span, side.kind, side.polarity, key, got.bodies, side.rule, fixed=True))
+        contrast = clauses.split(point)
+        got.findings.append(_finding(point, contrast, side.kind, side.polarity, key, got.bodies, side.rule, fixed=True))
         return
-    row = lexicon.words(page.text, span)
-    if prose.refused(span.of(page.text), row):
+    if prose.refused(point.words, point.row):
         return
-    weight = polarity.weigh(page.text, span)
-    if not prose.understood(weight, row):
-        got.unread.append(span)
-    own = weight.side or polarity.CONTEXT
-    got.findings.append(_finding(page.text, span, side.kind, own, key, got.bodies, side.rule, fixed=False))
+    if not prose.understood(point.weight, point.row):
+        got.unread.append(point.span)
+    own = point.weight.side or polarity.CONTEXT
+    contrast = clauses.split(point) or clauses.even(point)
+    got.findings.append(_finding(point, contrast, side.kind, own, key, got.bodies, side.rule, fixed=False))
 
 
 def _without_end(text: str, span: Span) -> Span:
-    tail = text[max(span.start, span.end - _LONGEST_END) : span.end].rstrip(_END_MARKS)
-    if not tail.endswith(("and", "but", "or")):
-        ending = span.end - min(_LONGEST_END, span.end - span.start) + len(tail)
-        return Span(span.start, ending) if ending > span.start else span
-    # "…; and": the pattern is searched only here
-    found = _ITEM_END.search(text, max(span.start, span.end - _LONGEST_END), span.end)
-    return Span(span.start, found.start()) if found and found.start() > span.start else span
+    """Return a stretch without the stop at its end, and without the "and" that leads to the next point of a list."""
+    start, end = span
+    least = end - _LONGEST_END if end - start > _LONGEST_END else start
+    while end > least and text[end - 1] in _END_MARKS:
+        end -= 1
+    if text[end - 1] in _JOINS_END and text.endswith(_JOINS, least, end):
+        before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
+        if before.endswith((";", ",")):
+            end = least + len(before.rstrip(_END_MARKS))
+    return _new(Span, (start, end)) if start < end < span.end else span
 
 
 # ---- prose -------------------------------------------------------------------------
@@ -161,44 +174,50 @@ def _paragraph(
     page: Layout, block: Block, at: Callable[[Span], str | None], told: tuple[Span, ...], got: _Gathered
 ) -> None:
     before: str | None = None
+    heard = _touched(block.span, told)
     for whole in prose.sentences(page, block):
-        sentence = _without_end(page.text, whole)
-        if _touches(sentence, told):
+        # of most of these what is said begins before them
+        if heard and any([first <= whole.start < last for first, last in heard]):
             continue
-        words, row = sentence.of(page.text), lexicon.words(page.text, sentence)
-        if (key := at(sentence)) is None or prose.refused(words, row):
+        span = _without_end(page.text, whole)
+        if heard and _touched(span, heard):
             continue
-        weight, core = polarity.weigh(page.text, sentence), _core(page.text, sentence)
+        sentence = Stretch(page.text, span)
+        words, row = sentence.words, sentence.row
+        if prose.refused(words, row) or (key := at(span)) is None:
+            continue
+        weight, contrast = sentence.weight, clauses.split(sentence)
+        core = words if contrast is None or weight.basis == segments.CUE else _core(sentence, contrast)
         if weight.basis not in _PLAIN and asides.described(core, row) is not None:
             continue
         if not prose.understood(weight, row) and not asides.found(words, row):
-            got.unread.append(sentence)
+            got.unread.append(span)
             continue
-        side, rule = _own_side(words, core, weight, before)
+        if weight.basis != segments.CUE and asides.averaged(core, row):
+            side, rule = polarity.CONTEXT, "prose-faint"
+        else:
+            side, rule = _own_side(words, weight, before)
         if block.kind == layout.FIELD:
             rule = "field-sentence"
-        finding = _finding(page.text, sentence, NARRATIVE, side, key, got.bodies, rule, fixed=False)
+        contrast = contrast or clauses.even(sentence)
+        finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, fixed=False)
         before = finding.polarity if finding.polarity in _SIDES else before
         got.findings.append(finding)
 
 
-def _touches(sentence: Span, told: tuple[Span, ...]) -> bool:
-    first, last = sentence
-    return bool([True for start, end in told if start < last and first < end])
+def _touched(span: Span, told: Sequence[Span]) -> list[Span]:
+    first, last = span
+    return [other for other in told if other[0] < last and first < other[1]]
 
 
-def _core(text: str, sentence: Span) -> str:
+def _core(sentence: Stretch, contrast: Contrast) -> str:
     """Return the words that carry a sentence: after "the average stay was 47 days, but" comes what was found."""
-    contrast = clauses.split(text, sentence)
-    if contrast is None or polarity.weigh(text, contrast.clauses[contrast.main]).side is None:
-        return sentence.of(text)
-    return contrast.clauses[contrast.main].of(text)
+    main = contrast.clauses[contrast.main]
+    return sentence.words if main.weight.side is None else main.words
 
 
-def _own_side(words: str, core: str, weight: Weight, before: str | None) -> tuple[str, str]:
+def _own_side(words: str, weight: Weight, before: str | None) -> tuple[str, str]:
     """Return the polarity of a sentence of prose and the rule; one without a side goes on as the one before."""
-    if weight.basis != segments.CUE and asides.averaged(core):
-        return polarity.CONTEXT, "prose-faint"
     if weight.side is not None:
         return weight.side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
     if before is not None and not _HOWEVER.match(words):
@@ -210,25 +229,39 @@ def _own_side(words: str, core: str, weight: Weight, before: str | None) -> tupl
 
 
 def _finding(
-    text: str, span: Span, kind: str, side: str, key: str, bodies: dict[str, Body], rule: str, fixed: bool
+    stretch: Stretch,
+    contrast: Contrast | None,
+    kind: str,
+    side: str,
+    key: str,
+    bodies: dict[str, Body],
+    rule: str,
+    fixed: bool,
 ) -> Finding:
-    about = subjects.read(text, span)
-    parts = sides.read(text, span, side if fixed else None, bodies)
+    about = subjects.read(stretch)
+    parts = sides.read(contrast, side if fixed else None, bodies) if contrast else ()
     if about.body is not None:
         bodies[about.body.slug] = about.body
     if not fixed and parts:
         side = polarity.MIXED
-    # in a list the main clause alone says whether things got better or worse
-    main = next((part.span for part in parts if part.polarity == side), span)
     return Finding(
-        span=span,
+        span=stretch.span,
         kind=kind,
         polarity=side,
         themes=subjects.broader(about.themes),
         groups=about.groups,
         inspection=key,
         body=about.body.slug if about.body else None,
-        trend=trends.read(text, main, side),
+        trend=trends.read(_main(stretch, contrast, parts, side), side),
         clauses=parts,
         rule=rule,
     )
+
+
+def _main(stretch: Stretch, contrast: Contrast | None, parts: tuple[Clause, ...], side: str) -> Stretch:
+    """Return what says whether things got better or worse: in a list the main clause alone."""
+    if contrast is not None and parts:
+        for clause, part in zip(contrast.clauses, parts, strict=True):
+            if part.polarity == side:
+                return clause
+    return stretch

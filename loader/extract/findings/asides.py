@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.findings import rules
+from loader.extract.findings import rules, signs
 from loader.extract.findings.rules import Rule
 from loader.extract.lexicon import Words
 
@@ -26,17 +26,20 @@ _REFUSED: Final = (
     rules.of(
         "publication",
         "published publish publishes publishing released releases releasing",
+        r"<report|reports|review|reviews|findings|notice> "
         r"\b(?:publish(?:ed|es|ing)?|releas(?:ed|ing))\b[^.;]{0,50}\b(?:reports?|reviews?|findings|notice)\b",
-        r"\b(?:reports?|reviews?|letters?|notices?) (?:was|were|is|are|will be) (?:also )?published\b",
+        r"<published> \b(?:reports?|reviews?|letters?|notices?) (?:was|were|is|are|will be) (?:also )?published\b",
         r"^(?:an?|the|this) (?:\w+ ){0,3}(?:report|review|inspection|action plan)\b[^.;]*\bpublished\b",
     ),
     rules.of(
         "report",
         "report reports review letter recommendations copy copies details",
-        r"\bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
+        r"<copy|copies> \bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
         r"^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found)\b",
+        r"<report|recommendation|recommendations|review|letter> "
         r"\b(?:full report|the report|recommendations?|the review|letter) (?:can|will|may|is|makes?|contains?"
         r"|sets|highlights|identifies|raises)\b",
+        r"<available|sent|letter|read> "
         r"\b(?:report|review|letter)s? (?:was|were|is|are|will be) (?:also )?(?:available|sent)\b|\bletter to\b"
         r"|\bread the\b",
     ),
@@ -44,7 +47,7 @@ _REFUSED: Final = (
         "this-text",
         "page release article introduction document story summary appears downloaded",
         r"^\(?(?:note: )?this (?:page|release|article|introduction|document|story|summary)\b",
-        r"\bappears? on\b|\bcan be (?:found|read|downloaded)\b",
+        r"<appear|appears|can> \bappears? on\b|\bcan be (?:found|read|downloaded)\b",
     ),
     rules.of(
         "picture",
@@ -54,17 +57,21 @@ _REFUSED: Final = (
     rules.of(
         "count",
         "recommendations concerns examples progress",
+        r"<progress> "
         r"\bprogress in (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]*\bprogress in\b",
-        rf"\b{_COUNT} {_OF}recommendations\b",
+        rf"<recommendations> \b{_COUNT} {_OF}recommendations\b",
+        r"<recommendations> "
         rf"\brecommendations\b[^.;]{{0,80}}\b{_COUNT}\b[^.;]{{0,30}}\b(?:had been|were|was) (?:\w+ )?(?:achieved"
         rf"|met|implemented)\b",
-        r"\bidentified (?:\w+ ){0,3}(?:concerns|examples|areas)\b",
-        r"\bfollowed up (?:on )?\w+ (?:key |main )?(?:concerns|recommendations)\b",
+        r"<identified> \bidentified (?:\w+ ){0,3}(?:concerns|examples|areas)\b",
+        r"<followed> \bfollowed up (?:on )?\w+ (?:key |main )?(?:concerns|recommendations)\b",
     ),
     rules.of(
         "procedure",
         "notification UN issued invoked demanded notice grades scores days IRP IRPs",
+        r"<protocol|process|procedure|issued|invoked|demanded> "
         r"\b(?:urgent notification|UN) (?:protocol|process|procedure)\b|\b(?:has|have) (?:issued|invoked|demanded)\b",
+        r"<notice|grades|scores|days|irp|irps> "
         r"\bweeks?[’'] notice\b|\bgives? no (?:\w+ )?(?:grades|scores)\b|\bnow has \d+ days\b"
         r"|\bIRPs?\b.*\b(?:are|began)\b",
     ),
@@ -72,38 +79,47 @@ _REFUSED: Final = (
         "visit",
         "inspection visit review took carried conducted undertaken announced unannounced flight employed collected"
         " closed date advance inspected joined",
-        r"\bdates?\b[^.;]*\bannounced\b|\bannounced in advance\b",
+        r"<announced> \bdates?\b[^.;]*\bannounced\b|\bannounced in advance\b",
+        r"<inspection|inspections|visit|visits|review|reviews> "
         r"\b(?:inspection|visit|review)s? (?:was|were|is|are) (?:also )?(?:carried out|conducted|announced"
         r"|unannounced|undertaken)\b",
-        r"(?:\b(?:inspections?|review of progress|scrutiny visit|fieldwork)\b"
+        r"<place|part|carried|conducted|undertaken> (?:\b(?:inspections?|review of progress|scrutiny visit|fieldwork)\b"
         r"|^(?:it|this|(?:the|our|that) visit|the review)\b)[^.;]{0,60}"
         r"\b(?:took place|took part|(?:was|were) carried out|was conducted|was undertaken)\b",
-        r"^(?:the|this|that) (?:announced |unannounced )?(?:inspection|review|visit) "
+        r"<inspection|review|visit> ^(?:the|this|that) (?:announced |unannounced )?(?:inspection|review|visit) "
         r"(?:comes|came|took|was the|was our|was made|was part|followed|forms|looked|assessed)",
+        r"<inspection|review|visit> "
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
-        r"^inspectors\b[^.;]*\btook part\b",
-        r"\binspected\b[^.;]*\bwith us$|\bjoined us\b",
+        r"<part> ^inspectors\b[^.;]*\btook part\b",
+        r"<us> \binspected\b[^.;]*\bwith us$|\bjoined us\b",
+        r"<flight|collected|employed> "
         r"\bput on (?:a|the) (?:charter )?flight\b|\bflight (?:left|departed|landed)\b|\bhad been collected\b"
         r"|\bwere employed by\b",
-        r"\bclosed for (?:repairs?|refurbishment)\b",
+        r"<closed> \bclosed for (?:repairs?|refurbishment)\b",
         inside="announced unannounced carried conducted undertaken took inspected joined put flight collected employed"
         " closed",
     ),
     rules.of(
         "inspectors-at-work",
         "inspectors inspectorate we they team it these such reviews visits",
+        r"<looked|visited|returned|surveyed|accompanied|travelled|judged|followed|spent|made|spoke|talked|met"
+        r"|interviewed|came|went> "
         r"^(?:inspectors|we|they|our team|the team) (?:also )?(?:looked|visited|returned|surveyed"
         r"|were (?:also )?accompanied|travelled|judged"
         r"|followed up|spent|made|spoke to|talked to|met the|interviewed|came back|went back)\b(?!.*\b(?:found"
         r"|that|who|when)\b)",
+        r"<looked|judged|team> "
         r"^(?:it|they) (?:looked|judged)\b|^(?:the|our) (?:inspection )?team (?:included|was|were|comprised)\b",
+        r"<began|are|is|give|follow|look|aim|take> "
         r"^(?:they|these|such|(?:reviews|visits) of (?:this kind|progress)) (?:began|are|is|give|follow|look"
         r"|aim|take)\b",
-        r"\binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\bwhen\b)[^.;]*\b(?:19|20)\d\d\b",
+        r"<0000> \binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\bwhen\b)[^.;]*\b(?:19|20)\d\d\b",
+        r"<set|inspectorate> "
         r"\bset out to (?:see|check|find|establish)\b|\bthe inspectorate (?:suspended|developed|inspects"
         r"|publishes|visits)\b",
-        r"\braised (?:this|these|it|them) with\b|\bleave them\b",
+        r"<raised|leave> \braised (?:this|these|it|them) with\b|\bleave them\b",
+        r"<hope|expect|recommend|urge|trust|look> "
         r"^(?:we|inspectors|they) (?:hope|expect|recommend|urge|trust|look forward)\b",
         inside="inspectors set inspectorate raised leave",
     ),
@@ -112,9 +128,11 @@ _REFUSED: Final = (
         "if picture story position situation work concerns positives exceptions strengths weaknesses worried news"
         " things happened matters verdict what",
         r"^if (?:they|he|she|it|the \w+|managers|leaders|staff) ",
-        r"\bwere? worried by what\b|\bnot all good news\b",
+        r"<worried|news> \bwere? worried by what\b|\bnot all good news\b",
+        r"<picture|story|position|situation|news|things|matters> "
         r"\b(?:picture|story|position|situation|news|things|matters) (?:was|were) (?:\w+ )?(?:different|mixed|better"
         r"|worse|brighter|bleaker|good|bad)$",
+        r"<picture|story|position|situation|news|things|matters> "
         r"\b(?:picture|story|position) was (?:very |quite |much )?(?:different|mixed|better|worse|brighter|bleaker)\b",
         r"^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse|satisfactory"
         r"|encouraging|good|impressive|different|reassuring)$",
@@ -125,7 +143,7 @@ _REFUSED: Final = (
     rules.of(
         "afterwards",
         "since",
-        r"\b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
+        r"<has|have> \b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
     ),
     rules.of(
         "policy",
@@ -150,16 +168,12 @@ _VERBS: Final = (
 )
 _SPEAKING: Final = rf"(?:also\s+)?(?:{_VERBS.replace(' ', '|')}|paid\s+tribute|pointed\s+out)\b"
 _SPOKEN: Final = triggers.on_stems(_VERBS + " paid pointed according")
-_SPEECH: Final = Rule(
-    "speech",
-    _SPOKEN,
-    None,
-    re.compile(
-        rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
-        rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
-    ),
-    _SPOKEN,
+_SAYING = re.compile(
+    rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
+    rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
 )
+_SAID: Final = triggers.on(" ".join([f"<{verb}>" for verb in (*_VERBS.split(), "paid", "pointed", "according")]))
+_SPEECH: Final = Rule("speech", _SPOKEN, None, _SPOKEN, (rules.Part(_SAID, _SAYING.search, _SAYING),))
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
 _DESCRIBED: Final = (
@@ -167,20 +181,24 @@ _DESCRIBED: Final = (
         "size",
         "accommodation residents pass passes passed holds held holding hold houses housed house places room capacity"
         " population takes take there",
+        r"<hold|holds|held|holding|house|houses|housed|places|room|capacity|take|takes|population> "
         r"\b(?:holds?|held(?! for)|holding(?! (?:rooms?|cells?|facilit))|houses?|housed|has (?:places|room|a capacity)"
         r"|can hold|takes?|with (?:room|places)"
         r"|had a population|population of|capacity of)\b[^.;]{0,40}\b(?:\d++(?! (?:hours|days|weeks|months"
         r"|minutes|years))"
         r"|hundred|just|about|around|nearly|over|some|up to|men|women|boys|prisoners|detainees)",
-        r"\bpass(?:es|ed)? through (?:it|its|the)\b",
-        r"\b(?:certified normal accommodation|operational capacity)\b[^.;]{0,20}\b\d",
+        r"<pass|passes|passed> \bpass(?:es|ed)? through (?:it|its|the)\b",
+        r"<accommodation|capacity> \b(?:certified normal accommodation|operational capacity)\b[^.;]{0,20}\b\d",
+        r"<when> "
         r"\b(?:had|holds?|held|housed) [^.;]{0,20}\d+ (?:residents|prisoners|detainees|men|women|boys|people)\b[^.;]*"
         r"\bwhen (?:it was|we|they|inspectors)\b",
+        r"<there> "
         r"\bthere (?:are|were) (?:two|three|four|\d+) (?:parts|sites|women|men|boys|children|prisoners|detainees)\b",
     ),
     rules.of(
         "role",
         "prison jail centre institution establishment unit prisons facility",
+        r"<prison|jail|centre|institution|establishment|unit|prisons|facility> "
         r"\b(?:is|was|are) (?:an?|one of)\b[^.;]{0,80}\b(?:prison|jail|centre|institution|establishment|unit"
         r"|prisons|facility)\b",
     ),
@@ -194,9 +212,12 @@ _DESCRIBED: Final = (
         r"|managed|owned)"
         r" (?:for|on behalf of|by (?-i:[A-Z]))",
         r"^(?-i:[A-Z])[^,;]*\b(?:provides|runs|delivers|commissions) (?:\w+ ){1,5}(?:at|in|for) (?:the|this|both)\b",
+        r"<opened|built|became|share|once|serve|serves|together|supplied|roled|designated> "
         r"\b(?:opened in (?:the|early|late|\d{4})|built|became an?|share\b|was once|serves? the|known together"
         r"|supplied|re-roled|designated)\b",
+        r"<run|operated|managed|provided> "
         r"\b(?:is|was|are|were|been) (?:run|operated|managed|provided) by\b(?!.*\bbut\b)",
+        r"<charge|post|first|among|when> "
         r"\b(?:governors?|directors?) had been in (?:charge|post)\b|\btook its first\b|^among the\b"
         r"|^there (?:are|were) \d+ when\b",
         inside="opened built became share once serve serves known supplied roled designated run operated managed"
@@ -205,12 +226,14 @@ _DESCRIBED: Final = (
     rules.of(
         "people",
         "convicted serving sentenced aged older",
+        r"<convicted|serving|sentenced|aged|older|over|younger> "
         r"\b(?:are|were|have been|had been) (?:\w+ ){0,2}(?:convicted of|serving (?!food)|sentenced|aged)\b"
         r"|\bare \d+ or (?:older|over|younger)\b",
     ),
     rules.of(
         "intent",
         "hope hopes hoped look will would agreed welcomed declined ought should must expect if",
+        r"<hope|hopes|hoped|look|will|would|agreed|welcomed|declined|ought|should|must|expect|can|could> "
         r"\b(?:hopes?|hoped|look forward|will (?:come|return|be|publish|need|continue)|would like"
         r"|agreed with us|welcomed"
         r"|declined|ought|should|must|we expect|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
@@ -221,6 +244,7 @@ _ADDED = re.compile(r", (?:which|who|whose) [^,;]*(?:,|$)")
 _AVERAGE = re.compile(
     r"(?i)\b(?:average (?:\w+ )?(?:time|stay|length|age|number|population|period|sentence)|on average)\b"
 )
+_AVERAGES: Final = triggers.on("<average>")
 _FOUND: Final = rules.of(
     "found",
     "found saw met heard counted observed told showed watched discovered across noted",
@@ -240,17 +264,19 @@ def refused(words: str, row: Words) -> str | None:
 
 def described(words: str, row: Words) -> str | None:
     """Return the name of the rule by which a sentence describes the place, or hopes; praise and blame outweigh it."""
-    return _first(_DESCRIBED, _ADDED.sub(",", words), row)
+    plain = _ADDED.sub(",", words) if row.triggered & signs.RELATIVE else words
+    return _first(_DESCRIBED, plain, row)
 
 
-def about_place(words: str) -> str | None:
-    """Return the rule by which words describe the place or its people, for a clause whose own words are not at hand."""
-    return next((rule.name for rule in _DESCRIBED if rule.fits(words)), None)
+def about_place(words: str, row: Words) -> bool:
+    """Tell whether the words of a clause describe the place or its people."""
+    told = row.triggered
+    return any([rule.finds(words, told) for rule in _DESCRIBED])
 
 
-def averaged(words: str) -> bool:
+def averaged(words: str, row: Words) -> bool:
     """Tell whether words state an average, which takes no side."""
-    return _AVERAGE.search(words) is not None
+    return row.triggered & _AVERAGES != 0 and _AVERAGE.search(words) is not None
 
 
 def found(words: str, row: Words) -> bool:
@@ -259,7 +285,8 @@ def found(words: str, row: Words) -> bool:
 
 
 def _first(tried: tuple[Rule, ...], words: str, row: Words) -> str | None:
+    triggered = row.triggered
     for rule in tried:
-        if row.triggered & rule.needs and rule.fits(words, row.triggered):
+        if triggered & rule.needs and rule.fits(words, triggered):
             return rule.name
     return None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from loader.extract import lexicon, triggers
+from loader.extract import triggers
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 LEADING: Final = "clause-leading"
@@ -27,7 +27,11 @@ TURNS: Final = frozenset((LEADING, TURN, SCANT))
 _TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so"
 )
-_GRADING: Final = triggers.on_stems("good insufficient poor")
+_GOOD: Final = triggers.on("<good>")
+_POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently>")
+_SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not>")
+_THAT: Final = triggers.on("<that>")
+_DOING: Final = triggers.on("ing>")
 _LEADING = re.compile(r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of)\s")
 _TURN = re.compile(
     r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|in spite of|whilst"
@@ -72,6 +76,10 @@ _CLOSING = re.compile(
     r"|review)\s+(?:has\s+)?found)\b.*$",
     re.DOTALL,
 )
+# words without one of which these three find nothing, the first unless there is a comma
+_OPENED: Final = triggers.on("<time> <now> <later> 0000 <found> <say> <said> <reported> <noted>")
+_CLOSED: Final = triggers.on("<according> <inspectors> <inspection> <report> <review>")
+_TIMED: Final = triggers.on("<after> <before> <since> <later>")
 # a part of a sentence with less than this, in code points, is no clause
 _SHORTEST: Final = 8
 
@@ -80,28 +88,35 @@ _SHORTEST: Final = 8
 class Contrast:
     """Two clauses in text order; `main` is the index of the one that carries the sentence; `rule` says what turns."""
 
-    clauses: tuple[Span, Span]
+    clauses: tuple[Stretch, Stretch]
     main: int
     rule: str
 
 
-@lru_cache(maxsize=64)
-def split(text: str, span: Span) -> Contrast | None:
+def split(sentence: Stretch) -> Contrast | None:
     """Return the two sides of a contrast, or None where a sentence has but one."""
-    if not lexicon.words(text, span).triggered & _TURNING:
+    if not sentence.triggered & _TURNING:
         return None
+    text, span = sentence.text, sentence.span
     if leading := _LEADING.match(text, span.start, span.end):
-        return _leading(text, span, leading)
+        return _leading(sentence, leading)
     for turn in _TURN.finditer(text, span.start, span.end):
-        if (contrast := _turned(text, span, turn)) is not None:
+        if (contrast := _turned(sentence, turn)) is not None:
             return contrast
     return None
 
 
-def graded(text: str, span: Span) -> Contrast | None:
+def even(sentence: Stretch) -> Contrast | None:
+    """Return two clauses that no word of contrast parts, for the reader of polarity to compare."""
+    return graded(sentence) or juxtaposed(sentence) or scant(sentence) or relative(sentence)
+
+
+def graded(sentence: Stretch) -> Contrast | None:
     """Return two clauses joined by "and" that grade tests differently: "respect was good and safety was poor"."""
-    if not lexicon.words(text, span).triggered & _GRADING:
+    # of two grades one is high and one low
+    if not sentence.triggered & _GOOD or not sentence.triggered & _POOR:
         return None
+    text, span = sentence.text, sentence.span
     past = [aside.span() for aside in _PAST.finditer(text, span.start, span.end)]
     grades = [
         grade
@@ -117,35 +132,39 @@ def graded(text: str, span: Span) -> Contrast | None:
     joints = list(_JOINT.finditer(text, grades[change - 1].end(), grades[change].start()))
     if not joints:
         return None
-    return _of(text, Span(span.start, joints[0].start()), Span(joints[0].end(), span.end), 1, GRADES)
+    return _of(sentence, Span(span.start, joints[0].start()), Span(joints[0].end(), span.end), 1, GRADES)
 
 
-def scant(text: str, span: Span) -> Contrast | None:
+def scant(sentence: Stretch) -> Contrast | None:
     """Return what was done and what hardly was: "… used by nurses and hardly at all by anybody else"."""
-    turn = _SCANT.search(text, span.start, span.end)
-    if turn is None:
-        return None
-    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, SCANT)
+    return _parted(sentence, _SCANT, SCANT) if sentence.triggered & _SCARCE else None
 
 
-def relative(text: str, span: Span) -> Contrast | None:
+def relative(sentence: Stretch) -> Contrast | None:
     """Return a thing and what it was doing: "a well-led jail that was struggling with self-harm"."""
-    turn = _RELATIVE.search(text, span.start, span.end)
+    told = sentence.triggered
+    return _parted(sentence, _RELATIVE, RELATIVE) if told & _THAT and told & _DOING else None
+
+
+def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str) -> Contrast | None:
+    text, span = sentence.text, sentence.span
+    turn = pattern.search(text, span.start, span.end)
     if turn is None:
         return None
-    return _of(text, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, RELATIVE)
+    return _of(sentence, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, rule)
 
 
-def juxtaposed(text: str, span: Span) -> Contrast | None:
-    """Return the two halves of a sentence that a semicolon or a dash parts, for the reader of polarity to compare."""
+def juxtaposed(sentence: Stretch) -> Contrast | None:
+    """Return the two halves of a sentence that a semicolon or a dash parts."""
+    words, span = sentence.words, sentence.span
     for mark in ("; ", " – ", " — "):
-        at = text.find(mark, span.start, span.end)
-        if at >= 0 and text.find(mark, at + 1, span.end) < 0:
-            return _of(text, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
+        if mark in words and (at := span.start + words.index(mark)) == span.start + words.rindex(mark):
+            return _of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
     return None
 
 
-def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
+def _turned(sentence: Stretch, turn: re.Match[str]) -> Contrast | None:
+    text, span = sentence.text, sentence.span
     word = turn["word"].casefold()
     marked = text[turn.start()] in ",;"
     if _NO_TURN.search(text, max(span.start, turn.start() - 70), turn.start()) or (word in _NEEDS_MARK and not marked):
@@ -154,7 +173,7 @@ def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
         return None
     start, end = span.start, span.end
     if word == "though" and (inverted := _INVERTED.search(text, span.start, turn.start())):
-        return _of(text, Span(start, inverted.start()), Span(inverted.start(1), end), 0, TURN)
+        return _of(sentence, Span(start, inverted.start()), Span(inverted.start(1), end), 0, TURN)
     if joins := list(_COORDINATE.finditer(text, span.start, turn.start())):
         # "250 men had no work, and the workshops were well equipped but shut": a turn reaches back to the last clause
         start = joins[-1].end()
@@ -163,28 +182,31 @@ def _turned(text: str, span: Span, turn: re.Match[str]) -> Contrast | None:
         end = ahead.start()
     second = turn.start("word") if word in ("despite", "yet") else turn.end()
     main = 1 if word in ("but", "yet") or word in _AFTER_HALF else 0
-    return _of(text, Span(start, turn.start()), Span(second, end), main, TURN)
+    return _of(sentence, Span(start, turn.start()), Span(second, end), main, TURN)
 
 
-def _leading(text: str, span: Span, leading: re.Match[str]) -> Contrast | None:
+def _leading(sentence: Stretch, leading: re.Match[str]) -> Contrast | None:
+    text, span = sentence.text, sentence.span
     comma = text.find(",", leading.end(), span.end)
     # "although, …" and asides: the clause must have words of its own
     if comma < 0 or comma - leading.end() < _SHORTEST or span.end - comma < _SHORTEST:
         return None
     kept = leading["word"].casefold() in ("despite", "in spite of")
-    return _of(text, Span(leading.start() if kept else leading.end(), comma), Span(comma + 2, span.end), 1, LEADING)
+    return _of(sentence, Span(leading.start() if kept else leading.end(), comma), Span(comma + 2, span.end), 1, LEADING)
 
 
-def _of(text: str, first: Span, second: Span, main: int, rule: str) -> Contrast | None:
-    opening = _OPENING.match(text, first.start, first.end)
-    if opening is not None and first.end - opening.end() >= _SHORTEST:
-        first = Span(opening.end(), first.end)
-    closing = _CLOSING.search(text, second.start, second.end)
-    if closing is not None and closing.start() - second.start >= _SHORTEST:
-        second = Span(second.start, closing.start())
-    aside = _TIME_FIRST.match(text, second.start, second.end)
-    if aside is not None:
+def _of(sentence: Stretch, first: Span, second: Span, main: int, rule: str) -> Contrast | None:
+    text, told = sentence.text, sentence.triggered
+    if told & _OPENED or text.find(",", first.start, first.end) >= 0:
+        opening = _OPENING.match(text, first.start, first.end)
+        if opening is not None and first.end - opening.end() >= _SHORTEST:
+            first = Span(opening.end(), first.end)
+    if told & _CLOSED:
+        closing = _CLOSING.search(text, second.start, second.end)
+        if closing is not None and closing.start() - second.start >= _SHORTEST:
+            second = Span(second.start, closing.start())
+    if told & _TIMED and (aside := _TIME_FIRST.match(text, second.start, second.end)) is not None:
         second = Span(aside.end(), second.end)
     if min(first.end - first.start, second.end - second.start) < _SHORTEST:
         return None
-    return Contrast((first, second), main, rule)
+    return Contrast((Stretch(text, first), Stretch(text, second)), main, rule)

@@ -5,7 +5,6 @@ The words are labels of the scheme `polarity`; grades count among them (genre no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from loader import stemming
@@ -14,6 +13,7 @@ from loader.extract.findings import signs
 from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Segment, opposite, stems
 from loader.extract.lexicon import Hit
 
+_SIDES: Final = (STRENGTH, CONCERN)
 _GRADES: Final = tuple(
     tuple(map(stemming.stem, grade.split())) for grade in ("poor", "not sufficiently good", "reasonably good", "good")
 )
@@ -21,7 +21,7 @@ _BEEN: Final = stems("was were been")
 _BEFORE: Final = stemming.stem("before")
 _BEFORE_ANY: Final = triggers.on_stems("before")
 _WHO: Final = stems("they he she it the their his her being prisoners men women boys detainees")
-_POSITIVE: Final = (stemming.stem("positive"),)
+_POSITIVE: Final = stemming.stem("positive")
 _TESTS: Final = stems("test tests tested sample samples")
 _SHORTLY: Final = 8
 _NUMBERS: Final = stems("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
@@ -29,70 +29,72 @@ _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
 _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
 _SUCH: Final = triggers.on_stems("such")
-_TURNING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.LESS | signs.ONLY
+# a sentence with none of these words, and no word that turns round, has only cues that are what they seem
+_QUALIFYING: Final = triggers.on_stems("from too positive") | _BEFORE_ANY | _LEAVING | _SUCH | signs.CARE
+_FEWER: Final = signs.FEW | signs.LESS | signs.ONLY
+_TURNING: Final = signs.DENIAL | signs.SELDOM | _FEWER
+# how far before a cue each turns it round
+_TURNS: Final = ((REACH, signs.DENIAL | signs.SELDOM), (REACH - 1, signs.FEW), (1, signs.LESS))
 _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 
-def read(segment: Segment) -> Iterator[str]:
-    """Yield the side of each cue in a run of words."""
-    before: Hit | None = None
+def read(segment: Segment) -> list[str]:
+    """Return the sides of the cues in a run of words; some take none."""
+    if not segment.triggered & _QUALIFYING and not segment.kinds & _TURNING:
+        return [hit.slug for hit in segment.hits if hit.slug in _SIDES]
+    sides = []
+    earlier: Hit | None = None
     for hit in segment.hits:
-        earlier, before = before, hit
-        if hit.slug not in (STRENGTH, CONCERN) or _was(segment, hit) or _example(segment, hit):
-            continue
-        if earlier is not None and earlier.after == hit.first - 1 and _was(segment, earlier):
-            yield STRENGTH if _rank(segment, hit) > _rank(segment, earlier) else CONCERN
-            continue
-        if earlier is not None and earlier.after == hit.first and segment.bears(earlier.after - 1, signs.DENIAL):
+        if hit.slug in _SIDES and not _was(segment, hit) and not _example(segment, hit):
+            side = _side(segment, hit, earlier)
+            if side is not None:
+                sides.append(side)
+        earlier = hit
+    return sides
+
+
+def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
+    """Return the side of one cue, None where it only tells of a time, or of what is helped."""
+    if earlier is not None:
+        if earlier.after == hit.first - 1 and _was(segment, earlier):
+            return STRENGTH if _rank(segment, hit) > _rank(segment, earlier) else CONCERN
+        if earlier.after == hit.first and segment.bears(earlier.after - 1, signs.DENIAL):
             # "left without stable accommodation": the denial is part of the cue before
-            yield opposite(hit.slug)
-            continue
-        if hit.slug == CONCERN and segment.cared(hit.first):
-            continue
-        if hit.slug == CONCERN and _until(segment, hit):
-            # "met a peer supporter before they were locked up": when, and no complaint
-            continue
-        if hit.slug == CONCERN and _left(segment, hit):
-            yield STRENGTH
-            continue
-        if _tested(segment, hit):
-            yield CONCERN
-            continue
-        if hit.slug == STRENGTH and segment.word(hit.first - 1) == "too":
-            yield CONCERN
-            continue
-        denial = _denial(segment, hit.first)
-        if denial is None:
-            yield hit.slug
-            continue
-        segment.used.add(denial)
-        # "did not challenge poor behaviour": what was not done would have been against the evil
-        helped = any(segment.bears(place, signs.CARE) for place in range(denial + 1, hit.first)) or segment.answered(
-            hit.after
-        )
-        yield CONCERN if helped and hit.slug == CONCERN else opposite(hit.slug)
+            return opposite(hit.slug)
+    if hit.slug == CONCERN:
+        # "met a peer supporter before they were locked up": when, and no complaint
+        if segment.cared(hit.first) or _until(segment, hit):
+            return None
+        if _left(segment, hit):
+            return STRENGTH
+    if _tested(segment, hit) or (hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"):
+        return CONCERN
+    if not segment.kinds & _TURNING or (denial := _denial(segment, hit.first)) is None:
+        return hit.slug
+    segment.used.add(denial)
+    if hit.slug == STRENGTH:
+        return CONCERN
+    # "did not challenge poor behaviour": what was not done would have been against the evil
+    helped = segment.have(range(denial + 1, hit.first), signs.CARE) or segment.answered(hit.after)
+    return CONCERN if helped else STRENGTH
 
 
 def _denial(segment: Segment, at: int) -> int | None:
     """Return the word that turns the cue at a place round: "not", "few", "less", or that only few say so."""
-    if not segment.kinds & _TURNING:
+    for far, kinds in _TURNS:
+        if segment.kinds & kinds:
+            found = segment.find(segment.back(at, far), kinds)
+            if found is not None and not _elsewhere(segment, found, at):
+                return found
+    if not segment.kinds & _FEWER:
         return None
-    for places, kinds in (
-        (segment.back(at, REACH), signs.DENIAL | signs.SELDOM),
-        (segment.back(at, REACH - 1), signs.FEW),
-        (segment.back(at, 1), signs.LESS),
-    ):
-        if (found := segment.find(places, kinds)) is not None and not _elsewhere(segment, found, at):
-            return found
     # "only four had left without an address"
     for place in segment.back(at, 8):
         if segment.bears(place, signs.ONLY) and segment.word(place + 1) in _NUMBERS:
             return place
     # "only half felt safe", "fewer men said that they had felt unsafe"
-    said = next(
-        (place for place in range(at, max(at - 12, segment.run.start), -1) if segment.stems[place] in _SAID), None
-    )
-    return None if said is None else segment.find(segment.back(said), signs.FEW | signs.LESS | signs.ONLY)
+    said = next((place for place in range(at, max(at - 12, segment.first), -1) if segment.stems[place] in _SAID), None)
+    return None if said is None else segment.find(segment.back(said), _FEWER)
 
 
 def _elsewhere(segment: Segment, denial: int, at: int) -> bool:
@@ -109,7 +111,9 @@ def _until(segment: Segment, hit: Hit) -> bool:
 
 def _left(segment: Segment, hit: Hit) -> bool:
     """Tell of something bad that is over: "had come out of a bleak period", "had emerged from disarray"."""
-    return segment.triggered & _LEAVING != 0 and any(
+    if not segment.triggered & _LEAVING:
+        return False
+    return any(
         segment.word(place) in _EMERGED or (segment.word(place) == "out" and segment.word(place - 1) in _CAME)
         for place in segment.back(hit.first, REACH)
     )
@@ -117,13 +121,16 @@ def _left(segment: Segment, hit: Hit) -> bool:
 
 def _tested(segment: Segment, hit: Hit) -> bool:
     """Tell whether a test for drugs was positive, in this run of words or shortly before it."""
-    here = segment.stems[hit.first : hit.after] == _POSITIVE
-    return here and not _TESTS.isdisjoint(segment.stems[max(hit.first - _SHORTLY, 0) : hit.first])
+    if segment.stems[hit.first] != _POSITIVE or hit.after - hit.first > 1:
+        return False
+    return not _TESTS.isdisjoint(segment.stems[max(hit.first - _SHORTLY, 0) : hit.first])
 
 
 def _example(segment: Segment, hit: Hit) -> bool:
     """Tell whether a cue only belongs to an example of a thing: "basic items such as clean bedding"."""
-    return segment.triggered & _SUCH != 0 and any(
+    if not segment.triggered & _SUCH:
+        return False
+    return any(
         segment.word(place) == "such" and segment.word(place + 1) == "as" for place in segment.back(hit.first, 3)
     )
 
@@ -136,4 +143,6 @@ def _rank(segment: Segment, hit: Hit) -> int:
 
 def _was(segment: Segment, hit: Hit) -> bool:
     """Tell whether a hit is the grade that a place had before, as "good" in "from good to reasonably good"."""
-    return segment.word(hit.first - 1) == "from" and segment.word(hit.after) == "to" and _rank(segment, hit) >= 0
+    if segment.word(hit.first - 1) != "from":
+        return False
+    return segment.word(hit.after) == "to" and _rank(segment, hit) >= 0

@@ -6,7 +6,6 @@ The inspectorate expects ten hours a day out of cell (domain notes, section 5, t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from loader.extract.findings import signs
@@ -26,6 +25,17 @@ from loader.extract.findings.segments import (
     Segment,
     stems,
 )
+
+_NO_EVIL: Final = Mark(STRENGTH, PLAIN, DENIAL)
+_NO_LONGER: Final = Mark(STRENGTH, LIKELY, DENIAL)
+_LACKING: Final = Mark(CONCERN, LIKELY, DENIAL)
+_WITHOUT: Final = Mark(CONCERN, HINT, DENIAL)
+_SOON: Final = Mark(STRENGTH, FAINT, TIME)
+_OPEN: Final = Mark(STRENGTH, LIKELY, TIME)
+_KEPT: Final = Mark(CONCERN, LIKELY, TIME)
+_ANSWERED: Final = Mark(STRENGTH, FAINT, NAMED)
+_BARE: Final = Mark(CONCERN, FAINT, NAMED)
+_HELPED: Final = Mark(STRENGTH, HINT, NAMED)
 
 # "we met three men who could not …": there the description is what was found
 _MET: Final = stems("met saw spoke talked found heard told said")
@@ -48,54 +58,61 @@ _BEYOND: Final = stems("than over")
 _OFTEN: Final = stems("each every a once the per")
 
 
-def read(segment: Segment) -> Iterator[Mark]:
-    """Yield an evil denied as a strength, anything else denied as a concern; two denials are none."""
-    denied = [at for at, signed in segment.signs.items() if signed & _DENYING and at not in segment.used]
-    plain = [at for at in denied if segment.bears(at, signs.DENIAL)]
+def read(segment: Segment) -> list[Mark]:
+    """Return an evil denied as a strength, anything else denied as a concern; two denials are none."""
+    used = segment.used
+    denied = [at for at in segment.signed(_DENYING) if at not in used]
+    plain = [at for at in denied if segment.told[at] & signs.DENIAL]
     if len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl"):
-        segment.used.update(denied)
-        yield Mark(STRENGTH, LIKELY, DENIAL)
-        return
-    for at in segment.signs:
-        if segment.has(at, signs.LESS) and _share(segment, at):
-            yield Mark(CONCERN, LIKELY, DENIAL)
+        used.update(denied)
+        return [_NO_LONGER]
+    found = []
+    if segment.kinds & signs.LESS:
+        found = [_LACKING for at in segment.signed(signs.LESS) if at not in used and _share(segment, at)]
     for at in denied:
-        if at not in segment.used and not _idle(segment, at):
+        if at not in used and not _idle(segment, at):
+            used.add(at)
+            found.append(_denial(segment, at))
+    return found
+
+
+def spells(segment: Segment) -> list[Mark]:
+    """Return how long people wait or are held (concern), and what is done within a time (strength)."""
+    found = []
+    for at in segment.signed(signs.TIME):
+        if at not in segment.used and (mark := _spell(segment, at)) is not None:
             segment.used.add(at)
-            yield _denial(segment, at)
+            found.append(mark)
+    return found
 
 
-def spells(segment: Segment) -> Iterator[Mark]:
-    """Yield how long people wait or are held (concern), and what is done within a time (strength)."""
-    for at in segment.signs:
-        if not segment.has(at, signs.TIME):
-            continue
-        before = {segment.word(place) for place in segment.back(at, 4)}
-        if segment.stems[at] in _SHORT and not _INSIDE.isdisjoint(before):
-            segment.used.add(at)
-            yield Mark(STRENGTH, FAINT, TIME)
-        elif segment.stems[at] == "night":
-            if segment.word(at - 1) in _AT_NIGHT and segment.find(segment.back(at), signs.MOVED) is not None:
-                segment.used.add(at)
-                yield Mark(CONCERN, LIKELY, TIME)
-        elif (side := _unlocked(segment, at)) is not None:
-            segment.used.add(at)
-            yield Mark(side, LIKELY, TIME)
-        elif _long(segment, at) and (held := _held(segment, at)) is not None:
-            segment.used.update((at, held))
-            yield Mark(CONCERN, LIKELY, TIME)
+def _spell(segment: Segment, at: int) -> Mark | None:
+    time = segment.stems[at]
+    if time in _SHORT and not _INSIDE.isdisjoint(segment.stems[max(at - 4, segment.first) : at]):
+        return _SOON
+    if time == "night":
+        moved = segment.word(at - 1) in _AT_NIGHT and segment.find(segment.back(at), signs.MOVED) is not None
+        return _KEPT if moved else None
+    if time in _HOURS and (side := _unlocked(segment, at)) is not None:
+        return _KEPT if side == CONCERN else _OPEN
+    if segment.kinds & signs.HELD and _long(segment, at) and (held := _held(segment, at)) is not None:
+        segment.used.add(held)
+        return _KEPT
+    return None
 
 
-def named(segment: Segment) -> Iterator[Mark]:
-    """Yield faint signs: an evil or a stop that is named and not denied, help that was given."""
-    places = tuple(segment.signs)
+def named(segment: Segment) -> list[Mark]:
+    """Return faint signs: an evil or a stop that is named and not denied, help that was given."""
+    found = []
+    places = range(segment.first, segment.stop)
     if (evil := segment.evil(places)) is not None and segment.answered(evil):
         # "every use of force was reviewed"
-        yield Mark(STRENGTH, FAINT, NAMED)
+        found.append(_ANSWERED)
     elif evil is not None or segment.find(places, signs.STOP) is not None:
-        yield Mark(CONCERN, FAINT, NAMED)
+        found.append(_BARE)
     if segment.find(places, signs.OFFER) is not None:
-        yield Mark(STRENGTH, HINT, NAMED)
+        found.append(_HELPED)
+    return found
 
 
 def _share(segment: Segment, at: int) -> bool:
@@ -113,29 +130,28 @@ def _idle(segment: Segment, at: int) -> bool:
 
 
 def _denial(segment: Segment, at: int) -> Mark:
-    reach = range(at + 1, at + 1 + REACH)
-    link = next((place for place in reach if segment.bears(place, signs.LINK)), reach.stop)
-    near = range(at + 1, link)
+    near = segment.ahead(at, REACH, signs.LINK)
     evil = segment.evil(near)
     # "did not tackle violence", "few assaults were investigated": what was not done would have been against the evil
-    helped = any(_against(segment, place, evil) for place in near)
+    helped = segment.have(near, signs.CARE) and any(_against(segment, place, evil) for place in near)
     evil = None if helped else evil
-    if evil is None and any(segment.bears(place, signs.USE) for place in range(at + 1, at + 4)):
+    if evil is None and segment.have(range(at + 1, at + 4), signs.USE):
         evil = segment.evil(segment.back(at, 9))
     if evil is not None:
         segment.used.add(evil)
-        return Mark(STRENGTH, PLAIN, DENIAL)
-    if segment.word(at + 1) == "for":
-        # "it was rare for anyone to be held …"
-        reach = range(at + 2, at + FAR)
+        return _NO_EVIL
+    # "it was rare for anyone to be held …"
+    reach = range(at + 2, at + FAR) if segment.word(at + 1) == "for" else range(at + 1, at + 1 + REACH)
     stop = segment.find(reach, signs.HELD | signs.STOP)
     if stop is not None and not helped and not segment.bears(at, signs.ONLY):
         segment.used.add(stop)
-        return Mark(STRENGTH, LIKELY, DENIAL)
+        return _NO_LONGER
     # "men who spoke no English", "boys whose parents could not afford the journey": who they are, not how they fared
     relative = segment.find(segment.back(at), signs.RELATIVE)
-    described = relative is not None and not any(segment.word(place) in _MET for place in segment.back(relative))
-    return Mark(CONCERN, HINT if described else LIKELY, DENIAL)
+    if relative is None:
+        return _LACKING
+    met = any(segment.stems[place] in _MET for place in segment.back(relative))
+    return _LACKING if met else _WITHOUT
 
 
 def _against(segment: Segment, at: int, evil: int | None) -> bool:
@@ -146,13 +162,13 @@ def _against(segment: Segment, at: int, evil: int | None) -> bool:
 
 def _unlocked(segment: Segment, at: int) -> str | None:
     """Return the side of a time out of cell: ten hours a day are what the inspectorate expects, three are little."""
-    if segment.stems[at] not in _HOURS or not (number := segment.word(at - 1)):
+    number = segment.word(at - 1)
+    little = number != "" and (segment.stems[at] == "minut" or number in _LITTLE)
+    if not little and number not in _AMPLE:
         return None
-    if not any(segment.word(place) in _OUT for place in range(at - FAR, at + FAR)):
+    if _OUT.isdisjoint(segment.stems[max(at - FAR, segment.first) : min(at + FAR, segment.stop)]):
         return None
-    if segment.stems[at] == "minut" or number in _LITTLE:
-        return CONCERN
-    return STRENGTH if number in _AMPLE else None
+    return CONCERN if little else STRENGTH
 
 
 def _long(segment: Segment, at: int) -> bool:

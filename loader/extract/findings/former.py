@@ -15,9 +15,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE: Final = stems("which who whose")
 _ONCE: Final = stems("once previously formerly")
 _BEFORE: Final = stems("last earlier previous previously before once formerly then")
-_TELLING: Final = triggers.on_stems(
+# also "20’17", of which only the stem is a year
+TELLING: Final = triggers.on_stems(
     "which who whose once previously formerly last earlier previous before then"
-) | triggers.on("0000")
+) | triggers.on("0000 0>'<0 0>’<0")
 _LATER: Final = stems("since now still yet until")
 _VERBS: Final = stems("was were had has is are did")
 # a look back that says nothing of the thing: "which we inspected in 2012"
@@ -25,26 +26,26 @@ _VISITED: Final = stems("inspected visited opened built published reported recom
 
 
 def told(segment: Segment) -> bool:
-    """Tell whether a run of words only adds how things were before."""
-    if not segment.triggered & _TELLING:
+    """Tell whether a run of words, which has one of the words `TELLING`, only adds how things were before."""
+    if segment.first == 0:
         return False
-    words = [segment.stems[at] for at in segment.run]
-    if segment.run.start == 0 or not _LATER.isdisjoint(words):
+    words = segment.stems[segment.first : segment.stop]
+    if not _LATER.isdisjoint(words):
         return False
     if words[0] in _RELATIVE or (len(words) > 1 and words[1] == "which"):
         return (_dated(words) or _had_been(segment)) and _VISITED.isdisjoint(words)
-    if segment.run.stop == len(segment.stems):
+    if segment.stop == len(segment.stems):
         return False
     return words[0] in _ONCE or (_dated(words) and _VERBS.isdisjoint(words) and bool(segment.hits))
 
 
-def _dated(words: list[str]) -> bool:
+def _dated(words: tuple[str, ...]) -> bool:
     return not _BEFORE.isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
 
 
 def _had_been(segment: Segment) -> bool:
     """Tell of "which had been dirty": a state; "which had been refurbished" is news."""
-    at = segment.run.start
+    at = segment.first
     return any(
         segment.word(place) == "had" and segment.word(place + 1) == "been" and _starts(segment, place + 2)
         for place in (at + 1, at + 2)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +27,9 @@ _ACTING: Final = stems(
 _LENGTHS: Final = {"short": False, "brief": False, "long": True}
 _FREQUENT: Final = stems("common often frequent frequently prevalent serious severe")
 
+_FINE: Final = Mark(STRENGTH, PLAIN, MEASURE)
+_BAD: Final = Mark(CONCERN, PLAIN, MEASURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -41,8 +43,8 @@ class Change:
 def changes(segment: Segment) -> list[Change]:
     """Return the changes of evils, goods and crowds in a run of words."""
     found = []
-    for at, signed in segment.signs.items():
-        if not signed & MOTIONS or not (kinds := _motion(segment, at)):
+    for at in segment.signed(MOTIONS):
+        if not (kinds := _motion(segment, at)):
             continue
         down = bool(kinds & (signs.FALL | signs.LESS | signs.ENDED))
         compared = kinds & (signs.LESS | signs.MORE)
@@ -53,28 +55,33 @@ def changes(segment: Segment) -> list[Change]:
     return found
 
 
-def measures(segment: Segment) -> Iterator[Mark]:
-    """Yield "force was low", "high levels of violence", "attendance was low", "waits were short"."""
-    for at, signed in segment.signs.items():
-        if not signed & MEASURES:
-            continue
-        if (long := _LENGTHS.get(segment.stems[at])) is not None and at not in segment.used:
-            if (wait := segment.find(segment.back(at), signs.HELD)) is not None and segment.bears(wait, signs.EVIL):
-                segment.used.update((wait, at))
-                yield Mark(CONCERN if long else STRENGTH, PLAIN, MEASURE)
-            continue
-        if not segment.has(at, signs.HIGH | signs.LOW | signs.SELDOM):
-            continue
-        high = segment.bears(at, signs.HIGH)
-        for places in (range(at + 1, at + 5), segment.back(at, 9)):
-            if (evil := segment.find(places, signs.EVIL)) is not None:
-                segment.used.update((evil, at))
-                yield Mark(CONCERN if high else STRENGTH, PLAIN, MEASURE)
-                break
-            if not segment.bears(at, signs.SELDOM) and segment.find(places, signs.GOOD) is not None:
-                segment.used.add(at)
-                yield Mark(STRENGTH if high else CONCERN, PLAIN, MEASURE)
-                break
+def measures(segment: Segment) -> list[Mark]:
+    """Return "force was low", "high levels of violence", "attendance was low", "waits were short"."""
+    found = []
+    for at in segment.signed(MEASURES):
+        if at not in segment.used and (mark := _measure(segment, at)) is not None:
+            found.append(mark)
+    return found
+
+
+def _measure(segment: Segment, at: int) -> Mark | None:
+    if (long := _LENGTHS.get(segment.stems[at])) is not None:
+        wait = segment.find(segment.back(at), signs.HELD)
+        if wait is None or not segment.bears(wait, signs.EVIL):
+            return None
+        segment.used.update((wait, at))
+        return _BAD if long else _FINE
+    if not segment.bears(at, signs.HIGH | signs.LOW | signs.SELDOM):
+        return None
+    high = segment.bears(at, signs.HIGH)
+    for places in (range(at + 1, at + 5), segment.back(at, 9)):
+        if (evil := segment.find(places, signs.EVIL)) is not None:
+            segment.used.update((evil, at))
+            return _BAD if high else _FINE
+        if not segment.bears(at, signs.SELDOM) and segment.find(places, signs.GOOD) is not None:
+            segment.used.add(at)
+            return _FINE if high else _BAD
+    return None
 
 
 def _motion(segment: Segment, at: int) -> int:
@@ -88,7 +95,7 @@ def _motion(segment: Segment, at: int) -> int:
         return NOTHING
     if word in ("down", "up"):
         return (_DOWN if word == "down" else _UP) if segment.word(at - 1) in _GOING else NOTHING
-    return NOTHING if at in segment.used else segment.signs[at] & MOTIONS
+    return NOTHING if at in segment.used else segment.told[at] & MOTIONS
 
 
 def _moved(segment: Segment, at: int, down: bool) -> Change | None:
@@ -110,9 +117,9 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
             return Change(down is (denial is None), at, denied=denial is not None)
     if segment.bears(at, signs.ENDED):
         return None
-    if any(segment.find(places, signs.GOOD) is not None for places in (before, after)):
+    if segment.find(before, signs.GOOD) is not None or segment.find(after, signs.GOOD) is not None:
         return Change(not down, at)
-    if (segment.stems[segment.run.start] == "which" or at == segment.run.start) and (ahead := _ahead(segment)):
+    if (segment.stems[segment.first] == "which" or at == segment.first) and (ahead := _ahead(segment)):
         return Change(down is (bool(ahead & signs.EVIL)), at)
     if not down and segment.find(before, signs.CROWD) is not None:
         return Change(False, at)
@@ -123,8 +130,7 @@ def _acted(segment: Segment, at: int, down: bool) -> Change | None:
     """Return a change that somebody brought about: "had cut the backlog", "filled nearly all the vacancies"."""
     if segment.stems[at] not in _ACTING or segment.word(at - 1) in _BEEN:
         return None
-    link = next((place for place in range(at + 1, at + 6) if segment.bears(place, signs.LINK)), at + 6)
-    if (evil := segment.evil(range(at + 1, link))) is None:
+    if (evil := segment.evil(segment.ahead(at, 5, signs.LINK))) is None:
         return None
     segment.used.add(evil)
     denial = segment.find(segment.back(at, 3), signs.DENIAL)
@@ -139,7 +145,7 @@ def _answered(segment: Segment, at: int) -> bool:
 
 def _ahead(segment: Segment) -> int:
     """Return whether an evil or a good stands shortly before a run: "violence, which had almost halved"."""
-    for place in range(segment.run.start - 1, max(segment.run.start - 7, -1), -1):
+    for place in range(segment.first - 1, max(segment.first - 7, -1), -1):
         if found := segment.told[place] & (signs.EVIL | signs.GOOD):
             return found
     return NOTHING
@@ -158,7 +164,7 @@ def _compared(segment: Segment, at: int, down: bool) -> Change | None:
     if evil is not None:
         segment.used.add(evil)
         return Change(down, at)
-    if segment.stems[at] == "fewer" and any(segment.bears(place, signs.CROWD) for place in (at + 1, at + 2)):
+    if segment.stems[at] == "fewer" and segment.have((at + 1, at + 2), signs.CROWD):
         # "fewer prisoners than before had a job"
         people = range(at + 3, at + FAR)
         if (evil := segment.evil(people)) is not None:

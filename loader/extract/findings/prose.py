@@ -23,13 +23,13 @@ _SHORTEST: Final = 3
 
 
 def sentences(page: Layout, block: Block) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, or of what follows the label of a field that holds prose."""
+    """Return the sentences of a paragraph, or of what follows the label of a field that holds prose."""
     if block.kind == layout.FIELD:
         if block.label not in FIELDS:
-            return
+            return iter(())
         after = Span(page.text.index(":", block.span.start) + 1, block.span.end)
         block = block._replace(span=after, sentences=layout.sentences(page.text, after))
-    yield from passages.of(page.text, block)
+    return passages.of(page.text, block)
 
 
 def refused(words: str, row: Words) -> bool:

@@ -5,8 +5,7 @@ What speaks for a side is read run by run, so that a denial or a change reaches 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import or_
@@ -66,94 +65,137 @@ _BEEN: Final = stems("was were been")
 _COUNTED: Final = stems("recorded reported logged received")
 # a verb of the sentence itself: what help is for ends there
 _FINITE: Final = stems("was were had has have is are did could would said told")
+# a word of praise or blame that names one of these is a sign as well
+_THINGS: Final = signs.EVIL | signs.GOOD
 
 
-def split(row: Words, hits: Sequence[Hit]) -> Iterator[Segment]:
-    """Yield the runs of words between marks and conjunctions, with the cues that start in each.
+def split(row: Words, hits: Sequence[Hit]) -> list[Segment]:
+    """Return the runs of words between marks and conjunctions, with the cues that start in each.
 
     A run with neither a cue nor a sign that speaks for a side is left out.
     """
-    firsts = [hit.first for hit in hits]
-    for first, last in pairwise(_cuts(row)):
-        own = hits[bisect_left(firsts, first) : bisect_left(firsts, last)] if hits else hits
-        if own or reduce(or_, row.triggers[first:last], 0) & signs.SPEAKING:
-            yield Segment(row, range(first, last), own)
+    marked = row.marked
+    if not marked and not row.triggered & signs.JOIN:
+        told = hits or row.triggered & signs.SPEAKING
+        return [Segment(row, 0, len(row.stems), hits, row.triggered)] if told else []
+    found = []
+    at, count = 0, len(hits)
+    for first, stop in pairwise(_cuts(row, marked)):
+        begun = at
+        while at < count and hits[at].first < stop:
+            at += 1
+        kinds = reduce(or_, row.triggers[first:stop], NOTHING)
+        if at > begun or kinds & signs.SPEAKING:
+            found.append(Segment(row, first, stop, hits[begun:at], kinds))
+    return found
 
 
-def _cuts(row: Words) -> list[int]:
+def _cuts(row: Words, marked: Iterable[int]) -> list[int]:
     """Return where runs of words begin, and where the last one ends."""
-    cuts = {0, *row.marked, len(row.stems)}
+    cuts = {0, *marked, len(row.stems)}
     if row.triggered & signs.JOIN:
         cuts.update([at for at, told in enumerate(row.triggers) if told & signs.JOIN])
     return sorted(cuts)
 
 
 class Segment:
-    """One run of words; a word that has been used for one mark makes no second one."""
+    """The run of words from `first` to before `stop`; a word that has been used for one mark makes no second one.
 
-    def __init__(self, row: Words, run: range, hits: Sequence[Hit]) -> None:
-        self.stems, self.run, self.hits = row.stems, run, hits
-        # of every word of the sentence, and of those in the run
-        self.told = told = row.triggers
-        self.signs = {at: told[at] for at in run if told[at] & signs.ANY}
-        # what the run and the sentence have at all, so that a reader need not look for what is not there
-        self.kinds = reduce(or_, self.signs.values(), NOTHING)
-        self.triggered = row.triggered
-        inside = [at for hit in hits for at in range(hit.first, hit.after)]
-        self.used = {at for at in inside if not self.bears(at, signs.EVIL | signs.GOOD)}
+    `stems` and `told`, the triggers, are those of every word of the sentence; `kinds` are the triggers that the run has
+    at all, so that a reader need not look for what is not there.
+    """
+
+    __slots__ = ("first", "hits", "kinds", "stems", "stop", "told", "triggered", "used")
+
+    def __init__(self, row: Words, first: int, stop: int, hits: Sequence[Hit], kinds: int) -> None:
+        self.stems, self.told, self.triggered = row.stems, row.triggers, row.triggered
+        self.first, self.stop, self.hits, self.kinds = first, stop, hits, kinds
+        self.used: set[int] = set()
+        # only signs that speak for a side are looked up among the used
+        if hits and kinds & signs.SPEAKING:
+            for hit in hits:
+                self.used.update(range(hit.first, hit.after))
+            if kinds & _THINGS:
+                told = row.triggers
+                self.used = {at for at in self.used if not told[at] & _THINGS}
 
     def word(self, at: int) -> str:
         """Return the stem at a place, nothing outside this run."""
-        return self.stems[at] if at in self.run else ""
+        return self.stems[at] if self.first <= at < self.stop else ""
 
     def bears(self, at: int, kinds: int) -> bool:
         """Tell whether the word at a place has one of some signs, used or not."""
-        return self.signs.get(at, NOTHING) & kinds != NOTHING
+        return self.first <= at < self.stop and self.told[at] & kinds != NOTHING
 
-    def has(self, at: int, kinds: int) -> bool:
-        """Tell whether the word at a place has one of some signs and has not been used."""
-        return self.signs.get(at, NOTHING) & kinds != NOTHING and at not in self.used
+    def signed(self, kinds: int) -> list[int]:
+        """Return the places of the words that have one of some signs, used or not."""
+        told = self.told
+        return [at for at in range(self.first, self.stop) if told[at] & kinds]
 
     def find(self, places: Iterable[int], kinds: int) -> int | None:
         """Return the first of some places that has one of some signs and has not been used."""
         if not self.kinds & kinds:
             return None
-        signed, used = self.signs, self.used
+        first, stop, told = self.first, self.stop, self.told
         for at in places:
-            if at in signed and signed[at] & kinds and at not in used:
+            if first <= at < stop and told[at] & kinds and at not in self.used:
                 return at
         return None
 
     def back(self, at: int, far: int = FAR) -> range:
         """Return the places before one, the nearest first."""
-        return range(at - 1, max(at - 1 - far, self.run.start - 1), -1)
+        return range(at - 1, max(at - far, self.first) - 1, -1)
+
+    def have(self, places: Iterable[int], kinds: int) -> bool:
+        """Tell whether the word at any of some places has one of some signs, used or not."""
+        if self.kinds & kinds:
+            first, stop, told = self.first, self.stop, self.told
+            for at in places:
+                if first <= at < stop and told[at] & kinds:
+                    return True
+        return False
+
+    def ahead(self, at: int, far: int, kinds: int) -> range:
+        """Return the places after one, as far as the first that has one of some signs."""
+        stop = min(at + 1 + far, self.stop)
+        for place in range(at + 1, stop):
+            if self.told[place] & kinds:
+                return range(at + 1, place)
+        return range(at + 1, stop)
 
     def evil(self, places: Iterable[int]) -> int | None:
         """Return the first evil at some places that is no mere topic, as in "violence reduction strategy"."""
         if not self.kinds & signs.EVIL:
             return None
-        signed, used = self.signs, self.used
+        first, stop, told = self.first, self.stop, self.told
         for at in places:
-            if at in signed and signed[at] & signs.EVIL and at not in used and not self._topic(at):
+            if first <= at < stop and told[at] & signs.EVIL and at not in self.used and not self._topic(at):
                 return at
         return None
 
     def _topic(self, at: int) -> bool:
+        if not self.triggered & signs.CARE:
+            return False
         if self.bears(at + 1, signs.CARE) or (self.bears(at + 2, signs.CARE) and self.bears(at + 1, signs.EVIL)):
             return True
-        link = next((place for place in self.back(at, 3) if self.bears(place, signs.LINK)), None)
-        served = link is not None and any(self.bears(place, signs.CARE) for place in range(link - 2, link))
+        link = next((place for place in self.back(at, 3) if self.told[place] & signs.LINK), None)
+        served = link is not None and self.have((link - 1, link - 2), signs.CARE)
         return served or self.cared(at)
 
     def answered(self, at: int) -> bool:
         """Tell whether something is done soon after a place about what stands before it: "were investigated"."""
-        return any(
-            self.word(place - 1) in _BEEN and self.bears(place, signs.CARE) and self.word(place) not in _COUNTED
-            for place in range(at + 1, at + 6)
-        )
+        if not self.kinds & signs.CARE:
+            return False
+        words = self.stems
+        for place in range(at + 1, min(at + 6, self.stop)):
+            if self.told[place] & signs.CARE and words[place - 1] in _BEEN and words[place] not in _COUNTED:
+                return True
+        return False
 
     def cared(self, at: int) -> bool:
         """Tell whether a word stands in what help is for, also in a list: "groups on sleep, anxiety and grief"."""
+        if not self.triggered & signs.CARE:
+            return False
         told, words = self.told, self.stems
         place = at - 1
         if words[at] in _FINITE:
@@ -163,9 +205,7 @@ class Segment:
                 # "a group for men who had been …": who they are is still what the help is for
                 if words[place - 1] != "who":
                     return False
-            elif words[place] in _TOWARDS and any(
-                told[before] & signs.CARE for before in (place - 1, place - 2) if before >= 0
-            ):
+            elif words[place] in _TOWARDS and (told[place - 1] | told[place - 2]) & signs.CARE:
                 return True
             place -= 1
         return False

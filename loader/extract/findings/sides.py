@@ -8,33 +8,24 @@ from __future__ import annotations
 
 from loader.extract.findings import asides, clauses, polarity, segments, subjects
 from loader.extract.findings.clauses import Contrast
-from loader.extract.findings.polarity import Weight
-from loader.model import Body, Clause, Span
+from loader.extract.findings.stretches import Stretch
+from loader.model import Body, Clause
 
 
-def read(text: str, span: Span, fixed: str | None, bodies: dict[str, Body]) -> tuple[Clause, ...]:
-    """Return the clauses of a finding that differ in polarity, adding the bodies that they name to `bodies`.
+def read(contrast: Contrast, fixed: str | None, bodies: dict[str, Body]) -> tuple[Clause, ...]:
+    """Return the two clauses of a contrast if they differ in polarity, adding the bodies that they name to `bodies`.
 
     Under a list's introduction the main clause has the list's polarity, `fixed`, and the other the opposite, unless its
     own words plainly deny it. In prose the words decide, or the turn between them.
     """
-    contrast = clauses.split(text, span)
-    if contrast is None and fixed is None:
-        ways = (clauses.graded, clauses.juxtaposed, clauses.scant, clauses.relative)
-        contrast = next((found for way in ways if (found := way(text, span)) is not None), None)
-    if contrast is None:
-        return ()
-    weights = [polarity.weigh(text, clause) for clause in contrast.clauses]
-    sides = _prose_sides(text, contrast, weights) if fixed is None else _fixed_sides(contrast, weights, fixed)
+    sides = _prose_sides(contrast) if fixed is None else _fixed_sides(contrast, fixed)
     if sides is None:
         return ()
-    return tuple(
-        _clause(text, clause, own, bodies, contrast.rule) for clause, own in zip(contrast.clauses, sides, strict=True)
-    )
+    return tuple([_clause(*clause, bodies, contrast.rule) for clause in zip(contrast.clauses, sides, strict=True)])
 
 
-def _fixed_sides(contrast: Contrast, weights: list[Weight], side: str) -> list[str] | None:
-    other = weights[1 - contrast.main]
+def _fixed_sides(contrast: Contrast, side: str) -> list[str] | None:
+    other = contrast.clauses[1 - contrast.main].weight
     if other.side == side and not other.faint:
         return None
     sides = [polarity.opposite(side)] * 2
@@ -42,13 +33,14 @@ def _fixed_sides(contrast: Contrast, weights: list[Weight], side: str) -> list[s
     return sides
 
 
-def _prose_sides(text: str, contrast: Contrast, weights: list[Weight]) -> list[str] | None:
+def _prose_sides(contrast: Contrast) -> list[str] | None:
     """Return the sides of two clauses, None where they do not differ.
 
     After "but" and its like praise of one side is enough: the turn says that the other is a concern. Beside a concern
     the other side may be no strength, only how things were: "a third were sex offenders, but …".
     """
     turns = contrast.rule in clauses.TURNS
+    weights = [clause.weight for clause in contrast.clauses]
     sides = [weight.side for weight in weights]
     if turns and sides[0] == sides[1]:
         # a turn says more than a word that merely hints: "although the gym was good, it opened on three evenings"
@@ -58,7 +50,7 @@ def _prose_sides(text: str, contrast: Contrast, weights: list[Weight]) -> list[s
     if turns and None in sides:
         bare = sides.index(None)
         own = sides[1 - bare]
-        if own is None or faint[1 - bare] or _background(contrast.clauses[bare].of(text)):
+        if own is None or faint[1 - bare] or _background(contrast.clauses[bare]):
             return None
         if own == polarity.CONCERN and contrast.rule != clauses.SCANT:
             return None
@@ -68,15 +60,15 @@ def _prose_sides(text: str, contrast: Contrast, weights: list[Weight]) -> list[s
     return [side for side in sides if side is not None]
 
 
-def _background(words: str) -> bool:
+def _background(clause: Stretch) -> bool:
     """Tell whether a clause says only what the place or its people were like: "a third were convicted of …"."""
-    return asides.averaged(words) or asides.about_place(words) is not None
+    return asides.averaged(clause.words, clause.row) or asides.about_place(clause.words, clause.row)
 
 
-def _clause(text: str, span: Span, side: str, bodies: dict[str, Body], rule: str) -> Clause:
-    about = subjects.read(text, span)
+def _clause(clause: Stretch, side: str, bodies: dict[str, Body], rule: str) -> Clause:
+    about = subjects.read(clause)
     if about.body is not None:
         bodies[about.body.slug] = about.body
     return Clause(
-        span, side, subjects.broader(about.themes), about.groups, about.body.slug if about.body else None, rule
+        clause.span, side, subjects.broader(about.themes), about.groups, about.body.slug if about.body else None, rule
     )

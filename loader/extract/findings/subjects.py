@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import lexicon, places, triggers
 from loader.extract.findings import segments
-from loader.extract.lexicon import Words
-from loader.model import Body, Span
+from loader.extract.findings.stretches import Stretch
+from loader.model import Body
 
 # inspecting partners report and are not made responsible
 _PARTNERS: Final = frozenset(
@@ -63,6 +63,9 @@ _FORMS: Final = triggers.on_stems(
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
 
+# without the call in between that a named tuple makes
+_new: Final = tuple.__new__
+
 
 class About(NamedTuple):
     """The facets of one finding or clause."""
@@ -72,51 +75,52 @@ class About(NamedTuple):
     body: Body | None
 
 
-def read(text: str, span: Span) -> About:
+def read(stretch: Stretch) -> About:
     """Return what a stretch of text is about, themes in text order."""
-    row = lexicon.words(text, span)
-    hits = row.hits("theme")
-    telling = [hit for hit in hits if not _actor(row.stems[hit.first : hit.after])]
-    themes = dict.fromkeys(hit.slug for hit in telling or hits)
-    groups = dict.fromkeys(hit.slug for hit in row.hits("group") if hit.slug not in _EVERYONE)
-    return About(tuple(themes), tuple(groups), _body(text, span, row))
+    row = stretch.row
+    hits, groups = row.hits("theme"), row.hits("group")
+    stems = row.stems
+    telling = [hit.slug for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1]
+    if not telling:
+        telling = [hit.slug for hit in hits]
+    held = tuple(dict.fromkeys([hit.slug for hit in groups if hit.slug not in _EVERYONE])) if groups else ()
+    return _new(About, (tuple(dict.fromkeys(telling)), held, _body(stretch)))
 
 
-@lru_cache(maxsize=256)
 def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
+    if not themes:
+        return ()
+    above = _above()
     found = dict.fromkeys(themes)
     for theme in themes:
-        found.update(dict.fromkeys(_above()[theme]))
+        found.update(above[theme])
     return tuple(found)
 
 
 @cache
-def _above() -> Mapping[str, tuple[str, ...]]:
-    """Return the themes above each theme, the nearest first."""
+def _above() -> Mapping[str, dict[str, None]]:
+    """Return the themes above each theme, the nearest first, as keys."""
     concepts = vocab.concepts("theme")
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, dict[str, None]] = {}
     for slug, concept in concepts.items():
         line, above = [], concept.broader
         while above is not None:
             line.append(above)
             above = concepts[above].broader
-        found[slug] = tuple(line)
+        found[slug] = dict.fromkeys(line)
     return MappingProxyType(found)
 
 
-def _actor(stems: tuple[str, ...]) -> bool:
-    return len(stems) == 1 and stems[0] in _ACTORS
-
-
-def _body(text: str, span: Span, row: Words) -> Body | None:
-    for hit in row.hits(lexicon.BODIES):
+def _body(stretch: Stretch) -> Body | None:
+    text, span = stretch.text, stretch.span
+    for hit in stretch.row.hits(lexicon.BODIES):
         if hit.slug not in _PARTNERS and text[hit.start].isupper():
             return Body(hit.slug, vocab.bodies()[hit.slug].label)
-    if row.triggered & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
+    if stretch.triggered & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", " ".join(match["name"].split()))
         return Body(places.slug(name), name)
-    if row.triggered & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
+    if stretch.triggered & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
         name = _ARTICLE.sub("", match["name"] or match["named"] or match["holder"])
         return Body(places.slug(name), name)
     return None

@@ -11,12 +11,12 @@ import re
 from typing import Final
 
 from loader import stemming
-from loader.extract import lexicon, triggers
-from loader.extract.findings import polarity, signs
+from loader.extract import triggers
+from loader.extract.findings import former, movements, polarity, signs
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.segments import FAR
+from loader.extract.findings.stretches import Stretch
 from loader.extract.lexicon import Hit, Words
-from loader.model import Span
 
 IMPROVED: Final = "improved"
 SUSTAINED: Final = "sustained"
@@ -69,44 +69,70 @@ _BEFORE = re.compile(
     r"|earlier|that) (?:full )?(?:inspection|visit|report)\b(?!.{0,40}\bnow\b)"
     r"|^in (?:\w+ )?\d{4},?\s(?!.*\b(?:now|since)\b)"
 )
+# of these at least one stands in what the patterns for a comparison find
+_OTHERS: Final = triggers.on(
+    "<similar> <other> <comparable> <most> <any> <equivalent> <comparator> <elsewhere> <average>"
+    " <usually> <normally> <often> <expect> <generally>"
+)
+_COMPARED: Final = triggers.on("<than> <many> <much> <often>")
+_FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
+_MOVING: Final = movements.MOTIONS | former.TELLING
+_TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT
 _VISITS_OR_YEARS: Final = triggers.on("<inspection> <visit> <report> 0000")
 
 
-def read(text: str, span: Span, side: str) -> str | None:
+def read(stretch: Stretch, side: str) -> str | None:
     """Return the trend of a finding whose polarity is known, None where its words state none.
 
     What was good and is still so is sustained; what was bad and is still so is unchanged. What was of the other side
     before has turned: "the unit, which had been dirty, was clean".
     """
-    words = span.of(text)
-    row = lexicon.words(text, span)
-    if row.triggered & _VISITS_OR_YEARS and _BEFORE.match(words):
+    row, told = stretch.row, stretch.triggered
+    hits = row.hits("trend")
+    # most sentences state none
+    if not hits and not told & _TELLING:
         return None
-    weight = polarity.weigh(text, span)
-    elsewhere = _ELSEWHERE.search(text, span.start, span.end) if row.triggered & _THESE else None
-    named = {hit.slug for hit in row.hits("trend") if not _compares(text, row, hit, elsewhere)}
-    found = named | _moved(weight, row, words, elsewhere is not None)
-    since = row.triggered & _TIMES != 0
-    then = since and elsewhere is None and _THAN.search(words) is not None
-    figures = since and _FIGURES.search(words) is not None
-    now = row.triggered & _PRESENT != 0 and _NOW.search(words) is not None
-    still = row.triggered & _LASTING != 0 and _STILL.search(words) is not None
-    if side == polarity.STRENGTH:
-        turned = polarity.CONCERN in weight.before or then or figures or (since and _DATED.search(words))
-        if IMPROVED in found or turned or now:
-            return IMPROVED
-        return SUSTAINED if found & {SUSTAINED, UNCHANGED} or still else None
-    if side == polarity.CONCERN:
-        if WORSE in found or polarity.STRENGTH in weight.before or then or figures:
-            return WORSE
-        if still or UNCHANGED in found:
-            return UNCHANGED
-        return WORSE if now else None
+    words = stretch.words
+    if told & _VISITS_OR_YEARS and _BEFORE.match(words):
+        return None
+    weight = stretch.weight if told & _MOVING else polarity.NONE
+    elsewhere = None
+    if told & _THESE and told & _OTHERS and (hits or weight.changes or told & _TIMES):
+        elsewhere = _ELSEWHERE.search(stretch.text, *stretch.span)
+    named = {hit.slug for hit in hits if not _compares(stretch.text, row, hit, elsewhere)} if hits else set()
     if side == polarity.MIXED:
         # one side moved, and that movement is the news of the sentence
         ways = named & {IMPROVED, WORSE}
         return ways.pop() if len(ways) == 1 else None
+    found = named | _moved(weight, row, words, elsewhere is not None) if weight.changes else named
+    if side == polarity.STRENGTH:
+        turned = IMPROVED in found or polarity.CONCERN in weight.before or _compared(words, told, elsewhere)
+        if turned or (told & _TIMES and _DATED.search(words)) or _now(words, told):
+            return IMPROVED
+        return SUSTAINED if found & {SUSTAINED, UNCHANGED} or _still(words, told) else None
+    if side == polarity.CONCERN:
+        if WORSE in found or polarity.STRENGTH in weight.before or _compared(words, told, elsewhere):
+            return WORSE
+        if UNCHANGED in found or _still(words, told):
+            return UNCHANGED
+        return WORSE if _now(words, told) else None
     return None
+
+
+def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
+    """Tell of a comparison with the time before: "than last time", "44%, down from 61%"."""
+    if not told & _TIMES:
+        return False
+    then = told & _COMPARED != 0 and elsewhere is None and _THAN.search(words) is not None
+    return then or (told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None)
+
+
+def _now(words: str, told: int) -> bool:
+    return told & _PRESENT != 0 and _NOW.search(words) is not None
+
+
+def _still(words: str, told: int) -> bool:
+    return told & _LASTING != 0 and _STILL.search(words) is not None
 
 
 def _compares(text: str, row: Words, hit: Hit, elsewhere: re.Match[str] | None) -> bool:
@@ -123,16 +149,12 @@ def _compares(text: str, row: Words, hit: Hit, elsewhere: re.Match[str] | None) 
 
 def _moved(weight: Weight, row: Words, words: str, elsewhere: bool) -> set[str]:
     found: set[str] = set()
-    if not weight.changes:
-        return found
-    since = not elsewhere and _SINCE.search(words) is not None
     for change in weight.changes:
-        kinds = row.triggers[change.word]
-        compared = kinds & (signs.LESS | signs.MORE) or row.stems[change.word] == _TWICE
-        if elsewhere and row.stems[change.word] == _DOUBLE:
-            # "almost double that at similar prisons"
+        stem = row.stems[change.word]
+        # "almost double that at similar prisons"
+        if change.denied or (elsewhere and stem == _DOUBLE):
             continue
-        if change.denied or (compared and not since):
-            continue
-        found.add(IMPROVED if change.better else WORSE)
+        compared = row.triggers[change.word] & (signs.LESS | signs.MORE) or stem == _TWICE
+        if not compared or (not elsewhere and _SINCE.search(words) is not None):
+            found.add(IMPROVED if change.better else WORSE)
     return found

@@ -1,0 +1,32 @@
+"""A stretch of text as the readers of findings are given it: its words are looked up once, and weighed at most once."""
+
+from __future__ import annotations
+
+from loader.extract import lexicon
+from loader.extract.findings import polarity
+from loader.extract.findings.polarity import Weight
+from loader.model import Span
+
+
+class Stretch:
+    """A sentence, a listed point or a clause in its text: `row` are its words, `triggered` what any of them tells."""
+
+    __slots__ = ("_weight", "row", "span", "text", "triggered")
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text, self.span = text, span
+        self.row = lexicon.words(text, span)
+        self.triggered = self.row.triggered
+        self._weight: Weight | None = None
+
+    @property
+    def words(self) -> str:
+        """Return the text of the stretch."""
+        return self.text[self.span.start : self.span.end]
+
+    @property
+    def weight(self) -> Weight:
+        """Return how much its words speak for strength and for concern."""
+        if self._weight is None:
+            self._weight = polarity.weigh(self.row)
+        return self._weight
