@@ -84,6 +84,14 @@ def _functions() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?i)\b(?P<function>{words})\b(?:{place}|(?P<unit>\sunit\b))?"), named
 
 
+@cache
+def _function_begins() -> re.Pattern[str]:
+    """Return the pattern of the first letter of a word that a function begins with; "ı" and "ſ" meet "i" and "s"."""
+    firsts = {stem.split()[0] for stem in _functions()[1]}
+    letters = "".join(sorted({word[0] for word in firsts}))
+    return re.compile(rf"[{letters}{letters.upper()}ıİſ](?<=\b(?=(?i:{'|'.join(sorted(firsts))})\b).)")
+
+
 _NAMING_LETTER: Final = triggers.on("<cat> <categor")
 _NAMING_FUNCTION: Final = triggers.on(lambda: (f"<{stem.split()[0]}>" for stem in _functions()[1]))
 NAMING_CATEGORY: Final = _NAMING_LETTER | _NAMING_FUNCTION
@@ -115,7 +123,7 @@ def _by_letter(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
 
 def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
     pattern, named = _functions()
-    for match in matches(pattern, text, sentence, _NAMING_FUNCTION):
+    for match in matches(pattern, _function_begins(), text, sentence):
         words = " ".join(match["function"].casefold().replace("-", " ").split())
         before = text[sentence.start : match.start()]
         if match["unit"]:
@@ -131,21 +139,16 @@ def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
         yield Fact(CATEGORY, named[words], Span(match.start(), match.end()))
 
 
-def matches(pattern: re.Pattern[str], text: str, sentence: Span, trigger: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern in a sentence, each of which begins in a word that has the trigger.
-
-    They are those of `finditer`, looked for at these words alone.
-    """
-    row, at = lexicon.words(text, sentence), sentence.start
-    for number, told in enumerate(row.triggers):
-        if told & trigger:
-            at, end = max(at, row.starts[number]), row.ends[number]
-            while at < end:
-                match = pattern.search(text, at, sentence.end)
-                if match is None:
-                    return
-                yield match
-                at = match.end()
+def matches(
+    pattern: re.Pattern[str], begins: re.Pattern[str], text: str, sentence: Span
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a costly pattern in a sentence, tried only where it `begins`: one that each match begins with."""
+    at = sentence.start
+    while first := begins.search(text, at, sentence.end):
+        match = pattern.match(text, first.start(), sentence.end)
+        at = match.end() if match else first.end()
+        if match:
+            yield match
 
 
 def _elsewhere(before: str, place: str | None, several: bool) -> bool:

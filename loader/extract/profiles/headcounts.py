@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from loader.extract import numbers, triggers
 from loader.extract.layout import passages
 from loader.extract.profiles import leads
-from loader.extract.profiles.descriptions import CAPACITY, PART, POPULATION, Fact
+from loader.extract.profiles.descriptions import CAPACITY, PART, POPULATION, Fact, matches
 from loader.model import Span
 
 _PEOPLE: Final = (
@@ -165,7 +165,8 @@ _ITS: Final = leads.exactly(
 _WITH: Final = leads.exactly(rf"(?:\A|[.;]\s)With\s{numbers.VAGUE}", "with")
 _TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE)
 _LEADING_TO_PEOPLE: Final = frozenset().union(*(lead.last for lead in _TO_PEOPLE))
-_LEADING: Final = _LEADING_TO_PEOPLE.union(*(lead.last for lead in (_ROOM, _OF_POSSIBLE, _BUILT_FOR)))
+_LEADING_TO_ROOM: Final = frozenset().union(*(lead.last for lead in (_ROOM, _OF_POSSIBLE, _BUILT_FOR)))
+_LEADING: Final = _LEADING_TO_PEOPLE | _LEADING_TO_ROOM
 _AT_PLACE: Final = re.compile(
     r"\s(?:(?:held|living|resident)\s)?(?:there|(?:at|in)\s(?:the\s(?:prison|jail|centre|institution|establishment)"
     r"|(?!The\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))\b(?!\s(?:who|whose|with|aged|serving|convicted|assessed|waiting|identified|on)\b)"
@@ -233,38 +234,28 @@ def counts(text: str, sentence: Span, told: int) -> list[Count]:
         right = text[end : min(sentence.end, end + _REACH)]
         word = leads.next_to(left)
         if word in _LEADING or told & _CAPACITIES or _BEHIND.match(right):
-            room = _is_room(left, right, word)
-            found.append(Count(value, Span(start, end), text[sentence.start : start], left, right, word, room))
+            room = (told & _CAPACITIES and _is_capacity(left, right)) or (
+                word in _LEADING_TO_ROOM and _is_room(left, word)
+            )
+            found.append(Count(value, Span(start, end), text[sentence.start : start], left, right, word, bool(room)))
     return found
 
 
-def _numbers(text: str, sentence: Span, told: int) -> Iterable[re.Match[str]]:
+def _numbers(text: str, sentence: Span, told: int) -> Iterator[re.Match[str]]:
     """Return the numbers in a sentence; digits without number words are found at less cost."""
-    if not told & _SPELT:
-        return numbers.IN_DIGITS.finditer(text, sentence.start, sentence.end)
-    return _spelt(text, sentence)
+    if told & _SPELT:
+        return matches(numbers.NAMED, _NUMBER_BEGINS, text, sentence)
+    return numbers.IN_DIGITS.finditer(text, sentence.start, sentence.end)
 
 
-def _spelt(text: str, sentence: Span) -> Iterator[re.Match[str]]:
-    """Yield the numbers in a sentence in digits and words."""
-    at = sentence.start
-    while first := _NUMBER_BEGINS.search(text, at, sentence.end):
-        match = numbers.NAMED.match(text, first.start(), sentence.end)
-        at = first.end()
-        if match is not None:
-            yield match
-            at = match.end()
+def _is_capacity(left: str, right: str) -> bool:
+    """Tell whether a number is called a capacity."""
+    return _CAPACITY_BEHIND.match(right) is not None or _CAPACITY.search(left) is not None
 
 
-def _is_room(left: str, right: str, word: str) -> bool:
-    """Tell whether what stands around a number makes it the number of people that the place can hold."""
-    return bool(
-        _ROOM.search(left, word)
-        or ("capacity" in left.casefold() and _CAPACITY.search(left))
-        or _OF_POSSIBLE.search(left, word)
-        or _CAPACITY_BEHIND.match(right)
-        or _BUILT_FOR.search(left, word)
-    )
+def _is_room(left: str, word: str) -> bool:
+    """Tell whether what stands left of a number makes it the number of people that the place can hold."""
+    return bool(_ROOM.search(left, word) or _OF_POSSIBLE.search(left, word) or _BUILT_FOR.search(left, word))
 
 
 def populations(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list[Fact]:
@@ -276,8 +267,6 @@ def populations(text: str, sentence: Span, told: int, counted: Iterable[Count]) 
     for count in counted:
         who = _WHO.match(count.right)
         rest = count.right[who.end() :] if who else count.right
-        if count.word not in _LEADING_TO_PEOPLE and not _WERE_BEHIND.match(rest):
-            continue
         if not _held(count, who is not None, rest, text, sentence) or _elsewhere(count, rest, told):
             continue
         value, end = count.value, count.span.end + (who.end() if who else 0)
@@ -306,10 +295,13 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool
     left, word = count.left, count.word
     if count.is_room or _NO_PEOPLE.match(count.right):
         return False
-    if _LIVED.match(rest):
-        return _is_timed(text, sentence)
-    if _FILLED.match(rest):
-        return _OF_WHICH.search(left) is not None
+    if _WERE_BEHIND.match(rest):
+        if _LIVED.match(rest):
+            return _is_timed(text, sentence)
+        if _FILLED.match(rest):
+            return _OF_WHICH.search(left) is not None
+    if word not in _LEADING_TO_PEOPLE:
+        return False
     if _POPULATION.search(left, word):
         return True
     if holding := _HOLDING.search(left, word):

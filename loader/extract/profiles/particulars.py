@@ -171,7 +171,7 @@ class _Reader:
                 people = headcounts.passengers(text, sentence)
                 facts += people
             if told & descriptions.NAMING_PEOPLE and (told & descriptions.TELLING_OF_PEOPLE or people or counted):
-                described = self._describes(sentence, sure, bool(facts), counted)
+                described = bool(facts) or self._describes(sentence, sure, counted)
                 if described or sure & descriptions.THEIRS:
                     facts += descriptions.groups(text, sentence, sure, described)
                 counted = bool(people) or (counted and described)
@@ -201,15 +201,19 @@ class _Reader:
         ]
         return people, headcounts.capacities(sure, counted, int(people[0].value) if people else None)
 
-    def _describes(self, sentence: Span, sure: int, stated: bool, counted: bool) -> bool:
-        """Tell whether a sentence describes a place: it states a fact, or goes on with people counted, or is about it.
+    def _describes(self, sentence: Span, sure: int, counted: bool) -> bool:
+        """Tell whether a sentence that states no fact describes a place: it is about one, or goes on with people counted.
 
-        `stated` tells of a fact, `counted` of people whom the sentence before counts.
+        `counted` tells of people whom the sentence before counts.
         """
+        named = self._names(sentence)
+        if not (named or counted or sure & descriptions.SUBJECT):
+            return False
         words = self.layout.text[sentence.start : sentence.end]
-        if stated or (counted and descriptions.goes_on(words)):
+        if counted and descriptions.goes_on(words):
             return True
-        return self._about_place(sentence, words, sure) and descriptions.describes(words, sure)
+        about = named or (sure & descriptions.SUBJECT and descriptions.has_subject(words))
+        return bool(about) and descriptions.describes(words, sure)
 
     def _of_earlier(self, fact: Fact, sentence: Span) -> bool:
         """Tell whether a number is that of an earlier inspection."""
@@ -220,11 +224,12 @@ class _Reader:
         start = inspection.start if inspection else None
         return bool(years and start and max(years) < start.year)
 
-    def _about_place(self, sentence: Span, words: str, sure: int) -> bool:
+    def _names(self, sentence: Span) -> bool:
+        """Tell whether a sentence names a place inspected."""
         for _, _, slug in self._mentioned(sentence.start, sentence.end):
             if slug in self.slugs:
                 return True
-        return sure & descriptions.SUBJECT != 0 and descriptions.has_subject(words)
+        return False
 
     def _mentioned(self, start: int, end: int) -> list[_Mention]:
         """Return the mentions of places that begin in a stretch of text."""
