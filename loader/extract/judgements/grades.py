@@ -19,6 +19,8 @@ from loader.model import Span
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 
 QUOTES: Final = frozenset("“”‘’\"'")
+_ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
+_COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
 
 
 class Token(NamedTuple):
@@ -70,10 +72,11 @@ _NAMING: Final = triggers.on(lambda: (sign.split()[0] for sign in _signs()))
 
 
 def tell(triggered: int, words: str) -> bool:
-    """Tell cheaply whether a sentence can grade a test, by the triggers of its words and the sentence in lower case."""
+    """Tell cheaply whether a sentence can grade a test, by the triggers of its words and the words themselves."""
     if not (triggered & GRADING and triggered & _NAMING):
         return False
-    return passages.hold(words, GRADE_SIGNS) and passages.hold(words, _signs())
+    plain = words.lower()
+    return passages.hold(plain, GRADE_SIGNS) and passages.hold(plain, _signs())
 
 
 @lru_cache(maxsize=4)
@@ -83,8 +86,25 @@ def _in_lower_case(text: str) -> str:
     return small if len(small) == len(text) else "".join([character.lower()[0] for character in text])
 
 
+# a word or a mark; the group is the part of a word up to a hyphen or an apostrophe
+_PIECE: Final = re.compile(r"(\w+)(?:['’-]\w+)*['’]?|[^\w\s]")
+_CENTURIES: Final = ("19", "20")
+_FIRST: Final = re.compile(r"\w+")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the words and marks with which every token begins that is no plain word, except years."""
+    named = (*_names(), *vocab.phrases("outcome"))
+    fixed = """( preparation lowest bottom highest top well poorly all each every across the our its one two three four as so
+        nor neither both except apart other excluding"""
+    return frozenset((*fixed.split(), *(match.group() for match in map(_FIRST.match, named) if match)))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Return the pattern of the tokens that are no plain words, in lower case."""
+
     def either(phrases: Iterable[str]) -> str:
         longest = sorted(phrases, key=len, reverse=True)
         return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest)
@@ -120,8 +140,6 @@ def _pattern() -> re.Pattern[str]:
         | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb})\b|\s*$))
         | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
         | \b(?P<year>(?:19|20)\d\d)\b
-        | (?P<word>\w+(?:['’-]\w+)*['’]?)
-        | (?P<mark>[^\w\s])
         """
     )
 
@@ -133,21 +151,33 @@ def names_tests(token: Token) -> bool:
 
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the tokens of a sentence in order."""
-    found = []
-    for match in _pattern().finditer(_in_lower_case(text), span.start, span.end):
-        kind = match.lastgroup or "word"
-        words = match.group().casefold()
-        if kind not in ("word", "mark"):
-            words = " ".join(words.split())
-        value = words
-        if kind == "test":
-            value = _names().get(words, "release")
-        elif kind == "grade":
-            value = _grade(words)
-        elif kind == "initials":
-            continue
-        found.append(Token(kind, value, Span(match.start(), match.end())))
-    return _without_alternatives(_merged(found))
+    small, pattern, firsts = _in_lower_case(text), _pattern(), _firsts()
+    found: list[Token] = []
+    graded = False
+    at: int | None = span.start
+    while at is not None:
+        start, at = at, None
+        for piece in _PIECE.finditer(small, start, span.end):
+            first = piece[1] or piece[0]
+            if first in firsts or (len(first) == 4 and first.startswith(_CENTURIES)):
+                match = pattern.match(small, piece.start(), span.end)
+                if match is not None:
+                    graded = graded or match.lastgroup == "grade"
+                    found += _named(match)
+                    # it may end within the piece, or behind it
+                    at = match.end()
+                    break
+            found.append(Token("word" if piece[1] else "mark", piece[0].casefold(), Span(*piece.span())))
+    return _without_alternatives(_merged(found)) if graded else found
+
+
+def _named(match: re.Match[str]) -> list[Token]:
+    """Return the token that is no plain word, if it says anything."""
+    kind, words = match.lastgroup or "", " ".join(match.group().casefold().split())
+    if kind == "initials":
+        return []
+    value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
+    return [Token(kind, value, Span(*match.span()))]
 
 
 def _grade(words: str) -> str:
@@ -162,17 +192,27 @@ def _without_alternatives(tokens: list[Token]) -> list[Token]:
     open_ones: set[int] = set()
     run: list[int] = []
     said: set[str] = set()
-    for at, token in enumerate([*tokens, Token("mark", ".", Span(0, 0))]):
+    for at, token in enumerate(tokens):
         if token.kind == "grade":
             run.append(at)
-        elif run and (token.value in ("or", "nor", "and", ",", "either") or token.value in QUOTES):
-            said.add(token.value)
-        else:
-            better = token.value in ("better", "worse", "above", "below", "higher", "lower") and "or" in said
-            if better or (len(run) > 2 and token.value != "respectively") or (len(run) > 1 and "or" in said):
+        elif run:
+            if token.value in _ALTERNATING or token.value in QUOTES:
+                said.add(token.value)
+                continue
+            if _are_open(run, said, token.value):
                 open_ones.update(run)
             run, said = [], set()
+    if run and _are_open(run, said, "."):
+        open_ones.update(run)
+    if not open_ones:
+        return tokens
     return [Token("word", "open", t.span) if at in open_ones else t for at, t in enumerate(tokens)]
+
+
+def _are_open(run: list[int], said: set[str], after: str) -> bool:
+    """Tell whether grades side by side, with the words said between them and after, are alternatives or a list."""
+    better = after in _COMPARING and "or" in said
+    return better or (len(run) > 2 and after != "respectively") or (len(run) > 1 and "or" in said)
 
 
 def _merged(tokens: list[Token]) -> list[Token]:

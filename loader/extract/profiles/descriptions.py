@@ -94,6 +94,11 @@ def _function_begins() -> re.Pattern[str]:
 
 _NAMING_LETTER: Final = triggers.on("<cat> <categor")
 _NAMING_FUNCTION: Final = triggers.on(lambda: (f"<{stem.split()[0]}>" for stem in _functions()[1]))
+# without one of these no function is that of a place: the words of _NOUN, and "estate" and "unit"
+_PLACE_WORDS: Final = triggers.on(
+    "<prison> <prisons> <jail> <jails> <gaol> <gaols> <establishment> <establishments> <institution> <institutions>"
+    " <trainer> <trainers> <yoi> <yois> <site> <sites> <estate> <unit>"
+)
 NAMING_CATEGORY: Final = _NAMING_LETTER | _NAMING_FUNCTION
 
 
@@ -105,7 +110,7 @@ def categories(text: str, sentence: Span, told: int, several: bool) -> list[Fact
     found: list[Fact] = []
     if told & _NAMING_LETTER:
         found += _by_letter(text, sentence, several)
-    if told & _NAMING_FUNCTION:
+    if told & _NAMING_FUNCTION and told & _PLACE_WORDS:
         found += _by_function(text, sentence, several)
     return found
 
