@@ -19,6 +19,7 @@ from loader.model import Span
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 
 QUOTES: Final = frozenset("“”‘’\"'")
+_SEVERAL: Final = frozenset(("all", "rest", "some"))
 _ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
 _COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
 
@@ -28,7 +29,17 @@ class Token(NamedTuple):
 
     kind: str
     value: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Return where the token stands; most are never asked."""
+        return Span(self.start, self.end)
+
+    def of(self, text: str) -> str:
+        """Return the words that it was made of."""
+        return text[self.start : self.end]
 
 
 # names that a test has in some settings, too common in other senses to be labels of its theme (domain brief, section 3)
@@ -149,6 +160,14 @@ def names_tests(token: Token) -> bool:
     return token.kind in ("rest", "some") or (token.kind == "all" and any(sign in token.value for sign in _TESTED))
 
 
+def name_tests(tokens: Iterable[Token]) -> bool:
+    """Tell whether any of some tokens is such a word."""
+    for token in tokens:  # noqa: SIM110 - a loop, since a generator costs as much again
+        if token.kind in _SEVERAL and names_tests(token):
+            return True
+    return False
+
+
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the tokens of a sentence in order."""
     small, pattern, firsts = _in_lower_case(text), _pattern(), _firsts()
@@ -167,7 +186,7 @@ def tokens(text: str, span: Span) -> list[Token]:
                     # it may end within the piece, or behind it
                     at = match.end()
                     break
-            found.append(Token("word" if piece[1] else "mark", piece[0].casefold(), Span(*piece.span())))
+            found.append(Token("word" if piece[1] else "mark", piece[0].casefold(), piece.start(), piece.end()))
     return _without_alternatives(_merged(found)) if graded else found
 
 
@@ -177,7 +196,7 @@ def _named(match: re.Match[str]) -> list[Token]:
     if kind == "initials":
         return []
     value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
-    return [Token(kind, value, Span(*match.span()))]
+    return [Token(kind, value, match.start(), match.end())]
 
 
 def _grade(words: str) -> str:
@@ -206,7 +225,7 @@ def _without_alternatives(tokens: list[Token]) -> list[Token]:
         open_ones.update(run)
     if not open_ones:
         return tokens
-    return [Token("word", "open", t.span) if at in open_ones else t for at, t in enumerate(tokens)]
+    return [Token("word", "open", t.start, t.end) if at in open_ones else t for at, t in enumerate(tokens)]
 
 
 def _are_open(run: list[int], said: set[str], after: str) -> bool:
@@ -225,7 +244,7 @@ def _merged(tokens: list[Token]) -> list[Token]:
             continue
         if last >= 0 and found[last].value == token.value and all(_appositive(t) for t in found[last + 1 :]):
             del found[last + 1 :]
-            found[last] = Token("grade", token.value, Span(found[last].span.start, token.span.end))
+            found[last] = Token("grade", token.value, found[last].start, token.end)
             continue
         last = len(found)
         found.append(token)

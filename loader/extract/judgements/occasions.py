@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from loader.extract import triggers
+
 NOW: Final = "now"
 EARLIER: Final = "earlier"
 REMAINED: Final = "remained"
@@ -42,6 +44,11 @@ _BOTH: Final = re.compile(
 _ANY: Final = re.compile(
     rf"{_EARLIER.pattern}|{_BOTH.pattern.removeprefix('(?i)')}|{_NOW.pattern.removeprefix('(?i)')}|(?:19|20)\d\d"
 )
+# without one of these no sentence has any of these words
+_TELLING: Final = triggers.on(
+    "<last> <previous> <earlier> <prior> <preceding> <previously <formerly> <once> <years> <that> <now> <time <inspection"
+    " <occasion> <visit <current> <currently> <since> <today> <longer> <both> <each> <then <before 0000"
+)
 _DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
 _REMAINED: Final = re.compile(
     r"(?i)\b(?:remain(?:s|ed|ing)?|unchanged|stay(?:s|ed|ing)?|continu(?:es|ed|ing)|held|kept|maintain(?:s|ed)|still)\b"
@@ -51,6 +58,10 @@ _CHANGED_TO: Final = re.compile(
     r"(?i)\b(?:[a-z]{3,}ed|improving|risen|rose|rises?|fallen|fell|falls?|drops?|slid|sunk|sank|gone|went|up|down"
     r"|plunged|shot|crept|slipped|back|decline|improvement|deterioration)\b[^.;]{0,40}\bto(?:\sbe)?\W{0,2}\Z"
 )
+
+
+# how far before the grade the "to" of that stands
+_TO: Final = 7
 
 
 @dataclass(frozen=True)
@@ -71,9 +82,9 @@ def ahead(words: str) -> Occasion:
     return Occasion("", int(dated["year"])) if dated else NOWHERE
 
 
-def has_sign(words: str) -> bool:
-    """Tell cheaply whether a sentence can name an occasion."""
-    return _ANY.search(words) is not None
+def have_sign(words: str, told: int) -> bool:
+    """Tell cheaply whether the words of a sentence can name an occasion; `told` are its triggers."""
+    return told & _TELLING != 0 and _ANY.search(words) is not None
 
 
 def names_both(words: str) -> bool:
@@ -86,11 +97,20 @@ def of(before: str, after: str, last: Occasion) -> Occasion:
     said = _said(before + " " + after)
     if said is not NOWHERE:
         return said
-    if _CHANGED_TO.search(before):
-        return HERE
-    if _REMAINED.search(before):
-        return Occasion(REMAINED)
+    changed_now = changed(before)
+    if changed_now is not NOWHERE:
+        return changed_now
     return Occasion(last.time, last.year) if last.time in (EARLIER, NOW) else NOWHERE
+
+
+def changed(before: str) -> Occasion:
+    """Return the occasion that the words before a grade give it by telling of a change, or that there was none.
+
+    This is all that a sentence without a sign says.
+    """
+    if "to" in before[-_TO:].lower() and _CHANGED_TO.search(before):
+        return HERE
+    return Occasion(REMAINED) if _REMAINED.search(before) else NOWHERE
 
 
 def _said(words: str) -> Occasion:

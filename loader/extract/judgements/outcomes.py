@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
+from loader.extract import lexicon, triggers
 from loader.extract.judgements import occasions, praise, references, scales
 from loader.extract.judgements.graded import Context, Graded
-from loader.extract.judgements.grades import QUOTES, Token, names_tests, tokens
+from loader.extract.judgements.grades import QUOTES, Token, name_tests, names_tests, tokens
 from loader.extract.judgements.groups import Row
 from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
 from loader.model import Span
@@ -34,35 +36,53 @@ _BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"),
 _LENIENT: Final = 3
 
 
+# without one of these no sentence has a word of _FRAME
+_FRAMING: Final = triggers.on(
+    "<judged> <assess <rated> <graded> <grade> <grades> <grading> <scor <mark> <marks> <healthy> <tests> <outcome> <outcomes>"
+)
+
+
 class _Sentence:
     """One tokenised sentence while its grades are given to its tests."""
 
-    def __init__(self, text: str, span: Span, context: Context) -> None:
+    def __init__(self, text: str, span: Span, context: Context, found: list[Token]) -> None:
+        told = lexicon.words(text, span).triggered
+        words = text[span.start : span.end]
         self.text, self.span, self.context = text, span, context
-        self.row = Row(text, tokens(text, span))
+        self.row = Row(text, found)
         self.tokens = self.row.tokens
-        words = span.of(text)
-        kinds = {token.kind for token in self.tokens}
-        self.framed = bool(_FRAME.search(words)) or any(names_tests(token) for token in self.tokens)
-        tests = {token.value for token in self.tokens if token.kind == "test"}
-        long = any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
-        self.company = bool(context.named) or self.framed or long or len(tests) > 1
-        self.dated = occasions.has_sign(words)
-        self.others = scales.others(text, span) if "grade" in kinds else ()
+        self.framed = (told & _FRAMING != 0 and _FRAME.search(words) is not None) or name_tests(self.tokens)
+        self.dated = occasions.have_sign(words, told)
+        self.others = scales.others(text, span, told)
         self.named = list(context.named)
         self.found: list[Graded] = []
         self.window, self.occasion = span.start, NOWHERE
 
+    @cached_property
+    def company(self) -> bool:
+        """Tell whether the words around a grade grade tests too."""
+        if self.context.named or self.framed:
+            return True
+        if len({token.value for token in self.tokens if token.kind == "test"}) > 1:
+            return True
+        return any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
+
     def read(self) -> list[Graded]:
+        """Return the grades of the sentence, in its order."""
         skip = -1
         for at, token in enumerate(self.tokens):
-            if at <= skip or any(other.covers(token.span) for other in self.others):
-                continue
             if token.kind == "grade":
-                skip = self._grade(at)
-            elif token.kind == "like" and self.found:
+                if at > skip and not self._is_of_others(token):
+                    skip = self._grade(at)
+            elif token.kind == "like" and self.found and at > skip and not self._is_of_others(token):
                 self._alike(at)
         return self.found
+
+    def _is_of_others(self, token: Token) -> bool:
+        for other in self.others:
+            if other.start <= token.start and token.end <= other.end:
+                return True
+        return False
 
     # ---- giving ----------------------------------------------------------------------------------------------
 
@@ -83,9 +103,9 @@ class _Sentence:
             and not self.context.listed
             and (tests := references.meant(self.row, at, self.span, self.context.last))
         ):
-            self._record(at, at, tests, "grade-of-it", self._occasion(at, at, False), self.tokens[at].span.start)
+            self._record(at, at, tests, "grade-of-it", self._occasion(at, at, False), self.tokens[at].start)
         elif not group and self._counted(at):
-            self._record(at, at, [None], "counted-grade", self._occasion(at, at, False), self.tokens[at - 1].span.start)
+            self._record(at, at, [None], "counted-grade", self._occasion(at, at, False), self.tokens[at - 1].start)
         elif (
             group
             and self._of_place(self.tokens[group[0]])
@@ -105,16 +125,16 @@ class _Sentence:
 
     def _give(self, at: int, end: int, group: list[int], again: bool, rule: str) -> None:
         tests = references.tests(self.row, group, self.named, self.context.last)
-        places = [self.tokens[index].span for index in group]
-        start = self.tokens[at].span.start if again else min(self.tokens[at].span.start, places[0].start)
+        first, last = self.tokens[group[0]], self.tokens[group[-1]]
+        start = self.tokens[at].start if again else min(self.tokens[at].start, first.start)
         if end > at:
             # the earlier of the two grades is stated by "from", the later by "to"; the words state both
-            self._record(at, end, tests, rule, Occasion(EARLIER), start, places[-1].end)
-            told = occasions.of(self.text[self.window : self.tokens[at].span.start], "", NOWHERE)
+            self._record(at, end, tests, rule, Occasion(EARLIER), start, last.end)
+            told = occasions.of(self.text[self.window : self.tokens[at].start], "", NOWHERE)
             self._occasion(at, end, True)
-            self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, places[-1].end)
+            self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, last.end)
         else:
-            self._record(at, at, tests, rule, self._occasion(at, at, again), start, places[-1].end)
+            self._record(at, at, tests, rule, self._occasion(at, at, again), start, last.end)
         self.row.used.update(group)
         self.row.group = group
 
@@ -125,7 +145,7 @@ class _Sentence:
         grade = self.tokens[at]
         if occasion.time != EARLIER and occasion.year is None:
             self._make_earlier(tests, grade.value)
-        span = Span(start, max(self.tokens[last].span.end, end))
+        span = Span(start, max(self.tokens[last].end, end))
         for test in tests:
             self.found.append(Graded(test, "outcome", grade.value, span, grade.span, rule, occasion))
             if test is not None:
@@ -137,7 +157,7 @@ class _Sentence:
         if not group:
             return
         last = self.found[-1]
-        span = Span(self.tokens[group[0]].span.start, self.tokens[group[-1]].span.end)
+        span = Span(self.tokens[group[0]].start, self.tokens[group[-1]].end)
         for test in references.tests(self.row, group, self.named, self.context.last):
             self.found.append(replace(last, judges=test, span=span, rule="as-was-test"))
         self.row.used.update(group)
@@ -185,8 +205,8 @@ class _Sentence:
             return at
         occasion = self._occasion(at, run[-1], False)
         for grade, place in zip(run, group, strict=True):
-            start = min(self.tokens[grade].span.start, self.tokens[place].span.start)
-            end = max(self.tokens[grade].span.end, self.tokens[place].span.end)
+            start = min(self.tokens[grade].start, self.tokens[place].start)
+            end = max(self.tokens[grade].end, self.tokens[place].end)
             self._record(grade, grade, [self.tokens[place].value], "grades-respectively", occasion, start, end)
         self.row.used.update(group)
         return run[-1]
@@ -220,7 +240,7 @@ class _Sentence:
         if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in ("(", "["):
             return Occasion(EARLIER, int(row.value(at - 2)))
         if not self.dated and not again:
-            return occasions.of(before, "", NOWHERE)
+            return occasions.changed(before)
         if occasions.names_both(self._ahead(last)):
             return Occasion(BOTH)
         said = occasions.of(before, after, NOWHERE if again else self.occasion)
@@ -237,19 +257,23 @@ class _Sentence:
 
     def _ahead(self, last: int) -> str:
         """Return the words from a grade to the next one."""
-        end = next((t.span.start for t in self.tokens[last + 1 :] if t.kind == "grade"), self.span.end)
-        return self.text[self.tokens[last].span.end : end]
+        end = next((t.start for t in self.tokens[last + 1 :] if t.kind == "grade"), self.span.end)
+        return self.text[self.tokens[last].end : end]
 
     def _clause(self, at: int, last: int) -> tuple[str, str]:
         """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
-        end = self.tokens[last].span.end
+        end = self.tokens[last].end
         ahead = _CLAUSE.search(self.text, end, self.span.end)
         stop = ahead.start() if ahead else self.span.end
-        before, after = self.text[self.window : self.tokens[last].span.start], self.text[end:stop]
+        before, after = self.text[self.window : self.tokens[last].start], self.text[end:stop]
         self.window = stop
         return before, after
 
 
 def read(text: str, sentence: Span, context: Context) -> list[Graded]:
     """Return the grades of tests in a sentence."""
-    return _Sentence(text, sentence, context).read()
+    found = tokens(text, sentence)
+    for token in found:
+        if token.kind == "grade":
+            return _Sentence(text, sentence, context, found).read()
+    return []

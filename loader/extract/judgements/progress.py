@@ -93,10 +93,13 @@ def graded(text: str, sentence: Span, *, kind: str, anaphoric: bool, before: Spa
     `anaphoric` tells that the sentence before graded progress, so that "It was insufficient …" goes on with it;
     `before` is that sentence, which tells what "progress here" is about.
     """
-    others = scales.others(text, sentence)
+    read_here = list(_reads(text, sentence, anaphoric))
+    if not read_here:
+        return []
+    others = scales.others(text, sentence, lexicon.words(text, sentence).triggered)
     reads = [
         read
-        for read in _reads(text, sentence, anaphoric)
+        for read in read_here
         if not any(other.covers(read.words) for other in others)
         and (kind not in FOLLOW_UPS or read.grade in ("sufficient-progress", "insufficient-progress"))
     ]
