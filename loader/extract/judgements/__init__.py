@@ -68,10 +68,17 @@ class _Reader:
             kind = block.kind
             if kind == blocks.FURNITURE:
                 continue
-            if (titled or kind != blocks.HEADING) and triggers_of(block.span) & _GIVING:
+            told = triggers_of(block.span)
+            if told & _GIVING and (titled or kind != blocks.HEADING) and self._can_grade(block, told):
                 self._block(block)
             titled = True
         return tuple(sorted(self.found.values(), key=lambda judgement: (judgement.span, str(judgement.judges))))
+
+    def _can_grade(self, block: Block, told: int) -> bool:
+        """Tell whether a block with these triggers can grade tests, count recommendations or tell of progress."""
+        if grades.can_grade(told) or told & _COUNTED or block.introduction is not None:
+            return True
+        return self.follows_up and told & progress.TRIGGER != 0
 
     def _block(self, block: Block) -> None:
         text, triggers_of = self.layout.text, self.layout.triggers

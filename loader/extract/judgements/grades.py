@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from loader import vocab
@@ -82,24 +82,30 @@ GRADING: Final = triggers.on(lambda: (sign.split()[0] for sign in GRADE_SIGNS))
 _NAMING: Final = triggers.on(lambda: (sign.split()[0] for sign in _signs()))
 
 
+def can_grade(told: int) -> bool:
+    """Tell by the triggers of some words whether they can grade a test."""
+    return told & GRADING != 0 and told & _NAMING != 0
+
+
 def tell(triggered: int, words: str) -> bool:
     """Tell cheaply whether a sentence can grade a test, by the triggers of its words and the words themselves."""
-    if not (triggered & GRADING and triggered & _NAMING):
+    if not can_grade(triggered):
         return False
     plain = words.lower()
     return passages.hold(plain, GRADE_SIGNS) and passages.hold(plain, _signs())
 
 
-@lru_cache(maxsize=4)
-def _in_lower_case(text: str) -> str:
-    """Return a text in lower case, each character in its place: many alternatives are tried at half the cost in it."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join([character.lower()[0] for character in text])
+def _in_lower_case(words: str) -> str:
+    """Return words in lower case, each character in its place: many alternatives are tried at half the cost in them."""
+    small = words.lower()
+    return small if len(small) == len(words) else "".join([character.lower()[0] for character in words])
 
 
 # a word or a mark; the group is the part of a word up to a hyphen or an apostrophe
 _PIECE: Final = re.compile(r"(\w+)(?:['’-]\w+)*['’]?|[^\w\s]")
 _CENTURIES: Final = ("19", "20")
+# no look behind reaches further
+_BEFORE: Final = 8
 _FIRST: Final = re.compile(r"\w+")
 
 
@@ -170,33 +176,36 @@ def name_tests(tokens: Iterable[Token]) -> bool:
 
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the tokens of a sentence in order."""
-    small, pattern, firsts = _in_lower_case(text), _pattern(), _firsts()
+    # some patterns look at what stands right before the sentence
+    offset = max(span.start - _BEFORE, 0)
+    small, pattern, firsts = _in_lower_case(text[offset : span.end]), _pattern(), _firsts()
     found: list[Token] = []
     graded = False
-    at: int | None = span.start
+    at: int | None = span.start - offset
     while at is not None:
         start, at = at, None
-        for piece in _PIECE.finditer(small, start, span.end):
-            first = piece[1] or piece[0]
-            if first in firsts or (len(first) == 4 and first.startswith(_CENTURIES)):
-                match = pattern.match(small, piece.start(), span.end)
+        for piece in _PIECE.finditer(small, start):
+            words, first = piece.group(0, 1)
+            if (first or words) in firsts or (first and len(first) == 4 and first.startswith(_CENTURIES)):
+                match = pattern.match(small, piece.start())
                 if match is not None:
                     graded = graded or match.lastgroup == "grade"
-                    found += _named(match)
+                    found += _named(match, offset)
                     # it may end within the piece, or behind it
                     at = match.end()
                     break
-            found.append(Token("word" if piece[1] else "mark", piece[0].casefold(), piece.start(), piece.end()))
+            start, end = piece.span()
+            found.append(Token("word" if first else "mark", words.casefold(), offset + start, offset + end))
     return _without_alternatives(_merged(found)) if graded else found
 
 
-def _named(match: re.Match[str]) -> list[Token]:
-    """Return the token that is no plain word, if it says anything."""
+def _named(match: re.Match[str], offset: int) -> list[Token]:
+    """Return the token that is no plain word, if it says anything; the text begins `offset` before the matched words."""
     kind, words = match.lastgroup or "", " ".join(match.group().casefold().split())
     if kind == "initials":
         return []
     value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
-    return [Token(kind, value, match.start(), match.end())]
+    return [Token(kind, value, offset + match.start(), offset + match.end())]
 
 
 def _grade(words: str) -> str:

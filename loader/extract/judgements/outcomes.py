@@ -32,6 +32,7 @@ _GRADED_PLACE: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
 _BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
+_LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
 # how many words of no grading may stand between a test and a grade that nothing else is called
 _LENIENT: Final = 3
 
@@ -232,8 +233,7 @@ class _Sentence:
         """Return the occasion that the words around a grade give it."""
         before, after = self._clause(at, last)
         row = self.row
-        near = [token.value for token in self.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
-        if at == last and any(tuple(near[-len(words) :]) == words for words in _BACK):
+        if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
         if row.tokens[at - 1].kind == "year" and row.value(at - 2) in ("(", "["):
             return Occasion(EARLIER, int(row.value(at - 1)))
@@ -250,6 +250,13 @@ class _Sentence:
             return self._dated_ahead(last)
         self.occasion = said
         return said
+
+    def _is_changed_from(self, at: int) -> bool:
+        """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""
+        if self.row.value(at - 1) not in _LAST_BACK and self.tokens[at - 1].kind != "mark":
+            return False
+        near = [token.value for token in self.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
+        return any(tuple(near[-len(words) :]) == words for words in _BACK)
 
     def _dated_ahead(self, last: int) -> Occasion:
         """Return the occasion that the words up to the next grade name."""
