@@ -47,7 +47,7 @@ class _Sentence:
     """One tokenised sentence while its grades are given to its tests."""
 
     def __init__(self, text: str, span: Span, context: Context, found: list[Token]) -> None:
-        told = lexicon.words(text, span).triggered
+        self.told = told = lexicon.words(text, span).triggered
         words = text[span.start : span.end]
         self.text, self.span, self.context = text, span, context
         self.row = Row(text, found)
@@ -131,7 +131,7 @@ class _Sentence:
         if end > at:
             # the earlier of the two grades is stated by "from", the later by "to"; the words state both
             self._record(at, end, tests, rule, Occasion(EARLIER), start, last.end)
-            told = occasions.of(self.text[self.window : self.tokens[at].start], "", NOWHERE)
+            told = occasions.of(self.text[self.window : self.tokens[at].start], "", NOWHERE, self.told)
             self._occasion(at, end, True)
             self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, last.end)
         else:
@@ -240,10 +240,10 @@ class _Sentence:
         if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in ("(", "["):
             return Occasion(EARLIER, int(row.value(at - 2)))
         if not self.dated and not again:
-            return occasions.changed(before)
-        if occasions.names_both(self._ahead(last)):
+            return occasions.changed(before, self.told)
+        if occasions.names_both(self._ahead(last), self.told):
             return Occasion(BOTH)
-        said = occasions.of(before, after, NOWHERE if again else self.occasion)
+        said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
         if again and said.time != EARLIER and said.year is None:
             said = HERE
         if said is NOWHERE:
