@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Final
 
 from loader.extract import layout as blocks
-from loader.extract import triggers
+from loader.extract import edges, triggers
 from loader.extract.judgements import grades, occasions, outcomes, progress, recommendations, references
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.layout import Block, Layout, passages
@@ -84,6 +84,7 @@ class _Reader:
         text, triggers_of = self.layout.text, self.layout.triggers
         counted = block.kind == blocks.ITEM and self._counts(block)
         context = Context(block.kind == blocks.ITEM)
+        cut = edges.cut_words(text, block)
         reviewed, previous = False, None
         for sentence in passages.of(text, block):
             triggered = triggers_of(sentence)
@@ -92,7 +93,8 @@ class _Reader:
             if grades.tell(triggered, text[sentence.start : sentence.end]) or (
                 context.last and references.opens_with_pronoun(text, sentence)
             ):
-                found = outcomes.read(text, sentence, context)
+                told = edges.triggers(text, sentence, triggered) if cut else triggered
+                found = outcomes.read(text, sentence, told, context)
                 context = _onward(context, found)
             if counted and recommendations.tell(text[sentence.start : sentence.end].lower()):
                 found += recommendations.read(text, sentence)

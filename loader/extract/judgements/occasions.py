@@ -7,8 +7,7 @@ Words inside the sentence ("last time", "now", "(2019: good)") come before what 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import triggers
 
@@ -67,8 +66,7 @@ _CHANGED_TO: Final = re.compile(
 _TO: Final = 7
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(NamedTuple):
     """`time` is NOW, EARLIER, BOTH, REMAINED or "" where the words say nothing; `year` is one that they state."""
 
     time: str

@@ -10,11 +10,9 @@ domain brief, section 3.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cached_property
 from typing import Final
 
-from loader.extract import lexicon, triggers
+from loader.extract import triggers
 from loader.extract.judgements import occasions, praise, references, scales
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.judgements.grades import QUOTES, Token, name_tests, names_tests, tokens
@@ -46,10 +44,9 @@ _FRAMING: Final = triggers.on(
 class _Sentence:
     """One tokenised sentence while its grades are given to its tests."""
 
-    def __init__(self, text: str, span: Span, context: Context, found: list[Token]) -> None:
-        self.told = told = lexicon.words(text, span).triggered
+    def __init__(self, text: str, span: Span, told: int, context: Context, found: list[Token]) -> None:
         words = text[span.start : span.end]
-        self.text, self.span, self.context = text, span, context
+        self.text, self.span, self.told, self.context = text, span, told, context
         self.row = Row(text, found)
         self.tokens = self.row.tokens
         self.framed = (told & _FRAMING != 0 and _FRAME.search(words) is not None) or name_tests(self.tokens)
@@ -59,8 +56,7 @@ class _Sentence:
         self.found: list[Graded] = []
         self.window, self.occasion = span.start, NOWHERE
 
-    @cached_property
-    def company(self) -> bool:
+    def _has_company(self) -> bool:
         """Tell whether the words around a grade grade tests too."""
         if self.context.named or self.framed:
             return True
@@ -110,7 +106,7 @@ class _Sentence:
         elif (
             group
             and self._of_place(self.tokens[group[0]])
-            and praise.is_certain(self.row, at, group, self.context.listed, self.framed, self.company)
+            and praise.is_certain(self.row, at, group, self.context.listed, self.framed, self._has_company())
         ):
             self._give(at, end, group, again, rule)
         return end
@@ -160,7 +156,7 @@ class _Sentence:
         last = self.found[-1]
         span = Span(self.tokens[group[0]].start, self.tokens[group[-1]].end)
         for test in references.tests(self.row, group, self.named, self.context.last):
-            self.found.append(replace(last, judges=test, span=span, rule="as-was-test"))
+            self.found.append(last._replace(judges=test, span=span, rule="as-was-test"))
         self.row.used.update(group)
 
     def _make_earlier(self, tests: list[str | None], grade: str) -> None:
@@ -168,7 +164,7 @@ class _Sentence:
         for index, given in enumerate(self.found):
             if given.judges is not None and given.judges in tests and given.grade != grade:
                 year = given.occasion.year
-                self.found[index] = replace(given, occasion=Occasion(EARLIER, year))
+                self.found[index] = given._replace(occasion=Occasion(EARLIER, year))
 
     # ---- several grades at once ------------------------------------------------------------------------------
 
@@ -277,10 +273,10 @@ class _Sentence:
         return before, after
 
 
-def read(text: str, sentence: Span, context: Context) -> list[Graded]:
-    """Return the grades of tests in a sentence."""
+def read(text: str, sentence: Span, told: int, context: Context) -> list[Graded]:
+    """Return the grades of tests in a sentence; `told` are its triggers."""
     found = tokens(text, sentence)
     for token in found:
         if token.kind == "grade":
-            return _Sentence(text, sentence, context, found).read()
+            return _Sentence(text, sentence, told, context, found).read()
     return []

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import lexicon, numbers, triggers
@@ -65,8 +64,7 @@ _COUNTED_ELLIPSIS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A grade of progress while what it grades is looked for: its slug, words, and the matter of "progress on …"."""
 
     grade: str

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from loader.extract import layout as blocks
-from loader.extract import lexicon, triggers
+from loader.extract import edges, lexicon, triggers
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.profiles import descriptions, headcounts, operators
 from loader.extract.profiles.descriptions import CAPACITY, OPERATOR, POPULATION, Fact
@@ -80,16 +80,6 @@ def _whole(text: str, name: str) -> list[Span]:
     return found
 
 
-def _is_cut(text: str, span: Span) -> bool:
-    """Tell whether words may go on beyond the ends of a block or be cut within it: "__Testwood__", a line of letters.
-
-    Such a word has not the triggers of the part that stands in its sentence.
-    """
-    start, end = span
-    outside = text[start - 1 : start] + text[end : end + 1]
-    return "_" in outside or end - start > passages.LONGEST
-
-
 def _field_of(block: Block) -> str:
     """Return what a labelled line states of a place, or "" where it is something else."""
     return next((rule for rule, label in _FIELDS if label.match(block.label)), "")
@@ -155,11 +145,11 @@ class _Reader:
     def _prose(self, block: Block) -> None:
         """Read the sentences of a block; whom one holds depends on what it and the one before say else."""
         text, triggers_of = self.layout.text, self.layout.triggers
-        cut = _is_cut(text, block.span)
+        cut = edges.cut_words(text, block)
         counted = False
         for sentence in passages.of(text, block):
             told = triggers_of(sentence)
-            sure = told | lexicon.words(text, sentence).triggered if cut else told
+            sure = edges.triggers(text, sentence, told) if cut else told
             if not (sure & _TELLING or self.escorted):
                 continue
             facts = self._facts(sentence, told, sure) if told & _OF_THE_PLACE else []
