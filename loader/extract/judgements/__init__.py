@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from loader.extract import layout as blocks
 from loader.extract import edges, triggers
+from loader.extract import layout as blocks
 from loader.extract.judgements import grades, occasions, outcomes, progress, recommendations, references
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.layout import Block, Layout, passages

@@ -113,8 +113,10 @@ _FIRST: Final = re.compile(r"\w+")
 def _firsts() -> frozenset[str]:
     """Return the words and marks with which every token begins that is no plain word, except years."""
     named = (*_names(), *vocab.phrases("outcome"))
-    fixed = """( preparation lowest bottom highest top well poorly all each every across the our its one two three four as so
-        nor neither both except apart other excluding"""
+    fixed = (
+        "( preparation lowest bottom highest top well poorly all each every across the our its one two three four as so"
+        " nor neither both except apart other excluding"
+    )
     return frozenset((*fixed.split(), *(match.group() for match in map(_FIRST.match, named) if match)))
 
 
@@ -200,7 +202,7 @@ def tokens(text: str, span: Span) -> list[Token]:
 
 
 def _named(match: re.Match[str], offset: int) -> list[Token]:
-    """Return the token that is no plain word, if it says anything; the text begins `offset` before the matched words."""
+    """Return the token that is no plain word, if it says anything; `offset` is where the matched words begin."""
     kind, words = match.lastgroup or "", " ".join(match.group().casefold().split())
     if kind == "initials":
         return []

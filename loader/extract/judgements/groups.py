@@ -206,7 +206,7 @@ class Row:
 
 
 def _in_its_sense(text: str, tokens: list[Token], at: int) -> Token:
-    """Return the name of a test, as a plain word where a name of one word is part of another expression: "fire safety"."""
+    """Return the name of a test, or a plain word where a single word is part of another expression: "fire safety"."""
     token, before = tokens[at], tokens[at - 1] if at else None
     if before is None or not is_word(before) or before.kind in ("like", "year", "except"):
         return token

@@ -37,7 +37,8 @@ _LENIENT: Final = 3
 
 # without one of these no sentence has a word of _FRAME
 _FRAMING: Final = triggers.on(
-    "<judged> <assess <rated> <graded> <grade> <grades> <grading> <scor <mark> <marks> <healthy> <tests> <outcome> <outcomes>"
+    "<judged> <assess <rated> <graded> <grade> <grades> <grading> <scor <mark> <marks> <healthy> <tests> <outcome>"
+    " <outcomes>"
 )
 
 
@@ -57,7 +58,7 @@ class _Sentence:
         self.window, self.occasion = span.start, NOWHERE
 
     def _has_company(self) -> bool:
-        """Tell whether the words around a grade grade tests too."""
+        """Tell whether the words around a grade give grades to tests too."""
         if self.context.named or self.framed:
             return True
         if len({token.value for token in self.tokens if token.kind == "test"}) > 1:
@@ -76,7 +77,8 @@ class _Sentence:
         return self.found
 
     def _is_of_others(self, token: Token) -> bool:
-        for other in self.others:
+        """Tell whether somebody else grades there."""
+        for other in self.others:  # noqa: SIM110 - a loop, since a generator costs as much again
             if other.start <= token.start and token.end <= other.end:
                 return True
         return False

@@ -79,10 +79,10 @@ _NOTHING: Final = frozenset(("none", "not one"))
 
 # without one of these no sentence counts anything
 _COUNTING: Final = triggers.on(
-    "0 <zero> <one> <two> <three> <four> <five> <six> <seven> <eight> <nine> <ten> <eleven> <twelve> <thirteen> <fourteen>"
-    " <fifteen> <sixteen> <seventeen> <eighteen> <nineteen> <twenty> <thirty> <forty> <fifty> <sixty> <seventy> <eighty>"
-    " <ninety> <hundred> <thousand> <half> <halves> <third> <thirds> <quarter> <quarters> <fifth> <fifths> <tenth> <tenths>"
-    " <none>"
+    "0 <zero> <one> <two> <three> <four> <five> <six> <seven> <eight> <nine> <ten> <eleven> <twelve> <thirteen>"
+    " <fourteen> <fifteen> <sixteen> <seventeen> <eighteen> <nineteen> <twenty> <thirty> <forty> <fifty> <sixty>"
+    " <seventy> <eighty> <ninety> <hundred> <thousand> <half> <halves> <third> <thirds> <quarter> <quarters> <fifth>"
+    " <fifths> <tenth> <tenths> <none>"
 )
 # the patterns in the order in which they are tried, each with the words without one of which it finds nothing
 _MEETING: Final = triggers.on("<achieved> <implemented> <met> <fulfilled> <carried> <acted> <completed> <put>")

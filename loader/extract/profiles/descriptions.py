@@ -144,10 +144,8 @@ def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
         yield Fact(CATEGORY, named[words], Span(match.start(), match.end()))
 
 
-def matches(
-    pattern: re.Pattern[str], begins: re.Pattern[str], text: str, sentence: Span
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a costly pattern in a sentence, tried only where it `begins`: one that each match begins with."""
+def matches(pattern: re.Pattern[str], begins: re.Pattern[str], text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """Yield the matches of a costly pattern in a sentence, tried only where the cheap one tells that it `begins`."""
     at = sentence.start
     while first := begins.search(text, at, sentence.end):
         match = pattern.match(text, first.start(), sentence.end)

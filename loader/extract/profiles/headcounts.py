@@ -41,9 +41,9 @@ _SIGNS: Final = (
 )
 # no sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
-    "had> held hold found> there capacity populat prison> hous accommodat home> looked> looking> contain roll> number living"
-    " resident detained custody room> space places beds built possible filled takes full> taking jail> centre> institution>"
-    " trainer> irc> yoi> establishment> maximum"
+    "had> held hold found> there capacity populat prison> hous accommodat home> looked> looking> contain roll> number"
+    " living resident detained custody room> space places beds built possible filled takes full> taking jail> centre>"
+    " institution> trainer> irc> yoi> establishment> maximum"
 )
 _DIGIT: Final = re.compile(r"\d\d")
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"
@@ -54,8 +54,8 @@ _OWN: Final = leads.exactly(
 _OWN_NUMBER: Final = re.compile(r"\d[\d,]+\s\w")
 # every number of ten or more that is spelt out has one of these
 _SPELT: Final = triggers.on(
-    "<ten> <eleven> <twelve> <thirteen> <fourteen> <fifteen> <sixteen> <seventeen> <eighteen> <nineteen> <twenty> <thirty>"
-    " <forty> <fifty> <sixty> <seventy> <eighty> <ninety> <hundred> <thousand>"
+    "<ten> <eleven> <twelve> <thirteen> <fourteen> <fifteen> <sixteen> <seventeen> <eighteen> <nineteen> <twenty>"
+    " <thirty> <forty> <fifty> <sixty> <seventy> <eighty> <ninety> <hundred> <thousand>"
 )
 # a sentence without one of these names no part of a place
 _PARTS: Final = triggers.on(
@@ -121,11 +121,13 @@ _PLACES_OF: Final = re.compile(
     rf"(?i)\b(?:with|has|had|have|provid(?:es|ing)|offer(?:s|ing)|its|of)\s{numbers.VAGUE}\Z"
 )
 _BUILT_FOR: Final = leads.of(
-    (r"(?:built|designed|intended)\s", "for"), (r"(?:built|designed|intended)\sto\s", "hold house accommodate"),
+    (r"(?:built|designed|intended)\s", "for"),
+    (r"(?:built|designed|intended)\sto\s", "hold house accommodate"),
 )
 
 _HOLDING: Final = leads.of(
-    ("", "hold holds holding held houses housed housing accommodates accommodated accommodating contains contained takes"),
+    ("", "hold holds holding held houses housed housing accommodates accommodated accommodating"),
+    ("", "contains contained takes"),
     (r"home\s", "to"),
     (r"look(?:ing|ed)\s", "after"),
     then="then now only just normally usually",
@@ -158,8 +160,7 @@ _IN_PLACE: Final = re.compile(
 # "almost all of the 628 men at Testwood", "the prison’s 628 men", but not "the 28 men at Testwood who had no bed"
 _THE: Final = leads.of(("", "the"))
 _ITS: Final = leads.exactly(
-    r"(?:\b(?i:its|the\s(?:prison|jail|gaol|centre|institution|establishment)[’']s)|\b[A-Z]\w+[’']s)\s"
-    + numbers.VAGUE,
+    r"(?:\b(?i:its|the\s(?:prison|jail|gaol|centre|institution|establishment)[’']s)|\b[A-Z]\w+[’']s)\s" + numbers.VAGUE,
     "its",
 )
 _WITH: Final = leads.exactly(rf"(?:\A|[.;]\s)With\s{numbers.VAGUE}", "with")

@@ -18,12 +18,10 @@ NO_WORD: Final = " "
 _ANY_WORD: Final = ""
 _PAIRS: Final = ("excess of", "up to", "close to")
 # what stands last in numbers.VAGUE
-_VAGUE: Final = frozenset(
-    (
-        *"just only well slightly little under over about around almost nearly some roughly approximately".split(),
-        *("than", "least", *_PAIRS),
-    )
+_VAGUE_WORDS: Final = (
+    "just only well slightly little under over about around almost nearly some roughly approximately than least"
 )
+_VAGUE: Final = frozenset((*_VAGUE_WORDS.split(), *_PAIRS))
 # behind these any wording may stand
 _OPEN: Final = _VAGUE | {_ANY_WORD}
 # without words for a vague number no wording of `of` is longer

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from loader.extract import layout as blocks
 from loader.extract import edges, lexicon, triggers
+from loader.extract import layout as blocks
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.profiles import descriptions, headcounts, operators
 from loader.extract.profiles.descriptions import CAPACITY, OPERATOR, POPULATION, Fact
@@ -37,7 +37,6 @@ _FIELDS: Final = (
         re.compile(r"(?:prison\s|current\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women))\b"),
     ),
 )
-_EDGE: Final = re.compile(r"\b")
 _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
 _AFFIXES: Final = re.compile(
@@ -71,13 +70,20 @@ def _named(text: str, place: Establishment) -> list[Span]:
 def _whole(text: str, name: str) -> list[Span]:
     """Return where a name stands as whole words; each release has its own, so a pattern would be compiled each time."""
     found = []
+    begins, ends = _is_letter(name[:1]), _is_letter(name[-1:])
     at, length = text.find(name), len(name)
     while at >= 0:
         end = at + length
-        if whole := _EDGE.match(text, at) is not None and _EDGE.match(text, end) is not None:
+        whole = _is_letter(text[at - 1 : at]) != begins and _is_letter(text[end : end + 1]) != ends
+        if whole:
             found.append(Span(at, end))
         at = text.find(name, end if whole else at + 1)
     return found
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character can be part of a word; "" stands for what is beyond the text."""
+    return character.isalnum() or character == "_"
 
 
 def _field_of(block: Block) -> str:
@@ -110,6 +116,7 @@ class _Reader:
         spans = {span.start: (span.end, place.slug) for place in (*rest, *known) for span in _named(layout.text, place)}
         self.mentions = sorted([(start, end, slug) for start, (end, slug) in spans.items()])
         self.starts = [start for start, _, _ in self.mentions]
+        self.named = [start for start, _, slug in self.mentions if slug in self.slugs]
         self.found: dict[str, list[Fact]] = defaultdict(list)
 
     def read(self) -> Mapping[str, list[Fact]]:
@@ -147,7 +154,7 @@ class _Reader:
         text, triggers_of = self.layout.text, self.layout.triggers
         cut = edges.cut_words(text, block)
         counted = False
-        for sentence in passages.of(text, block):
+        for sentence in block.sentences if block.sentences and not cut else passages.of(text, block):
             told = triggers_of(sentence)
             sure = edges.triggers(text, sentence, told) if cut else told
             if not (sure & _TELLING or self.escorted):
@@ -192,7 +199,7 @@ class _Reader:
         return people, headcounts.capacities(sure, counted, int(people[0].value) if people else None)
 
     def _describes(self, sentence: Span, sure: int, counted: bool) -> bool:
-        """Tell whether a sentence that states no fact describes a place: it is about one, or goes on with people counted.
+        """Tell whether a sentence without facts describes a place: it is about one, or goes on with people counted.
 
         `counted` tells of people whom the sentence before counts.
         """
@@ -216,10 +223,8 @@ class _Reader:
 
     def _names(self, sentence: Span) -> bool:
         """Tell whether a sentence names a place inspected."""
-        for _, _, slug in self._mentioned(sentence.start, sentence.end):
-            if slug in self.slugs:
-                return True
-        return False
+        at = bisect_left(self.named, sentence.start)
+        return at < len(self.named) and self.named[at] < sentence.end
 
     def _mentioned(self, start: int, end: int) -> list[_Mention]:
         """Return the mentions of places that begin in a stretch of text."""
