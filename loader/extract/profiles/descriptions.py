@@ -53,6 +53,8 @@ _OTHERS: Final = re.compile(
     r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
 )
 _WAS: Final = re.compile(r"(?i)\b(?:former|formerly|previously|once|originally|until|no\slonger|used\sto)\b")
+# parts of its words without the letter "i", which has more than one small form
+_SIGNS_OF_WAS: Final = ("former", "prev", "once", "nally", "unt", "longer", "used")
 _HOLDING: Final = re.compile(
     # only where one of its letters begins a word are the many wordings tried
     r"[Hhatrspciw](?<=\b(?=(?:[Hh]old(?:s|ing)?|(?<!was\s)(?<!were\s)(?<!been\s)(?<!being\s)held|held\sthere|hous(?:es|ed|ing)"
@@ -254,7 +256,9 @@ def _is_held(text: str, sentence: Span, slug: str, named: Span, described: bool)
     """Tell whether a group that is named is one that the place, or a wing of its own, is for."""
     before = text[max(sentence.start, named.start - _NEAR) : named.start]
     after = text[named.end : min(sentence.end, named.end + _NEAR)]
-    if _KIND.match(after) or _WAS.search(" ".join(before.split()[-3:])):
+    if _KIND.match(after) or (
+        passages.hold(before.casefold(), _SIGNS_OF_WAS) and _WAS.search(" ".join(before.split()[-3:]))
+    ):
         return False
     if not (described or _FOR_GROUP.search(before) or _GROUP_WING.match(after)):
         return False

@@ -186,17 +186,21 @@ _CLAUSE_END: Final = re.compile(r"[,;]")
 _CLAUSES: Final = re.compile(r"[;:]|,\s(?:and|but)\s")
 _SMALLER: Final = re.compile(r"(?i)\bsmaller\b|\bside\b")
 _IN_PART: Final = re.compile(r"(?i)[^,;.]{0,4}\s(?:in|on)\s(?:its|the|an?|one)\s[^,;.]{0,30}")
+# only where one of its letters begins a word are the many wordings tried
 _AT_THE_TIME: Final = re.compile(
-    r"(?i)\b(?:at\sth[ei]\w*\stime|at\s(?:the|our|this)\s(?:inspection|start|review|visit|end)"
+    r"[aobdwciAOBDWCIıİ](?<=\b(?=(?i:at\sth[ei]\w*\stime|at\s(?:the|our|this)\s(?:inspection|start|review|visit|end)"
     r"|(?:on|by)\s(?:the|our)\s(?:first\s|last\s|opening\s)?(?:day|morning|date)|during\s(?:the|this|our)"
     r"|when\s(?:\w+\s){0,3}(?:inspect\w+|visit\w*|arriv\w+|began|started|called|came|returned|there|went)|at\s(?:our|this)|at\spresent"
-    r"|currently|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|on\s\d{1,2}\s[A-Z])"
+    r"|currently|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|on\s\d{1,2}\s[A-Z])).)"
 )
 _EARLIER: Final = re.compile(
     r"(?i)\b(?:(?:last|previous|earlier)\s(?:full\s)?(?:inspection|visit|report)|last\s(?:inspected|visited|came)"
     r"|(?:years?|months?)\s(?:ago|before|earlier)|compared\swith|(?:up|down|risen|fallen|increased|reduced)\sfrom)\b"
 )
-_MODAL: Final = re.compile(r"(?i)\b(?:can|could|to|may|might|would|will|should|cannot)\s(?:only\s|now\s|also\s)?\Z")
+_MODAL: Final = leads.exactly(
+    r"(?i)\b(?:can|could|to|may|might|would|will|should|cannot)\s(?:only\s|now\s|also\s)?",
+    "can could to may might would will should cannot only now also",
+)
 _FLIGHT: Final = re.compile(
     rf"(?i)\b(?P<n>{numbers.NUMBER})\s(?:men|women|people|detainees|passengers|adults|males|foreign\snationals)\b"
 )
@@ -306,7 +310,8 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool
     if _POPULATION.search(left, word):
         return True
     if holding := _HOLDING.search(left, word):
-        able = _MODAL.search(left[: holding.start()])
+        lead = left[: holding.start()]
+        able = _MODAL.search(lead, leads.next_to(lead))
         return able is None and (who or _BREAK.match(count.right) is not None)
     if _PRISON_FOR.search(left, word):
         return who

@@ -257,9 +257,10 @@ class _Reader:
         before = [slug for start, _, slug in inside if start < fact.span.start]
         if not self.several:
             only = self.known[0].slug
-            last = max((end for start, end, _ in inside if start < fact.span.start), default=0)
-            described = only not in before or _OWN.match(self.layout.text, last)
-            return () if before and before[-1] not in self.slugs and described else (only,)
+            if not before or before[-1] in self.slugs:
+                return (only,)
+            last = max(end for start, end, _ in inside if start < fact.span.start)
+            return () if only not in before or _OWN.match(self.layout.text, last) else (only,)
         words = sentence.of(self.layout.text)
         if len(set(before)) > 1 and _JOINT.search(words):
             return tuple(dict.fromkeys(before))
