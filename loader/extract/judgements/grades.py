@@ -203,7 +203,9 @@ def tokens(text: str, span: Span) -> list[Token]:
 
 def _named(match: re.Match[str], offset: int) -> list[Token]:
     """Return the token that is no plain word, if it says anything; `offset` is where the matched words begin."""
-    kind, words = match.lastgroup or "", " ".join(match.group().casefold().split())
+    kind, words = match.lastgroup or "", match.group().casefold()
+    if not words.isalpha():
+        words = " ".join(words.split())
     if kind == "initials":
         return []
     value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
