@@ -2,18 +2,20 @@
 
 import pytest
 
+from loader.extract import lexicon
 from loader.extract.profiles import headcounts
 from loader.model import Span
 
 
 def _read(text: str) -> tuple[set[int | str], set[int | str]]:
     whole = Span(0, len(text))
-    if not headcounts.tell(text.lower()):
+    told = lexicon.triggered(text, whole)
+    if not (told & headcounts.TRIGGER and headcounts.tell(text.lower(), told)):
         return set(), set()
-    counted = headcounts.counts(text, whole)
-    people = list(headcounts.populations(text, whole, counted))
+    counted = headcounts.counts(text, whole, told)
+    people = headcounts.populations(text, whole, told, counted)
     held = max((int(fact.value) for fact in people), default=None)
-    return {fact.value for fact in people}, {fact.value for fact in headcounts.capacities(counted, held)}
+    return {fact.value for fact in people}, {fact.value for fact in headcounts.capacities(told, counted, held)}
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import lexicon, triggers
@@ -24,8 +23,7 @@ POPULATION: Final = "population-held"
 CAPACITY: Final = "operational-capacity"
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing said of a place: `rule` tells which, `value` is a slug or a whole number."""
 
     rule: str
@@ -55,12 +53,19 @@ _OTHERS: Final = re.compile(
     r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
 )
 _WAS: Final = re.compile(r"(?i)\b(?:former|formerly|previously|once|originally|until|no\slonger|used\sto)\b")
+# parts of its words without the letter "i", which has more than one small form
+_SIGNS_OF_WAS: Final = ("former", "prev", "once", "nally", "unt", "longer", "used")
 _HOLDING: Final = re.compile(
     # only where one of its letters begins a word are the many wordings tried
     r"[Hhatrspciw](?<=\b(?=(?:[Hh]old(?:s|ing)?|(?<!was\s)(?<!were\s)(?<!been\s)(?<!being\s)held|held\sthere|hous(?:es|ed|ing)"
     r"|accommodat(?:es|ed|ing)|tak(?:es|ing)|receiv(?:es|ing)|home\sto|serv(?:es|ing)"
     r"|population|capacity|(?:place|room|space)s?\sfor|(?:is|are|was)\s(?:only\s|mainly\s)?for|to\swhich)\b).)"
 )
+
+
+_ONE_LETTER: Final = re.compile(r"\b[A-D]\b")
+_WITH_ONE: Final = re.compile(r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$")
+_PART_OF: Final = re.compile(r"(?i)\bpart\sof\sthe\s(?:[\w-]+\s)?$")
 
 
 @cache
@@ -81,41 +86,74 @@ def _functions() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?i)\b(?P<function>{words})\b(?:{place}|(?P<unit>\sunit\b))?"), named
 
 
-NAMING_CATEGORY: Final = triggers.on(
-    lambda: ("<cat>", "<categor", *(f"<{stem.split()[0]}>" for stem in _functions()[1]))
+@cache
+def _function_begins() -> re.Pattern[str]:
+    """Return the pattern of the first letter of a word that a function begins with; "ı" and "ſ" meet "i" and "s"."""
+    firsts = {stem.split()[0] for stem in _functions()[1]}
+    letters = "".join(sorted({word[0] for word in firsts}))
+    return re.compile(rf"[{letters}{letters.upper()}ıİſ](?<=\b(?=(?i:{'|'.join(sorted(firsts))})\b).)")
+
+
+_NAMING_LETTER: Final = triggers.on("<cat> <categor")
+_NAMING_FUNCTION: Final = triggers.on(lambda: (f"<{stem.split()[0]}>" for stem in _functions()[1]))
+# without one of these no function is that of a place: the words of _NOUN, and "estate" and "unit"
+_PLACE_WORDS: Final = triggers.on(
+    "<prison> <prisons> <jail> <jails> <gaol> <gaols> <establishment> <establishments> <institution> <institutions>"
+    " <trainer> <trainers> <yoi> <yois> <site> <sites> <estate> <unit>"
 )
+NAMING_CATEGORY: Final = _NAMING_LETTER | _NAMING_FUNCTION
 
 
-def categories(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
-    """Yield the security categories and functions in a sentence; `several` tells that the release has many places."""
-    pattern, named = _functions()
+def categories(text: str, sentence: Span, told: int, several: bool) -> list[Fact]:
+    """Return the security categories and functions in a sentence; `several` tells that the release has many places.
+
+    `told` are the triggers of the sentence.
+    """
+    found: list[Fact] = []
+    if told & _NAMING_LETTER:
+        found += _by_letter(text, sentence, several)
+    if told & _NAMING_FUNCTION and told & _PLACE_WORDS:
+        found += _by_function(text, sentence, several)
+    return found
+
+
+def _by_letter(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
     for match in _LETTER.finditer(text, sentence.start, sentence.end):
         before = text[sentence.start : match.start()]
         if _elsewhere(before, match["place"], several):
             continue
         if not match["place"] and not _holds_them(before, text[match.end() : sentence.end]):
             continue
-        for letter in re.findall(r"\b[A-D]\b", match["letters"]):
+        for letter in _ONE_LETTER.findall(match["letters"]):
             yield Fact(CATEGORY, letter.lower(), Span(match.start(), match.end()))
-    for match in pattern.finditer(text, sentence.start, sentence.end):
+
+
+def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
+    pattern, named = _functions()
+    for match in matches(pattern, _function_begins(), text, sentence):
         words = " ".join(match["function"].casefold().replace("-", " ").split())
+        before = text[sentence.start : match.start()]
         if match["unit"]:
             # "a closed prison with an open unit"
-            if words == "open" and re.search(
-                r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$", text[sentence.start : match.start()]
-            ):
+            if words == "open" and _WITH_ONE.search(before):
                 yield Fact(CATEGORY, "open", Span(match.start(), match.end()))
             continue
-        trainer = words == "trainer"
         # "part of the high security estate" is said of the place; "in the women's open estate" is not
-        estate = words.endswith("estate") and re.search(
-            r"(?i)\bpart\sof\sthe\s(?:[\w-]+\s)?$", text[sentence.start : match.start()]
-        )
-        if not (match["place"] or trainer or estate):
-            continue
-        if _elsewhere(text[sentence.start : match.start()], match["place"] or "", several):
+        if not (
+            match["place"] or words == "trainer" or (words.endswith("estate") and _PART_OF.search(before))
+        ) or _elsewhere(before, match["place"] or "", several):
             continue
         yield Fact(CATEGORY, named[words], Span(match.start(), match.end()))
+
+
+def matches(pattern: re.Pattern[str], begins: re.Pattern[str], text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """Yield the matches of a costly pattern in a sentence, tried only where the cheap one tells that it `begins`."""
+    at = sentence.start
+    while first := begins.search(text, at, sentence.end):
+        match = pattern.match(text, first.start(), sentence.end)
+        at = match.end() if match else first.end()
+        if match:
+            yield match
 
 
 def _elsewhere(before: str, place: str | None, several: bool) -> bool:
@@ -165,7 +203,8 @@ _AGES: Final = re.compile(
     r"(?P<years>[-\s]years?[-\s](?:olds?|of\sage))?\b"
     r"|\b(?:over\s(?:the\sage\sof\s)?[5-7]\d|[5-7]\d\s(?:years\sold\s|years\sof\sage\s)?(?:or|and)\s(?:older|over|above))\b"
 )
-_DIGITS: Final = re.compile(r"[12567]\d")
+# without one of these no age is told that makes a group
+_AGED: Final = triggers.on("<age <year <over> <older> <above>")
 _ADULT: Final = 18
 _YOUNG: Final = 25
 # children are of one sex in nearly all places that hold them
@@ -176,38 +215,54 @@ _OF_THEM: Final = re.compile(r"(?i)\bof\s(?:them|whom)\s(?P<group>men|women|boys
 NAMING_PEOPLE: Final = triggers.on(lambda: (phrase.split()[0][:4] for phrase in vocab.phrases("group")))
 # a group by its name or by an age; the sentences that only sound like it matter behind a number of people
 TELLING_OF_PEOPLE: Final = triggers.on_stems(lambda: lexicon.firsts("group")) | triggers.on("00")
+# without one of these no wing is a group's: the words of _FOR_GROUP, _GROUP_WING and _OF_THEM
+THEIRS: Final = triggers.on(
+    "<wing> <wings> <unit> <units> <block> <blocks> <houseblock> <houseblocks> <accommodation> <prison> <jail>"
+    " <them> <whom>"
+)
 
 
 _NEAR: Final = 80
-_SIGNS_OF_SOME: Final = ("them", "whom")
 _SIGNS_OF_THEIRS: Final = ("wing", "unit", "block", "accommodation for", "prison for", "of them", "of whom")
 
 
-def groups(text: str, sentence: Span, described: bool) -> Iterator[Fact]:
-    """Yield the people held that a sentence names, if it describes the place or a wing is theirs."""
-    plain = sentence.of(text).lower()
+def groups(text: str, sentence: Span, told: int, described: bool) -> list[Fact]:
+    """Return the people held that a sentence names, if it describes the place or a wing is theirs.
+
+    `told` are the triggers of the sentence.
+    """
+    plain = text[sentence.start : sentence.end].lower()
     if not (described or passages.hold(plain, _SIGNS_OF_THEIRS)):
-        return
+        return []
+    found: list[Fact] = []
     for hit in lexicon.words(text, sentence).hits("group"):
-        before = text[max(sentence.start, hit.span.start - _NEAR) : hit.span.start]
-        after = text[hit.span.end : min(sentence.end, hit.span.end + _NEAR)]
-        if _KIND.match(after) or _WAS.search(" ".join(before.split()[-3:])):
-            continue
-        if not (described or _FOR_GROUP.search(before) or _GROUP_WING.match(after)):
-            continue
-        if hit.slug in _ONLY_IF_FOR_THEM and not _FOR_THEM.search(before):
-            continue
-        yield Fact(HOLDS, hit.slug, hit.span)
-        if sex := _SEXES.get(hit.span.of(text).casefold()):
-            yield Fact(HOLDS, sex, hit.span)
-    if described and _DIGITS.search(text, sentence.start, sentence.end):
-        yield from _by_age(text, sentence)
+        span = hit.span
+        if _is_held(text, sentence, hit.slug, span, described):
+            found.append(Fact(HOLDS, hit.slug, span))
+            if sex := _SEXES.get(text[span.start : span.end].casefold()):
+                found.append(Fact(HOLDS, sex, span))
+    if described and told & _AGED:
+        found += _by_age(text, sentence)
     # "38 people, seven of them women": the rest are men
-    for match in _OF_THEM.finditer(text, sentence.start, sentence.end) if passages.hold(plain, _SIGNS_OF_SOME) else ():
-        if match["group"].casefold() in ("men", "women"):
-            span = Span(match.start(), match.end())
-            yield Fact(HOLDS, "men", span)
-            yield Fact(HOLDS, "women", span)
+    if "them" in plain or "whom" in plain:
+        for match in _OF_THEM.finditer(text, sentence.start, sentence.end):
+            if match["group"].casefold() in ("men", "women"):
+                span = Span(match.start(), match.end())
+                found += (Fact(HOLDS, "men", span), Fact(HOLDS, "women", span))
+    return found
+
+
+def _is_held(text: str, sentence: Span, slug: str, named: Span, described: bool) -> bool:
+    """Tell whether a group that is named is one that the place, or a wing of its own, is for."""
+    before = text[max(sentence.start, named.start - _NEAR) : named.start]
+    after = text[named.end : min(sentence.end, named.end + _NEAR)]
+    if _KIND.match(after) or (
+        passages.hold(before.casefold(), _SIGNS_OF_WAS) and _WAS.search(" ".join(before.split()[-3:]))
+    ):
+        return False
+    if not (described or _FOR_GROUP.search(before) or _GROUP_WING.match(after)):
+        return False
+    return slug not in _ONLY_IF_FOR_THEM or _FOR_THEM.search(before) is not None
 
 
 def _by_age(text: str, sentence: Span) -> Iterator[Fact]:
@@ -225,16 +280,29 @@ def _by_age(text: str, sentence: Span) -> Iterator[Fact]:
                 yield Fact(HOLDS, "young-adults", span)
 
 
-def describes(words: str) -> bool:
-    """Tell whether a sentence that names a place says what the place is or whom it holds."""
-    return bool(_HOLDING.search(words) or _DESCRIBED.search(words))
+# without one of these no sentence tells of holding as below
+_HOLDING_WORDS: Final = triggers.on(
+    "<hold <held <hous <accommodat <tak <receiv <home> <serv <population> <capacity> <place <room <space <for> <which>"
+)
+
+
+def describes(words: str, told: int) -> bool:
+    """Tell whether a sentence that names a place says what the place is or whom it holds; `told` are its triggers."""
+    return bool(told & _HOLDING_WORDS and _HOLDING.search(words)) or _DESCRIBED.search(words) is not None
 
 
 def goes_on(words: str) -> bool:
     """Tell whether a sentence goes on with the people just counted: "Most were serving ten years or more"."""
-    return bool(_QUANTITY.match(words))
+    return _QUANTITY.match(words) is not None
+
+
+# without one of these no sentence has a subject as below
+SUBJECT: Final = triggers.on(
+    "<it> <which> <there> <prison> <prisons> <jail> <jails> <centre> <centres> <institution> <institutions>"
+    " <establishment> <establishments> <site> <sites>"
+)
 
 
 def has_subject(words: str) -> bool:
     """Tell whether a sentence speaks of the place without its name: "it", "the prison", "there"."""
-    return bool(_SUBJECT.search(words))
+    return _SUBJECT.search(words) is not None

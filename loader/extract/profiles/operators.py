@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from loader.extract import triggers
+from loader.extract.layout import passages
 from loader.extract.profiles.descriptions import OPERATOR, Fact
 from loader.model import Span
 
@@ -43,11 +43,19 @@ _TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
 
 
 TRIGGER: Final = triggers.on("run operate manage provide employ suppl")
+# what stands in every wording that a pattern finds, as it is
+_BY: Final = ("by",)
+_VERBS: Final = ("runs", "operates", "manages", "has")
+_HYPHENED: Final = ("-run", "-operated", "-managed")
+_WORDINGS: Final = ((_RUN_BY, _BY), (_RUNS, _VERBS), (_NAME_RUN, _HYPHENED))
 
 
-def read(text: str, sentence: Span, services: bool) -> Iterator[Fact]:
-    """Yield the body that runs a place; `services` tells that an escort or court custody is inspected."""
-    patterns = [_RUN_BY, _RUNS, _NAME_RUN] + ([_ESCORTED] if services else [])
+def read(text: str, sentence: Span, services: bool) -> list[Fact]:
+    """Return the body that runs a place; `services` tells that an escort or court custody is inspected."""
+    words = text[sentence.start : sentence.end]
+    patterns = [pattern for pattern, signs in _WORDINGS if passages.hold(words, signs)]
+    if services:
+        patterns.append(_ESCORTED)
     for pattern in patterns:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = text[sentence.start : match.start()]
@@ -55,8 +63,8 @@ def read(text: str, sentence: Span, services: bool) -> Iterator[Fact]:
                 continue
             group = "name" if match["name"] else "other"
             span = Span(match.start(group), match.start(group) + len(_company(match[group])))
-            yield Fact(OPERATOR, span.of(text), span)
-            return
+            return [Fact(OPERATOR, span.of(text), span)]
+    return []
 
 
 def _of_whole_place(match: re.Match[str], before: str, services: bool) -> bool:
