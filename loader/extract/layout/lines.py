@@ -25,10 +25,9 @@ _STOPPED = re.compile(r"(?:[.!?:;][\W_]*+|[;,][ \t]*and[ \t]*)\Z")
 _OPENING: Final = ("“", "‘", '"', "'")
 # hand-wrapped lines are not longer
 _WIDEST: Final = 100
-# the filled part of a line; blank lines, however many, cost nothing
-_FILLED = re.compile(r"\S[^\n]*")
 # marks that end a line stand in its last characters
 _TAIL: Final = 12
+_new: Final = tuple.__new__
 
 
 class Piece(NamedTuple):
@@ -57,21 +56,26 @@ class _Line(NamedTuple):
 def cut(text: str) -> tuple[Piece, ...]:
     """Return the pieces of a text in order."""
     lines = _lines(text)
-    width = _width(lines)
+    width: int | None = None
     pieces: list[Piece] = []
     above: _Line | None = None
     waiting = False
     for line in lines:
+        first = line.text[0]
         # a lone bullet keeps waiting for its text over blank lines
-        if not line.text[0].isalnum() and _LONE_BULLET.match(line.text):
+        if not first.isalnum() and _LONE_BULLET.match(line.text):
             above, waiting = None, True
             continue
-        piece = _piece(line, waiting)
-        joins = line.follows and not piece.listed
-        if joins and above is not None and _continues(pieces[-1], above, piece, line, width):
-            pieces[-1] = pieces[-1]._replace(end=line.end)
+        # most lines begin with a letter, and no marker but "o" is one
+        if first.isalpha() and first != "o" and not waiting:
+            piece = _new(Piece, (line.start, line.end, False, False, False, False))
         else:
-            pieces.append(piece)
+            piece = _piece(line, waiting)
+        if above is not None and line.follows and not piece.listed:
+            width = _width(lines) if width is None else width
+            if _continues(pieces[-1], above, piece, line, width):
+                piece = pieces.pop()._replace(end=line.end)
+        pieces.append(piece)
         above, waiting = line, False
     return tuple(pieces)
 
@@ -87,11 +91,13 @@ def stopped(words: str) -> bool:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines, at = [], 0
-    for match in _FILLED.finditer(text):
-        start = max(text.rfind("\n", at, match.start()) + 1, at)
-        lines.append(_Line(start, match.end(), text[start : match.end()], text.count("\n", at, match.start()) < 2))
-        at = match.end()
+    lines, start, follows = [], 0, False
+    for words in text.split("\n"):
+        end = start + len(words)
+        filled = words != "" and not words.isspace()
+        if filled:
+            lines.append(_new(_Line, (start, end, words, follows)))
+        start, follows = end + 1, filled
     return lines
 
 
@@ -109,9 +115,6 @@ def _width(lines: list[_Line]) -> int:
 
 def _piece(line: _Line, waiting: bool) -> Piece:
     """Return the piece that a line opens; `waiting` tells that its bullet stood alone above it."""
-    # most lines begin with a letter, and no marker but "o" is one
-    if line.text[0].isalpha() and line.text[0] != "o" and not waiting:
-        return Piece(line.start, line.end)
     quoted = _QUOTED.match(line.text)
     at = quoted.end() if quoted else 0
     number = _NUMBER.match(line.text, at)
