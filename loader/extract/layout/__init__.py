@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from loader.extract import lexicon
 from loader.extract.layout import lines
-from loader.extract.layout.furniture import ends_banner, is_furniture
+from loader.extract.layout.furniture import COOKIES, ends_banner, is_furniture
 from loader.extract.layout.lines import Piece
 from loader.extract.layout.sentence import split as sentences
 from loader.extract.layout.sentence import trimmed
@@ -130,13 +130,20 @@ class Layout:
 
 def read(text: str) -> Layout:
     """Return the layout of a normalised text (NFC, LF)."""
-    return Layout(text, _listed(_without_banner(text, _blocks(text))))
+    page = Layout(text, _listed(_blocks(text, cookies=False)))
+    # hardly any text has the word, so none is searched for it before its words are known
+    if any([page.triggers(block.span) & COOKIES for block in page.blocks]):
+        return Layout(text, _listed(_blocks(text, cookies=True)))
+    return page
 
 
-def _blocks(text: str) -> list[Block]:
-    """Classify the pieces of a text; from the heading of the notes on everything belongs to them."""
+def _blocks(text: str, cookies: bool) -> list[Block]:
+    """Classify the pieces of a text; from the heading of the notes on everything belongs to them.
+
+    `cookies` tells whether the text may speak of cookies.
+    """
     blocks: list[Block] = []
-    part, cookies = BODY, "cook" in text.casefold()
+    part, banner = BODY, 0
     for piece in lines.cut(text):
         for span in _contents(text, piece):
             words = text[span.start : span.end]
@@ -148,14 +155,10 @@ def _blocks(text: str) -> list[Block]:
             inner = (span,) if kind == HEADING else sentences(text, span)
             fields = (len(blocks), kind, part, span, None, None, label, piece.set_off, piece.ordered, inner)
             blocks.append(_new(Block, fields))
-    return blocks
-
-
-def _without_banner(text: str, blocks: list[Block]) -> list[Block]:
-    """Take what stands above "Skip to content" for the page's own (genre notes, section 1, family E)."""
-    skips = [block.number for block in blocks[:_LONGEST_BANNER] if ends_banner(text, block.span)]
-    after = skips[-1] + 1 if skips else 0
-    return [*(block._replace(kind=FURNITURE, label="") for block in blocks[:after]), *blocks[after:]]
+            if ends_banner(words) and len(blocks) <= _LONGEST_BANNER:
+                banner = len(blocks)
+    # what stands above "Skip to content" is the page's own (genre notes, section 1, family E)
+    return [*(block._replace(kind=FURNITURE, label="") for block in blocks[:banner]), *blocks[banner:]]
 
 
 def _listed(blocks: list[Block]) -> tuple[Block, ...]:
@@ -184,13 +187,18 @@ def _contents(text: str, piece: Piece) -> list[Span]:
 
     What follows a colon belongs to that sentence alone.
     """
-    whole = trimmed(text, piece.start, piece.end)
+    start, end = piece.start, piece.end
+    last = text[end - 1]
+    # most lines have neither blanks nor emphasis around them and end in no colon
+    if start < end and text[start].isalnum() and (last in ".;," or last.isalnum()):
+        return [_new(Span, (start, end))]
+    whole = trimmed(text, start, end)
     content = _plain(text, whole)
     found = [content]
     if text.endswith(_COLONS, whole.start, whole.end) and not (piece.listed or piece.heading):
-        last = sentences(text, content)[-1].start
-        if last > content.start:
-            found = [_plain(text, trimmed(text, *ends)) for ends in ((piece.start, last), (last, piece.end))]
+        parting = sentences(text, content)[-1].start
+        if parting > content.start:
+            found = [_plain(text, trimmed(text, *ends)) for ends in ((start, parting), (parting, end))]
     return [span for span in found if span.start < span.end]
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loader.model import Span
+from loader.extract import triggers
+
+COOKIES: Final = triggers.on("cookie")
+"""The trigger without which no line tells of cookies."""
 
 # longer lines are prose
 _LONGEST: Final = 400
@@ -130,7 +133,7 @@ _OPENINGS: Final = frozenset(
 def is_furniture(line: str, cookies: bool = True) -> bool:
     """Tell whether a line, without its outer blanks, belongs to the page and not to the release.
 
-    `cookies` tells whether the text speaks of cookies anywhere.
+    `cookies` tells whether it may speak of cookies.
     """
     if len(line) > _LONGEST:
         return False
@@ -150,8 +153,6 @@ def is_furniture(line: str, cookies: bool = True) -> bool:
     return _LINE.match(line) is not None
 
 
-def ends_banner(text: str, span: Span) -> bool:
+def ends_banner(line: str) -> bool:
     """Tell whether a line is the jump over the page's banner: what stands above it belongs to the page."""
-    if span.end - span.start > _LONGEST_SKIP:
-        return False
-    return _SKIP.match(text[span.start : span.end]) is not None
+    return len(line) <= _LONGEST_SKIP and _SKIP.match(line) is not None

@@ -32,12 +32,13 @@ def split(text: str, span: Span) -> tuple[Span, ...]:
     while start < end and text[start].isspace():
         start += 1
     for stop in _STOP.finditer(text, start, end):
+        at, done = stop.span()
         after = stop[1]
         if after is None:
-            found.append(_new(Span, (start, stop.end())))
+            found.append(_new(Span, (start, done)))
             start = end
-        elif _ends(text, stop, after, span.start):
-            found.append(_new(Span, (start, stop.end())))
+        elif not after.islower() and not (text[at] == "." and _abbreviated(text, at, span.start, after)):
+            found.append(_new(Span, (start, done)))
             start = stop.start(1)
     if start < end and (rest := trimmed(text, start, end)).start < rest.end:
         found.append(rest)
@@ -53,24 +54,18 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return _new(Span, (start, end))
 
 
-def _ends(text: str, stop: re.Match[str], after: str, floor: int) -> bool:
-    """Tell whether a stop before other words ends its sentence: not after an abbreviation, not before a small letter.
+def _abbreviated(text: str, at: int, floor: int, after: str) -> bool:
+    """Tell whether an abbreviation stands before a full stop, which is no word that begins before `floor`.
 
-    `after` is the first character of those words, and `floor` is where the stretch begins that is split.
+    `after` is the first character of the words behind the full stop.
     """
-    at = stop.start()
-    if text[at] != ".":
-        return not after.islower()
-    return not (after.islower() or _abbreviated(text[max(floor, at - _REACH) : at], after))
-
-
-def _abbreviated(before: str, after: str) -> bool:
-    """Tell whether words before a full stop end in an abbreviation."""
+    # most words are longer than any abbreviation
+    if at - floor > _LONGEST and text[at - _LONGEST - 1 : at].isalpha():
+        return False
+    before = text[max(floor, at - _REACH) : at]
     word = before[before.rfind(" ") + 1 :]
     if not word.isalpha():
         word = _last(before)
-    elif len(word) > _LONGEST:
-        return False
     plain = word.casefold()
     if plain == "no":
         return after.isdecimal()
