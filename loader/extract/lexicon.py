@@ -110,8 +110,14 @@ class _Known(dict[str, _Record]):
     def __missing__(self, word: str) -> _Record:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = STEMS[word], triggers.of(word), *_together().get(STEMS[word], (None, {}))
+        told = triggers.of(word)
+        found = self[word] = STEMS[word], _TOLD.setdefault(told, told), *_together().get(STEMS[word], _NO_PHRASE)
         return found
+
+
+# the same triggers are one object, so that the words of a text lead to few places in memory
+_TOLD: Final[dict[int, int]] = {}
+_NO_PHRASE: Final[tuple[None, _Node]] = (None, {})
 
 
 _KNOWN: Final = _Known()

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from loader.extract import lexicon
 from loader.extract.layout import lines
-from loader.extract.layout.furniture import COOKIES, ends_banner, is_furniture
+from loader.extract.layout.furniture import ends_banner, is_furniture, may_tell_of_cookies
 from loader.extract.layout.lines import Piece
 from loader.extract.layout.sentence import split as sentences
 from loader.extract.layout.sentence import trimmed
@@ -92,12 +92,15 @@ class _Triggers(dict[Span, int]):
     """The triggers of the sentences and blocks of a text, and of any other stretch that is asked for."""
 
     def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
-        sentences = [sentence for block in blocks for sentence in block.sentences]
-        super().__init__(zip(sentences, lexicon.told(text, sentences), strict=True))
         self._text = text
+        told = iter(lexicon.told(text, [sentence for block in blocks for sentence in block.sentences]))
         for block in blocks:
-            if block.span not in self:
-                self[block.span] = reduce(or_, [self[sentence] for sentence in block.sentences], 0)
+            whole = 0
+            for sentence in block.sentences:
+                self[sentence] = own = next(told)
+                whole |= own
+            if len(block.sentences) != 1:
+                self[block.span] = whole
 
     def __missing__(self, span: Span) -> int:
         return lexicon.triggered(self._text, span)
@@ -130,20 +133,13 @@ class Layout:
 
 def read(text: str) -> Layout:
     """Return the layout of a normalised text (NFC, LF)."""
-    page = Layout(text, _listed(_blocks(text, cookies=False)))
-    # hardly any text has the word, so none is searched for it before its words are known
-    if any([page.triggers(block.span) & COOKIES for block in page.blocks]):
-        return Layout(text, _listed(_blocks(text, cookies=True)))
-    return page
+    return Layout(text, _listed(_blocks(text)))
 
 
-def _blocks(text: str, cookies: bool) -> list[Block]:
-    """Classify the pieces of a text; from the heading of the notes on everything belongs to them.
-
-    `cookies` tells whether the text may speak of cookies.
-    """
+def _blocks(text: str) -> list[Block]:
+    """Classify the pieces of a text; from the heading of the notes on everything belongs to them."""
     blocks: list[Block] = []
-    part, banner = BODY, 0
+    part, banner, cookies = BODY, 0, may_tell_of_cookies(text)
     for piece in lines.cut(text):
         for span in _contents(text, piece):
             words = text[span.start : span.end]

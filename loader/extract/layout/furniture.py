@@ -9,11 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loader.extract import triggers
-
-COOKIES: Final = triggers.on("cookie")
-"""The trigger without which no line tells of cookies."""
-
 # longer lines are prose
 _LONGEST: Final = 400
 
@@ -128,6 +123,12 @@ _OPENING: Final = 3
 _OPENINGS: Final = frozenset(
     opening[:_OPENING] for opening in (*_WHOLE, *(opening for first, _ in _OPENED for opening in first.split("|")))
 )
+
+
+def may_tell_of_cookies(text: str) -> bool:
+    """Tell whether the word can stand in any line of a text."""
+    # without its "i", since that meets letters in a pattern without regard to case which it is not folded to
+    return "cook" in text.casefold()
 
 
 def is_furniture(line: str, cookies: bool = True) -> bool:
