@@ -132,7 +132,7 @@ class _Text:
         pieces = _WORD.split(text)
         bounds = list(accumulate(map(len, pieces), initial=offset))
         self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
-        known = [_KNOWN[word] for word in pieces[1::2]]
+        known = list(map(_KNOWN.__getitem__, pieces[1::2]))
         self.stems = tuple([word[0] for word in known])
         self.triggers = tuple([word[1] for word in known])
         # the phrases that each word is by itself, and those that begin with it
@@ -172,9 +172,10 @@ class _Text:
     def told(self, spans: Iterable[Span]) -> list[int]:
         """Return the triggers of each of some stretches in order and apart, and know them when words are sought."""
         starts, ends, triggers = self.starts, self.ends, self.triggers
-        found, runs, done = [], [], 0
+        found, runs, done, count = [], [], 0, len(ends)
         for start, end in spans:
-            first = bisect_right(ends, start, done)
+            # sentence follows on sentence
+            first = done if done < count and ends[done] > start else bisect_right(ends, start, done)
             last = bisect_left(starts, end, first)
             told = reduce(or_, triggers[first:last], 0)
             if first > done:

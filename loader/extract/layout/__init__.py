@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from loader.extract import lexicon
 from loader.extract.layout import lines
-from loader.extract.layout.furniture import ends_banner, is_furniture, may_tell_of_cookies
+from loader.extract.layout.furniture import cookies_in, ends_banner, is_furniture
 from loader.extract.layout.lines import Piece
 from loader.extract.layout.sentence import split as sentences
 from loader.extract.layout.sentence import trimmed
@@ -139,13 +139,13 @@ def read(text: str) -> Layout:
 def _blocks(text: str) -> list[Block]:
     """Classify the pieces of a text; from the heading of the notes on everything belongs to them."""
     blocks: list[Block] = []
-    part, banner, cookies = BODY, 0, may_tell_of_cookies(text)
+    part, banner, cookies = BODY, 0, cookies_in(text)
     for piece in lines.cut(text):
         for span in _contents(text, piece):
             words = text[span.start : span.end]
             kind, label = _mark(words), ""
             if not kind:
-                kind, label = _kind(words, piece, cookies)
+                kind, label = _kind(words, piece, bool(cookies) and _holds(span, cookies))
             elif kind != END:
                 part = NOTES
             inner = (span,) if kind == HEADING else sentences(text, span)
@@ -232,6 +232,10 @@ def _kind(words: str, piece: Piece, cookies: bool) -> tuple[str, str]:
     if not piece.set_off and ":" in words and (field := _FIELD.match(words)):
         return FIELD, field["label"].casefold()
     return (HEADING if piece.heading or _is_heading(words) else PARAGRAPH), ""
+
+
+def _holds(span: Span, places: list[int]) -> bool:
+    return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
 def _is_heading(words: str) -> bool:

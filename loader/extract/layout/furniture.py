@@ -118,6 +118,8 @@ _LINE = re.compile(
     )
     + r")\Z"
 )
+# looked for by its "k", which is the rarest of the letters
+_COOKING = re.compile("[kK\u212a](?<=(?i:cook))")
 # no line of the site begins otherwise, but for those with a bracket or cookies
 _OPENING: Final = 3
 _OPENINGS: Final = frozenset(
@@ -125,16 +127,15 @@ _OPENINGS: Final = frozenset(
 )
 
 
-def may_tell_of_cookies(text: str) -> bool:
-    """Tell whether the word can stand in any line of a text."""
-    # without its "i", since that meets letters in a pattern without regard to case which it is not folded to
-    return "cook" in text.casefold()
+def cookies_in(text: str) -> list[int]:
+    """Return where a text speaks of cookies, or of what begins like them."""
+    return [sign.start() for sign in _COOKING.finditer(text)]
 
 
 def is_furniture(line: str, cookies: bool = True) -> bool:
     """Tell whether a line, without its outer blanks, belongs to the page and not to the release.
 
-    `cookies` tells whether it may speak of cookies.
+    `cookies` tells whether `cookies_in` finds any.
     """
     if len(line) > _LONGEST:
         return False
