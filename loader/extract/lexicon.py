@@ -28,9 +28,9 @@ _WORD = re.compile(rf"({_LETTER}{_LETTER}*+(?:['’]\w++)*+%?+)")
 _MARKS: Final = frozenset(",;:–—()")
 # the schemes whose phrases are sought together, and the name under which the curated organisations join them
 BODIES: Final = "body"
-_TOGETHER: Final = {scheme: number for number, scheme in enumerate(
-    ("theme", "polarity", "trend", "group", "finding-kind", BODIES)
-)}
+_TOGETHER: Final = {
+    scheme: number for number, scheme in enumerate(("theme", "polarity", "trend", "group", "finding-kind", BODIES))
+}
 _MOST_WORDS: Final = 65536
 _MOST_ROWS: Final = 128
 # the triggers of words that nobody has looked at yet: they may have any
