@@ -28,17 +28,15 @@ _WORD = re.compile(rf"({_LETTER}{_LETTER}*+(?:['’]\w++)*+%?+)")
 _MARKS: Final = frozenset(",;:–—()")
 # the schemes whose phrases are sought together, and the name under which the curated organisations join them
 BODIES: Final = "body"
-_TOGETHER: Final = {
-    scheme: number for number, scheme in enumerate(("theme", "polarity", "trend", "group", "finding-kind", BODIES))
-}
+_TOGETHER: Final = ("theme", "polarity", "trend", "group", "finding-kind")
 _MOST_WORDS: Final = 65536
 _MOST_ROWS: Final = 128
 # the triggers of words that nobody has looked at yet: they may have any
 _ANY: Final = -1
 
 
-# the phrases that end at a node, the longest first: how many words each has, the number of its scheme, and its slug
-_Endings = tuple[tuple[int, int, str], ...]
+# the phrases that end at a node, the longest first: how many words each has, its scheme, and its slug
+_Endings = tuple[tuple[int, str, str], ...]
 # the phrases that go on with one more word, by its stem; "" leads to those that end
 _Node = dict[str, Any]
 # of a word: its stem, its triggers, the phrases that it is by itself, and those that begin with it
@@ -75,7 +73,17 @@ class Words:
         self.stems, self.triggers = text.stems[first:last], text.triggers[first:last]
         self.triggered = reduce(or_, self.triggers, 0)
         self._text, self._first = text, first
-        self._hits: tuple[list[Hit], ...] | None = None
+        self._hits: dict[str, list[Hit]] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same words of the same text are meant."""
+        if not isinstance(other, Words):
+            return NotImplemented
+        return self._text is other._text and (self._first, self.stems) == (other._first, other.stems)
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for the same words."""
+        return hash((self._first, self.stems))
 
     @property
     def starts(self) -> list[int]:
@@ -95,13 +103,13 @@ class Words:
     def within(self, span: Span) -> Words:
         """Return the words that lie within a narrower stretch."""
         first, last = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
-        return self._text.numbered(self._first + first, self._first + max(first, last))
+        return Words(self._text, self._first + first, self._first + max(first, last))
 
     def hits(self, scheme: str) -> list[Hit]:
         """Return what the lexicon of a scheme finds, for the schemes of findings and `BODIES`."""
         if self._hits is None:
             self._hits = self._text.hits(self._first, self._first + len(self.stems))
-        return self._hits[_TOGETHER[scheme]]
+        return self._hits.get(scheme) or []
 
 
 class _Known(dict[str, _Record]):
@@ -124,10 +132,9 @@ _KNOWN: Final = _Known()
 
 
 class _Text:
-    """All the words of a text, and the stretches of them that were looked at."""
+    """All the words of a text."""
 
     def __init__(self, text: str, offset: int) -> None:
-        self._text = text
         # gaps and words by turns; their lengths added up are where each begins and ends
         pieces = _WORD.split(text)
         bounds = list(accumulate(map(len, pieces), initial=offset))
@@ -139,52 +146,7 @@ class _Text:
         self._alone = [word[2] for word in known]
         self._nodes = [word[3] for word in known]
         self._gaps = pieces[::2]
-        # how many words stand before each run of words and after it, and the triggers of any of them
-        self.runs = [(0, len(known), _ANY)]
         self._begun: tuple[list[int], list[_Endings]] | None = None
-        self.rows: dict[Span, Words] = {}
-        self._numbered: dict[tuple[int, int], Words] = {}
-
-    def row(self, span: Span) -> Words:
-        """Return the words of a stretch of text, which are cut anew where it begins or ends within a word."""
-        starts, ends = self.starts, self.ends
-        first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
-        if (first and ends[first - 1] > span.start) or (last < len(ends) and starts[last] < span.end):
-            # as before the "’s" of a possessive: the part left is its own word
-            part = _Text(span.of(self._text), span.start)
-            found = Words(part, 0, len(part.stems))
-        else:
-            found = self.numbered(first, last)
-        if len(self.rows) >= _MOST_ROWS:
-            self.rows.clear()
-        self.rows[span] = found
-        return found
-
-    def numbered(self, first: int, last: int) -> Words:
-        """Return the words between two numbers; stretches that differ in their marks alone share theirs."""
-        found = self._numbered.get((first, last))
-        if found is None:
-            if len(self._numbered) >= _MOST_ROWS:
-                self._numbered.clear()
-            found = self._numbered[first, last] = Words(self, first, last)
-        return found
-
-    def told(self, spans: Iterable[Span]) -> list[int]:
-        """Return the triggers of each of some stretches in order and apart, and know them when words are sought."""
-        starts, ends, triggers = self.starts, self.ends, self.triggers
-        found, runs, done, count = [], [], 0, len(ends)
-        for start, end in spans:
-            # sentence follows on sentence
-            first = done if done < count and ends[done] > start else bisect_right(ends, start, done)
-            last = bisect_left(starts, end, first)
-            told = reduce(or_, triggers[first:last], 0)
-            if first > done:
-                runs.append((done, first, _ANY))
-            runs.append((first, last, told))
-            found.append(told)
-            done = last
-        self.runs = [*runs, (done, len(starts), _ANY)]
-        return found
 
     def marked(self, first: int, last: int) -> list[int]:
         """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
@@ -192,21 +154,25 @@ class _Text:
         gaps = enumerate(self._gaps[first + 1 : last], 1)
         return [at for at, gap in gaps if len(gap) > 1 and not _MARKS.isdisjoint(gap)]
 
-    def hits(self, first: int, last: int) -> tuple[list[Hit], ...]:
-        """Return for each scheme what `Lexicon.find` finds between two words."""
+    def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
+        """Return what `Lexicon.find` finds between two words, for each scheme of which something is found."""
         if self._begun is None:
             self._begun = self._seek()
         places, begun = self._begun
         starts, ends = self.starts, self.ends
-        found: tuple[list[Hit], ...] = ([], [], [], [], [], [])
-        free = [first] * len(found)
+        found: dict[str, list[Hit]] = {}
+        free: dict[str, int] = {}
         begin, stop = bisect_left(places, first), bisect_left(places, last)
         for at, endings in zip(places[begin:stop], begun[begin:stop], strict=True):
             for length, scheme, slug in endings:
                 after = at + length
-                if free[scheme] <= at and after <= last:
+                if after <= last and free.get(scheme, 0) <= at:
                     free[scheme] = after
-                    found[scheme].append(_new(Hit, (slug, at - first, after - first, starts[at], ends[after - 1])))
+                    hit = _new(Hit, (slug, at - first, after - first, starts[at], ends[after - 1]))
+                    if scheme in found:
+                        found[scheme].append(hit)
+                    else:
+                        found[scheme] = [hit]
         return found
 
     def _seek(self) -> tuple[list[int], list[_Endings]]:
@@ -228,14 +194,70 @@ def _longest(node: _Node, rest: tuple[str, ...], at: int) -> _Endings | None:
     return ended
 
 
+class _Cut:
+    """A text cut into words, and the stretches of it that were looked at.
+
+    These know the words, but the words know nothing of them: so a text is forgotten at once, and not when all that
+    lies about is looked through for what nothing leads to any more.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.whole = _Text(text, 0)
+        # where runs of words end that were looked at together, and the triggers of any of them
+        self.afters, self.tellings = [len(self.whole.stems)], [_ANY]
+        self.rows: dict[Span, Words] = {}
+        self._runs: dict[tuple[int, int], Words] = {}
+
+    def row(self, span: Span) -> Words:
+        """Return the words of a stretch of text, which are cut anew where it begins or ends within a word."""
+        starts, ends = self.whole.starts, self.whole.ends
+        first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
+        if (first and ends[first - 1] > span.start) or (last < len(ends) and starts[last] < span.end):
+            # as before the "’s" of a possessive: the part left is its own word
+            part = _Text(span.of(self._text), span.start)
+            found = Words(part, 0, len(part.stems))
+        else:
+            found = self._numbered(first, last)
+        if len(self.rows) >= _MOST_ROWS:
+            self.rows.clear()
+        self.rows[span] = found
+        return found
+
+    def _numbered(self, first: int, last: int) -> Words:
+        """Return the words between two numbers; stretches that differ in their marks alone share theirs."""
+        found = self._runs.get((first, last))
+        if found is None:
+            if len(self._runs) >= _MOST_ROWS:
+                self._runs.clear()
+            found = self._runs[first, last] = Words(self.whole, first, last)
+        return found
+
+    def told(self, spans: Iterable[Span]) -> list[int]:
+        """Return the triggers of each of some stretches in order and apart, and know them when words are sought."""
+        starts, ends, triggers = self.whole.starts, self.whole.ends, self.whole.triggers
+        found, done, count = [], 0, len(ends)
+        afters, tellings = [], []
+        for start, end in spans:
+            # sentence follows on sentence
+            first = done if done < count and ends[done] > start else bisect_right(ends, start, done)
+            done = bisect_left(starts, end, first)
+            told = reduce(or_, triggers[first:done], 0)
+            afters += first, done
+            tellings += _ANY, told
+            found.append(told)
+        self.afters, self.tellings = [*afters, count], [*tellings, _ANY]
+        return found
+
+
 @lru_cache(maxsize=4)
-def _cut(text: str) -> _Text:
-    return _Text(text, 0)
+def _cut(text: str) -> _Cut:
+    return _Cut(text)
 
 
 def triggered(text: str, span: Span) -> int:
     """Return the triggers of the words that stand, at least in part, in a stretch of text."""
-    whole = _cut(text)
+    whole = _cut(text).whole
     first, last = bisect_right(whole.ends, span.start), bisect_left(whole.starts, span.end)
     return reduce(or_, whole.triggers[first:last], 0)
 
@@ -247,21 +269,20 @@ def told(text: str, spans: Iterable[Span]) -> list[int]:
 
 def words(text: str, span: Span) -> Words:
     """Return the words of a stretch of text, with places in the whole text; several recognisers ask for the same."""
-    whole = _cut(text)
-    return whole.rows.get(span) or whole.row(span)
+    cut = _cut(text)
+    return cut.rows.get(span) or cut.row(span)
 
 
 def starts(text: str, trigger: int) -> list[int]:
     """Return where the words of a text that have a trigger start."""
-    whole = _cut(text)
-    triggers, places = whole.triggers, whole.starts
-    return [
-        places[at]
-        for first, last, told in whole.runs
-        if told & trigger
-        for at in range(first, last)
-        if triggers[at] & trigger
-    ]
+    cut = _cut(text)
+    triggers, places = cut.whole.triggers, cut.whole.starts
+    found, first = [], 0
+    for after, told in zip(cut.afters, cut.tellings, strict=True):
+        if told & trigger and first < after:
+            found += [places[at] for at in range(first, after) if triggers[at] & trigger]
+        first = after
+    return found
 
 
 class Lexicon:
@@ -325,12 +346,12 @@ def _together() -> dict[str, tuple[_Endings | None, _Node]]:
     A node where phrases end holds these and those within them.
     """
     trie: _Node = {}
-    for scheme, number in _TOGETHER.items():
-        for phrase, slug in (_names() if scheme == BODIES else vocab.phrases(scheme)).items():
+    for scheme, phrases in (*((scheme, vocab.phrases(scheme)) for scheme in _TOGETHER), (BODIES, _names())):
+        for phrase, slug in phrases.items():
             node = trie
             for word in _WORD.findall(phrase):
                 node = node.setdefault(stem(word), {})
-            node.setdefault("", {})[number] = slug
+            node.setdefault("", {})[scheme] = slug
     for node in trie.values():
         _fill(node, 1, ())
     return {word: (node.pop("", None), node) for word, node in trie.items()}
