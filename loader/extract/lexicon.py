@@ -237,7 +237,8 @@ class _Cut:
         """Return the triggers of each of some stretches in order and apart, and know them when words are sought."""
         starts, ends, triggers = self.whole.starts, self.whole.ends, self.whole.triggers
         found, done, count = [], 0, len(ends)
-        afters, tellings = [], []
+        afters: list[int] = []
+        tellings: list[int] = []
         for start, end in spans:
             # sentence follows on sentence
             first = done if done < count and ends[done] > start else bisect_right(ends, start, done)
