@@ -7,7 +7,6 @@ hits from these.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, reduce
@@ -16,31 +15,17 @@ from operator import contains, or_
 from typing import Any, Final, NamedTuple
 
 from loader import vocab
-from loader.extract import triggers
+from loader.extract import phrases
 from loader.model import Span
-from loader.stemming import STEMS, stem
+from loader.stemming import stem
 
-# a word may hold digits, apostrophes and full-stopped initials; a hyphen separates words, so "self-harm" is two
-# (the letters of most words stand before the rest of them, which makes them faster to tell)
-_LETTER: Final = r"[A-Za-z0-9_\w]"
-_WORD = re.compile(rf"({_LETTER}{_LETTER}*+(?:['’]\w++)*+%?+)")
+# the name under which the curated organisations join the schemes of findings
+BODIES: Final = phrases.BODIES
 # a comma, a dash or a bracket parts two words; a hyphen, or a full stop in initials, does not
 _MARKS: Final = frozenset(",;:–—()")
-# the schemes whose phrases are sought together, and the name under which the curated organisations join them
-BODIES: Final = "body"
-_TOGETHER: Final = ("theme", "polarity", "trend", "group", "finding-kind")
-_MOST_WORDS: Final = 65536
 _MOST_ROWS: Final = 128
 # the triggers of words that nobody has looked at yet: they may have any
 _ANY: Final = -1
-
-
-# the phrases that end at a node, the longest first: how many words each has, its scheme, and its slug
-_Endings = tuple[tuple[int, str, str], ...]
-# the phrases that go on with one more word, by its stem; "" leads to those that end
-_Node = dict[str, Any]
-# of a word: its stem, its triggers, the phrases that it is by itself, and those that begin with it
-_Record = tuple[str, int, _Endings | None, _Node]
 
 _new: Final = tuple.__new__
 
@@ -112,41 +97,22 @@ class Words:
         return self._hits.get(scheme) or []
 
 
-class _Known(dict[str, _Record]):
-    """Each word seen so far."""
-
-    def __missing__(self, word: str) -> _Record:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        told = triggers.of(word)
-        found = self[word] = STEMS[word], _TOLD.setdefault(told, told), *_together().get(STEMS[word], _NO_PHRASE)
-        return found
-
-
-# the same triggers are one object, so that the words of a text lead to few places in memory
-_TOLD: Final[dict[int, int]] = {}
-_NO_PHRASE: Final[tuple[None, _Node]] = (None, {})
-
-
-_KNOWN: Final = _Known()
-
-
 class _Text:
     """All the words of a text."""
 
     def __init__(self, text: str, offset: int) -> None:
         # gaps and words by turns; their lengths added up are where each begins and ends
-        pieces = _WORD.split(text)
+        pieces = phrases.WORD.split(text)
         bounds = list(accumulate(map(len, pieces), initial=offset))
         self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
-        known = list(map(_KNOWN.__getitem__, pieces[1::2]))
+        known = list(map(phrases.KNOWN.__getitem__, pieces[1::2]))
         self.stems = tuple([word[0] for word in known])
         self.triggers = tuple([word[1] for word in known])
         # the phrases that each word is by itself, and those that begin with it
         self._alone = [word[2] for word in known]
         self._nodes = [word[3] for word in known]
         self._gaps = pieces[::2]
-        self._begun: tuple[list[int], list[_Endings]] | None = None
+        self._begun: tuple[list[int], list[phrases.Endings]] | None = None
 
     def marked(self, first: int, last: int) -> list[int]:
         """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
@@ -175,23 +141,14 @@ class _Text:
                         found[scheme] = [hit]
         return found
 
-    def _seek(self) -> tuple[list[int], list[_Endings]]:
+    def _seek(self) -> tuple[list[int], list[phrases.Endings]]:
         """Return the numbers of the words at which phrases begin, and these phrases."""
         begun, nodes = self._alone, self._nodes
         # no phrase goes on past the end
         rest = (*self.stems[1:], "")
         for at in compress(count(), map(contains, nodes, rest)):
-            begun[at] = _longest(nodes[at], rest, at) or begun[at]
+            begun[at] = phrases.longest(nodes[at], rest, at) or begun[at]
         return list(compress(count(), begun)), list(filter(None, begun))
-
-
-def _longest(node: _Node, rest: tuple[str, ...], at: int) -> _Endings | None:
-    """Return the phrases of several words that end where the longest of them does."""
-    ended: _Endings | None = None
-    while (word := rest[at]) and word in node:
-        node = node[word]
-        ended, at = node.get("", ended), at + 1
-    return ended
 
 
 class _Cut:
@@ -289,11 +246,11 @@ def starts(text: str, trigger: int) -> list[int]:
 class Lexicon:
     """A trie of stemmed phrases; each phrase names one slug."""
 
-    def __init__(self, phrases: Mapping[str, str]) -> None:
+    def __init__(self, labels: Mapping[str, str]) -> None:
         self._trie: dict[str, Any] = {}
-        for phrase, slug in phrases.items():
+        for phrase, slug in labels.items():
             node = self._trie
-            for word in _WORD.findall(phrase):
+            for word in phrases.WORD.findall(phrase):
                 node = node.setdefault(stem(word), {})
             node[""] = slug
 
@@ -327,40 +284,10 @@ def of(scheme: str) -> Lexicon:
 
 def firsts(scheme: str) -> set[str]:
     """Return the stems of the words that begin a phrase of a concept scheme."""
-    return {stem(word) for phrase in vocab.phrases(scheme) for word in _WORD.findall(phrase)[:1]}
+    return {stem(word) for phrase in vocab.phrases(scheme) for word in phrases.WORD.findall(phrase)[:1]}
 
 
 @cache
 def of_bodies() -> Lexicon:
     """Return the lexicon of the curated organisations' names."""
-    return Lexicon(_names())
-
-
-def _names() -> dict[str, str]:
-    return {name: body.slug for body in vocab.bodies().values() for name in (body.label, *body.alternatives)}
-
-
-@cache
-def _together() -> dict[str, tuple[_Endings | None, _Node]]:
-    """Return by their first words the phrases of several schemes: those of one word, and those that go on.
-
-    A node where phrases end holds these and those within them.
-    """
-    trie: _Node = {}
-    for scheme, phrases in (*((scheme, vocab.phrases(scheme)) for scheme in _TOGETHER), (BODIES, _names())):
-        for phrase, slug in phrases.items():
-            node = trie
-            for word in _WORD.findall(phrase):
-                node = node.setdefault(stem(word), {})
-            node.setdefault("", {})[scheme] = slug
-    for node in trie.values():
-        _fill(node, 1, ())
-    return {word: (node.pop("", None), node) for word, node in trie.items()}
-
-
-def _fill(node: _Node, length: int, shorter: _Endings) -> None:
-    if "" in node:
-        shorter = node[""] = tuple((length, scheme, slug) for scheme, slug in node[""].items()) + shorter
-    for word, inner in node.items():
-        if word:
-            _fill(inner, length + 1, shorter)
+    return Lexicon(phrases.of_bodies())
