@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 # "er" and "ment" stay: without them "manager" would meet "managed" and "letter" "let"
@@ -22,7 +23,8 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        found = self[word] = _stem(word)
+        # one object for all forms of a word, found in a scheme's labels by looking at where it lies
+        found = self[word] = sys.intern(_stem(word))
         return found
 
 
