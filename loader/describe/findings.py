@@ -11,30 +11,30 @@ from loader.describe.iris import fingerprint, numbered
 from loader.describe.terms import Term
 from loader.model import Clause, Extraction, Finding
 
-Point = tuple[int, int, bool, int, Finding, Clause | None]
-"""Where a finding or clause starts, where it ends (below 0), whether it is a clause, and the number of its finding."""
+Point = tuple[int, int, bool, int, int, Finding, Clause | None]
+"""A finding or clause, after what it is put in order by: its start, its end (below 0), whether it is a clause, its
+place in the extraction, and that of its finding."""
 
 
 def add_findings(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
     """Add the findings and their clauses; a quotation that stands in the text twice is told apart by its position."""
     points = _points(extraction)
-    words = [graph.text[start:-end] for start, end, *_ in points]
+    words = [graph.text[start:-end] for start, end, _, _, _, _, _ in points]
     quoted = terms.escaped(words, graph.text)
-    subjects = graph.mint.findings(numbered(map(fingerprint, words)))
-    wholes = {number: subject for (_, _, part, number, *_), subject in zip(points, subjects, strict=True) if not part}
-    for (*_, number, finding, clause), quotation, subject in zip(points, quoted, subjects, strict=True):
-        point, kind = (clause, "clause") if clause else (finding, finding.kind)
-        facts = [
-            f'{v.TEXT} "{quotation}"@en',
-            f"{v.AT_INSPECTION} {inspections[finding.inspection]}",
-        ]
+    subjects = graph.mint.findings(numbered([fingerprint(quotation) for quotation in words]))
+    wholes = {place: subject for (_, _, _, place, _, _, _), subject in zip(points, subjects, strict=True)}
+    for (_, _, _, _, whole, finding, clause), quotation, subject in zip(points, quoted, subjects, strict=True):
+        facts = [f'{v.TEXT} "{quotation}"@en', f"{v.AT_INSPECTION} {inspections[finding.inspection]}"]
+        point = clause or finding
+        if clause:
+            facts.append(f"{v.CLAUSE_OF} {wholes[whole]}")
+            record, kind, trend = "clause", "clause", None
+        else:
+            record, kind, trend = "finding", finding.kind, finding.trend
         if point.body is not None:
             facts.append(f"{v.RESPONSIBLE_BODY} {graph.organisation(point.body)}")
-        if clause:
-            facts.append(f"{v.CLAUSE_OF} {wholes[number]}")
-        trend = () if clause or finding.trend is None else (finding.trend,)
-        classified = (kind,), (point.polarity,), point.themes, point.groups, trend
-        graph.assertion("clause" if clause else "finding", subject, point.rule, (point.span,), facts, classified)
+        classified = kind, point.polarity, point.themes, point.groups, trend
+        graph.assertion(record, subject, point.rule, (point.span,), facts, *classified)
 
 
 def add_judgements(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
@@ -51,8 +51,7 @@ def add_judgements(graph: Graph, extraction: Extraction, inspections: Mapping[st
         ]
         if judgement.judges is None:
             facts.append(f"{v.JUDGES} {inspections[followed[judgement.inspection]]}")
-        theme = () if judgement.judges is None else (judgement.judges,)
-        graph.assertion("judgement", subject, judgement.rule, (judgement.span,), facts, (theme,))
+        graph.assertion("judgement", subject, judgement.rule, (judgement.span,), facts, judgement.judges)
 
 
 def add_profiles(
@@ -75,21 +74,18 @@ def add_profiles(
             facts.append(f"{v.POPULATION} {terms.integer(profile.population)}")
         if profile.capacity is not None:
             facts.append(f"{v.OPERATIONAL_CAPACITY} {terms.integer(profile.capacity)}")
-        graph.assertion("profile", subject, profile.rule, profile.evidence, facts, (profile.categories, profile.holds))
+        graph.assertion("profile", subject, profile.rule, profile.evidence, facts, profile.categories, profile.holds)
 
 
 def _points(extraction: Extraction) -> list[Point]:
     """Return the findings and clauses by their position; a whole comes before a clause that starts with it."""
     points: list[Point] = []
-    for number, finding in enumerate(extraction.findings):
+    for finding in extraction.findings:
+        whole = len(points)
         start, end = finding.span
-        points.append((start, -end, False, number, finding, None))
+        points.append((start, -end, False, whole, whole, finding, None))
         for clause in finding.clauses:
             start, end = clause.span
-            points.append((start, -end, True, number, finding, clause))
-    points.sort(key=_position)
+            points.append((start, -end, True, len(points), whole, finding, clause))
+    points.sort()
     return points
-
-
-def _position(point: Point) -> tuple[int, int, bool]:
-    return point[:3]

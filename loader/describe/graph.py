@@ -22,8 +22,8 @@ Fact = str
 Properties = tuple[tuple[Term, str], ...]
 """Predicates, each with the scheme of the concepts that are its values."""
 
-Slugs = tuple[tuple[str, ...], ...]
-"""Slugs of concepts, for each of some properties its own."""
+Slugs = str | tuple[str, ...] | None
+"""Slugs of the concepts that are the values of one property: one, any number, or none."""
 
 _POINT: Final = (
     (v.FINDING_KIND, "finding-kind"),
@@ -53,7 +53,9 @@ CLASSES: Final = {
 }
 """The class of each kind of record that asserts something."""
 
-__all__ = ["CLASSES", "MASK", "Fact", "Graph", "Known", "each"]
+UNREVIEWED: Final[Fact] = f"{v.REVIEW_STATUS} {v.UNREVIEWED}"
+
+__all__ = ["CLASSES", "MASK", "UNREVIEWED", "Fact", "Graph", "Known", "each"]
 
 
 class Graph:
@@ -109,9 +111,12 @@ class Graph:
             )
         return found
 
-    def concepts(self, record: str, slugs: Slugs) -> tuple[Fact, ...]:
-        """Return what a record of a kind is classified by, as facts; raises LoaderError as `concept` does."""
-        facts, unknown = _concepts(record, slugs)
+    def concepts(self, record: str, *slugs: Slugs) -> tuple[Fact, ...]:
+        """Return what a record of a kind is classified by, as facts; raises LoaderError as `concept` does.
+
+        `slugs` are those of each property that `CLASSIFIED` names for it.
+        """
+        facts, unknown = _concepts(record, *slugs)
         if unknown:
             self.concept(*unknown[0])
         return facts
@@ -126,12 +131,10 @@ class Graph:
         """Return the passages that a subject was read from, as facts; raises LoaderError when there is none."""
         if not spans:
             raise LoaderError(self.where, f"{subject} has no evidence", OUR_FAULT)
-        if len(spans) == 1:
-            return [self.passages.evidence(spans[0])]
         return [self.passages.evidence(span) for span in dict.fromkeys(spans)]
 
     def assertion(
-        self, record: str, subject: Term, rule: str, spans: tuple[Span, ...], facts: list[Fact], slugs: Slugs
+        self, record: str, subject: Term, rule: str, spans: tuple[Span, ...], facts: list[Fact], *slugs: Slugs
     ) -> None:
         """Add facts, and what every assertion has: class, evidence, where it comes from, that nobody has reviewed it.
 
@@ -139,11 +142,16 @@ class Graph:
         was never measured gives no confidence. Raises LoaderError as `concept` and `evidence` do.
         """
         if (alike := self._alike.get((record, rule))) is None:
-            alike = self._alike[record, rule] = _alike(record, confidence.of(record, rule)) + self._origin
-        facts += alike
-        facts += self.concepts(record, slugs)
-        facts += self.evidence(subject, spans)
-        self.say(subject, facts)
+            alike = self._alike[record, rule] = _alike(record, confidence.of(record, rule))
+        # nearly in their order, which saves half of the sorting
+        told = [alike[0], *self._origin, *facts, *alike[1:]]
+        if len(spans) == 1:
+            told.append(self.passages.evidence(spans[0]))
+        else:
+            told += self.evidence(subject, spans)
+        told += self.concepts(record, *slugs)
+        told.append(UNREVIEWED)
+        self.say(subject, told)
 
 
 class Known(dict[str, Term]):
@@ -178,11 +186,11 @@ def _classified(predicate: Term, scheme: str, slug: str) -> Fact | None:
 
 
 @lru_cache(maxsize=4096)
-def _concepts(record: str, slugs: Slugs) -> tuple[tuple[Fact, ...], tuple[tuple[str, str], ...]]:
+def _concepts(record: str, *slugs: Slugs) -> tuple[tuple[Fact, ...], tuple[tuple[str, str], ...]]:
     """Return facts, and the schemes and slugs of concepts that the ontology does not have."""
     facts, unknown = [], []
     for (predicate, scheme), own in zip(CLASSIFIED[record], slugs, strict=True):
-        for slug in dict.fromkeys(own):
+        for slug in (own,) if isinstance(own, str) else dict.fromkeys(own or ()):
             if fact := _classified(predicate, scheme, slug):
                 facts.append(fact)
             else:
@@ -192,8 +200,8 @@ def _concepts(record: str, slugs: Slugs) -> tuple[tuple[Fact, ...], tuple[tuple[
 
 @lru_cache(maxsize=1024)
 def _alike(record: str, measured: Decimal | None) -> tuple[Fact, ...]:
-    """Return what all records of a kind say whose rules are as sure."""
-    facts = f"{v.TYPE} {CLASSES[record]}", f"{v.REVIEW_STATUS} {v.UNREVIEWED}"
+    """Return what all records of a kind say whose rules are as sure: their class, and then how sure."""
+    kind = f"{v.TYPE} {CLASSES[record]}"
     if measured is None:
-        return facts
-    return *facts, f"{v.CONFIDENCE} {terms.decimal(measured, 'ontology/confidence.csv')}"
+        return (kind,)
+    return kind, f"{v.CONFIDENCE} {terms.decimal(measured, 'ontology/confidence.csv')}"

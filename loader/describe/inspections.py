@@ -10,7 +10,7 @@ from typing import Final
 from loader import vocab
 from loader.describe import terms
 from loader.describe import vocabulary as v
-from loader.describe.graph import Graph, Known, each
+from loader.describe.graph import UNREVIEWED, Graph, Known, each
 from loader.describe.iris import numbered
 from loader.describe.terms import Term
 from loader.model import Extraction, Inspection, PartialDate
@@ -35,7 +35,7 @@ def add_establishments(graph: Graph, extraction: Extraction) -> Mapping[str, Ter
         facts = [
             f"{v.TYPE} {v.PLACE_OF_DETENTION}",
             f"{v.LABEL} {graph.words(place.name)}",
-            *graph.concepts("establishment", (place.kinds,)),
+            *graph.concepts("establishment", place.kinds),
         ]
         if not _PRISONS.isdisjoint(place.kinds):
             facts.append(f"{v.TYPE} {v.PRISON}")
@@ -43,7 +43,7 @@ def add_establishments(graph: Graph, extraction: Extraction) -> Mapping[str, Ter
             facts.append(f"{v.PRISON_CODE} {graph.words(place.code)}")
         if place.candidates:
             facts += each(v.CANDIDATE, map(graph.mint.establishment, place.candidates))
-            facts += [f"{v.AS_STATED} {graph.words(place.name)}", f"{v.REVIEW_STATUS} {v.UNREVIEWED}"]
+            facts += [f"{v.AS_STATED} {graph.words(place.name)}", UNREVIEWED]
         graph.say(subject, facts + graph.evidence(subject, place.evidence))
     return named
 
@@ -61,7 +61,7 @@ def add_inspections(
             f"{v.TYPE} {v.INSPECTION}",
             *each(v.INSPECTED, [places[slug] for slug in slugs]),
             *each(v.INSPECTED_BY, map(graph.organisation, inspection.bodies)),
-            *graph.concepts("inspection", ((inspection.kind,), (inspection.notice,))),
+            *graph.concepts("inspection", inspection.kind, inspection.notice),
             f"{v.LABEL} {graph.words(_label(inspection, [labels[slug] for slug in slugs], start, end))}",
         ]
         if start is not None:

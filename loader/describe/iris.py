@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from loader.describe import terms
@@ -36,14 +37,20 @@ def fingerprint(*parts: str) -> str:
 
     They start the SHA-256 of the parts, joined by a line feed, in NFC and with each run of white space as one space.
     """
-    quotation = " ".join(unicodedata.normalize("NFC", "\n".join(parts)).split())
+    stated = unicodedata.normalize("NFC", "\n".join(parts))
+    quotation = stated.replace("\n", " ")
+    # the only white space that is printable is a space, so nearly every quotation is known at once to have no runs
+    if "  " in quotation or not quotation.isprintable() or quotation != quotation.strip():
+        quotation = " ".join(stated.split())
     digest = _SHA256.copy()  # half as dear as a new one
     digest.update(quotation.encode())
     return digest.hexdigest()[:8]
 
 
-def numbered(keys: Iterable[str]) -> list[str]:
+def numbered(keys: list[str]) -> list[str]:
     """Return keys in their order, the second of the same kind with `-2` at its end, the third with `-3`."""
+    if len(set(keys)) == len(keys):
+        return keys
     seen: dict[str, int] = {}
     unique = []
     for key in keys:
@@ -89,7 +96,7 @@ class Mint:
 
     def software(self, version: str) -> Term:
         """Return the IRI of a version of this program, so that an upgrade says nothing of what an older one made."""
-        return Term(f"<{self.base}id/software/{SOFTWARE}/{_ODD.sub('-', version.casefold()).strip('-')}>")
+        return Term(f"<{self.base}id/software/{SOFTWARE}/{_version(version)}>")
 
     def copy(self, digest: str) -> Term:
         """Return the IRI of a text that only repeats this release, by the SHA-256 of its source."""
@@ -166,6 +173,11 @@ class Mint:
             what = f"{key!r} cannot be the end of an IRI"
             raise LoaderError(self.where, what, "a key is lower-case letters and digits with single hyphens")
         return key
+
+
+@lru_cache(maxsize=8)
+def _version(version: str) -> str:
+    return _ODD.sub("-", version.casefold()).strip("-")
 
 
 def _check_base(base: str) -> None:

@@ -64,7 +64,7 @@ def add_statements(
     """Add what officials say, the paragraphs of one quotation joined by line feeds."""
     ordered = sorted(extraction.statements, key=lambda statement: statement.parts)
     texts = ["\n".join([part.of(graph.text) for part in statement.parts]) for statement in ordered]
-    subjects = graph.mint.statements(numbered(map(fingerprint, texts)))
+    subjects = graph.mint.statements(numbered([fingerprint(text) for text in texts]))
     for text in texts:
         terms.check(text, graph.where)  # of one part it is no longer than the release's text, but there may be several
     quoted = terms.escaped(texts, "\n".join(texts))
@@ -82,7 +82,7 @@ def add_statements(
             facts.append(f"{v.AT_INSPECTION} {inspection}")
             if statement.responds:
                 facts.append(f"{v.RESPONDS_TO} {inspection}")
-        graph.assertion("statement", subject, statement.rule, statement.parts, facts, ((statement.mode,),))
+        graph.assertion("statement", subject, statement.rule, statement.parts, facts, statement.mode)
 
 
 def _tenure(graph: Graph, tenure: Tenure) -> Term:
