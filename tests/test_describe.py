@@ -491,6 +491,15 @@ def test_lines_are_sorted_unique_without_blank_nodes_and_in_one_graph() -> None:
     assert all(line.endswith(f" <{found.graph}> .") for line in found.lines)
 
 
+def test_lines_are_sorted_where_the_offsets_of_a_passage_start_those_of_another() -> None:
+    spans = tuple(Span(7, end) for end in (203, 20, 30, 204, 8, 2034))
+    place = replace(FALLOWMERE.establishments[0], evidence=spans)
+    document = replace(FALLOWMERE.document, text=TEXT + " more" * 1_000)
+    lines = describe.release(replace(FALLOWMERE, document=document, masked=(), establishments=(place,))).lines
+    assert sum("/7-" in line.split()[0] for line in lines) == len(spans) * 10
+    assert list(lines) == sorted(lines)
+
+
 def test_what_is_said_twice_is_written_once() -> None:
     twice = {
         name: getattr(FALLOWMERE, name) * 2 for name in ("establishments", "profiles", "officials", "tenures", "bodies")

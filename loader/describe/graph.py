@@ -149,7 +149,10 @@ class Graph:
             told.append(self.passages.evidence(spans[0]))
         else:
             told += self.evidence(subject, spans)
-        told += self.concepts(record, *slugs)
+        classified, unknown = _concepts(record, *slugs)
+        if unknown:
+            self.concept(*unknown[0])
+        told += classified
         told.append(UNREVIEWED)
         self.say(subject, told)
 

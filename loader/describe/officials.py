@@ -35,8 +35,9 @@ def add_tenures(graph: Graph, extraction: Extraction, people: Mapping[str, Term]
     held: dict[str, dict[Term, str | None]] = defaultdict(dict)
     for tenure in extraction.tenures:
         subject = _tenure(graph, tenure)
-        graph.say(subject, graph.evidence(subject, tenure.evidence))
+        evidence = graph.evidence(subject, tenure.evidence)
         if subject in held[tenure.official]:
+            graph.say(subject, evidence)
             continue  # the office is named again; the words that introduce the official came first
         held[tenure.official][subject] = tenure.body
         facts = [
@@ -50,7 +51,7 @@ def add_tenures(graph: Graph, extraction: Extraction, people: Mapping[str, Term]
             facts.append(f"{v.ORGANIZATION} {graph.organisation(tenure.body)}")
         if issued is not None:
             facts.append(f"{v.ATTESTED_ON} {terms.day(issued)}")
-        graph.say(subject, facts)
+        graph.say(subject, facts + evidence)
     return held
 
 

@@ -70,14 +70,7 @@ class Passages:
         `end` is what stands in each line behind the value. A release has most of its quads here, so what is the same in
         all of them is put together once.
         """
-        text, spans = self.text, sorted(self._quoted, key=self._quoted.__getitem__)
-        quoted = terms.escaped(
-            [text[first:last] for first, last in spans]
-            + [text[first - AROUND if first > AROUND else 0 : first] for first, _ in spans]
-            + [text[last : last + AROUND] for _, last in spans],
-            text,
-        )
-        before, after = quoted[len(spans) :], quoted[2 * len(spans) :]
+        spans = sorted(self._quoted, key=self._quoted.__getitem__)
         number, words = f'"^^{v.INTEGER}{end}', f'"{end}'
         passage, source = f"> {v.TYPE} {v.PASSAGE}{end}", f"> {v.HAS_SOURCE} {self._mint.release()}{end}"
         selected, found = f"> {v.HAS_SELECTOR} ", f"-s>{end}"
@@ -85,9 +78,9 @@ class Passages:
         start, stop = f'-s> {v.START} "', f'-s> {v.END} "'
         exact, prefix, suffix = f'-s> {v.EXACT} "', f'-s> {v.PREFIX} "', f'-s> {v.SUFFIX} "'
         ordered: list[str] = []
-        shorter, other = False, ""
-        for (first, last), quotation, ahead, behind in zip(spans, quoted, before, after):  # noqa: B905
-            key = f"{self.before}{first}-{last}"
+        release, shorter, other = self.before, False, ""
+        for (first, last), quotation, ahead, behind in self._words(spans):
+            key = f"{release}{first}-{last}"
             ordered += (
                 key + by_position,
                 key + by_quotation,
@@ -105,6 +98,17 @@ class Passages:
         if shorter:  # all that is said of passage 7-203 comes between the selector of 7-20 and 7-20 itself
             ordered.sort()
         return ordered
+
+    def _words(self, spans: list[Span]) -> Iterable[tuple[Span, str, str, str]]:
+        """Return passages with their words, those before and those behind, as they stand between quotes."""
+        text = self.text
+        return zip(
+            spans,
+            terms.escaped([text[first:last] for first, last in spans], text),
+            terms.escaped([text[first - AROUND if first > AROUND else 0 : first] for first, _ in spans], text),
+            terms.escaped([text[last : last + AROUND] for _, last in spans], text),
+            strict=True,
+        )
 
 
 def _masked(text: str, spans: Iterable[Span], where: str) -> str:
