@@ -13,7 +13,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from loader.model import StoreError, UsageError
-from loader.store import faults
+from loader.store import faults, ordering
 from loader.store.answer import Answer, Term
 from loader.store.derived import derived, parts, subjects
 from loader.vocab import BASE, PI, PROV, SCHEMA
@@ -68,13 +68,15 @@ class Graphs:
         Raises UsageError where the query cannot be read, StoreError where the store cannot be.
         """
         try:
-            result = self._engine.query(text)
-            if isinstance(result, pyoxigraph.QueryBoolean):
-                return Answer(boolean=bool(result))
-            if isinstance(result, pyoxigraph.QueryTriples):
-                return Answer(lines=tuple(sorted({f"{triple} ." for triple in result})))
-            variables = tuple(variable.value for variable in result.variables)
-            return Answer(variables, tuple(tuple(row) for row in result))
+            unordered, names = ordering.apart(text)
+            answer = self._answer(unordered)
+            if not names or answer.form != "select":
+                return answer
+            if set(names) <= set(answer.variables):
+                rows = ordering.ordered(answer.rows, [answer.variables.index(name) for name in names])
+                if rows is not None:
+                    return Answer(answer.variables, rows)
+            return self._answer(text)
         except SyntaxError as error:
             raise UsageError("query", f"this is not a SPARQL query ({error})", "correct it there") from error
         except (OSError, RuntimeError) as error:
@@ -239,6 +241,16 @@ class Graphs:
     def quads(self, lines: Iterable[str]) -> set[Quad]:
         """Return N-Quads lines as quads, spelt as the engine spells them."""
         return _spelt(set(parsed(lines)))
+
+    def _answer(self, text: str) -> Answer:
+        """Return the engine's answer to a query, in the engine's order."""
+        result = self._engine.query(text)
+        if isinstance(result, pyoxigraph.QueryBoolean):
+            return Answer(boolean=bool(result))
+        if isinstance(result, pyoxigraph.QueryTriples):
+            return Answer(lines=tuple(sorted({f"{triple} ." for triple in result})))
+        variables = tuple(variable.value for variable in result.variables)
+        return Answer(variables, tuple(tuple(row) for row in result))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
