@@ -53,8 +53,7 @@ def ordered(rows: Sequence[Row], places: Sequence[int]) -> tuple[Row, ...] | Non
             return None
         columns.append(column)
         keys = list(zip(*columns, strict=True))
-    # of a kind each: a place has numbers, days or texts alone
-    return tuple([rows[number] for number in sorted(range(len(rows)), key=keys.__getitem__)])  # type: ignore[arg-type]
+    return tuple([rows[number] for number in sorted(range(len(rows)), key=keys.__getitem__)])
 
 
 def _comparable(terms: Sequence[Term | None]) -> Sequence[object] | None:

@@ -75,7 +75,10 @@ def test_terms_of_several_kinds_are_left_to_the_engine(terms: tuple[Term, Term])
 
 
 def test_a_place_that_tells_no_rows_apart_is_not_looked_at() -> None:
-    rows = [(Literal("b"), Literal("many", datatype=NUMBER)), (Literal("a"), NamedNode("https://example.org/a"))]
+    rows: list[tuple[Term, Term]] = [
+        (Literal("b"), Literal("many", datatype=NUMBER)),
+        (Literal("a"), NamedNode("https://example.org/a")),
+    ]
     assert ordering.ordered(rows, (0, 1)) == (rows[1], rows[0])
 
 

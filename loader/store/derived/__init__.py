@@ -67,8 +67,8 @@ def derived(graphs: _Questions, establishments: Collection[str] | None = None) -
     at = {concern.name: concern.inspection for concern in found}
     pairs += [(PI.revisits, *pair) for pair in revisited]
     pairs += [(PI.revisitingConcern, at[later], later) for later, _ in revisited]
-    changes = _rows(graphs, "changes", inspections)
-    pairs += [(PI.findingOfChange, inspection, finding) for inspection, finding in changes if inspection in visits.places]
+    changes = [pair for pair in _rows(graphs, "changes", inspections) if pair[0] in visits.places]
+    pairs += [(PI.findingOfChange, inspection, finding) for inspection, finding in changes]
     pairs += [(PI.recurringTheme, *pair) for pair in _recurring(_previous(visits), found)]
     lines = {f"<{later}> <{property}> <{earlier}> ." for property, later, earlier in pairs}
     return lines | _days(_rows(graphs, "publication", inspections))
