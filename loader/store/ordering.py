@@ -17,10 +17,9 @@ from loader.vocab import RDF, XSD
 
 Row: TypeAlias = tuple[Term | None, ...]
 
-# The end of a query that orders by plain variables, and no comment before it in the same line.
+# What follows the pattern of a query that orders by plain variables.
 _ORDER = re.compile(
-    r"^(?P<rest>[^#\n]*\}\s*(?:GROUP\s+BY(?:\s+[?$]\w+)+\s+)?)ORDER\s+BY(?P<names>(?:\s+[?$]\w+)+)\s*\Z",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?P<rest>\s*(?:GROUP\s+BY(?:\s+[?$]\w+)+\s+)?)ORDER\s+BY(?P<names>(?:\s+[?$]\w+)+)\s*", re.IGNORECASE
 )
 _INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -31,8 +30,9 @@ def apart(text: str) -> tuple[str, tuple[str, ...]]:
 
     There are none where the query orders in another way, or goes on after it: then the text comes back whole.
     """
-    found = _ORDER.search(text)
-    if found is None:
+    brace = text.rfind("}") + 1
+    found = _ORDER.fullmatch(text, brace)
+    if found is None or "#" in text[text.rfind("\n", 0, brace) + 1 : brace]:  # the brace may be in a comment
         return text, ()
     return text[: found.end("rest")], tuple(name.lstrip("?$") for name in found["names"].split())
 
