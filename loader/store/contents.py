@@ -10,7 +10,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from loader.model import StoreError, UsageError
-from loader.store import faults
+from loader.store import faults, ordering
 from loader.store.answer import Answer, Answering, Term
 from loader.vocab import BASE, PROV, SCHEMA
 
@@ -58,13 +58,15 @@ class Contents(Answering):
         Raises UsageError where the query cannot be read, StoreError where the store cannot be.
         """
         try:
-            result = self._engine.query(text)
-            if isinstance(result, pyoxigraph.QueryBoolean):
-                return Answer(boolean=bool(result))
-            if isinstance(result, pyoxigraph.QueryTriples):
-                return Answer(lines=tuple(sorted({f"{triple} ." for triple in result})))
-            variables = tuple(variable.value for variable in result.variables)
-            return Answer(variables, tuple(tuple(row) for row in result))
+            unordered, names = ordering.apart(text)
+            answer = self._answer(unordered)
+            if not names or answer.form != "select":
+                return answer
+            if set(names) <= set(answer.variables):
+                rows = ordering.ordered(answer.rows, [answer.variables.index(name) for name in names])
+                if rows is not None:
+                    return Answer(answer.variables, rows)
+            return self._answer(text)
         except SyntaxError as error:
             raise UsageError("query", f"this is not a SPARQL query ({error})", "correct it there") from error
         except (OSError, RuntimeError) as error:
@@ -123,6 +125,16 @@ class Contents(Answering):
         A query would do as well, but one that meets a damaged block never comes to its end.
         """
         return sum(len(list(self._in(NamedNode(name)))) for name in self.names()), sum(1 for _ in self._in(MERGED))
+
+    def _answer(self, text: str) -> Answer:
+        """Return the engine's answer to a query, in the engine's order."""
+        result = self._engine.query(text)
+        if isinstance(result, pyoxigraph.QueryBoolean):
+            return Answer(boolean=bool(result))
+        if isinstance(result, pyoxigraph.QueryTriples):
+            return Answer(lines=tuple(sorted({f"{triple} ." for triple in result})))
+        variables = tuple(variable.value for variable in result.variables)
+        return Answer(variables, tuple(tuple(row) for row in result))
 
     def _found(
         self,
