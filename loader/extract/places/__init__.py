@@ -7,7 +7,7 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -30,6 +30,8 @@ _SITES: Final = frozenset("ABCDNSEW")  # what the names of sites begin with, eac
 _SITE = re.compile(r"[ \u00a0](?P<site>[A-D]|North|South|East|West)\b(?![ \u00a0][A-Z][a-z])")
 # names are not longer
 _LONGEST: Final = 5
+# so many words are sought one by one, more of them together
+_FEW: Final = 8
 _PREFIX = re.compile(r"HM\w*(?:/YOI)?|YOI|IRC|STC|&")
 _INSPECTED = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on|at)\s(?:an?\s|the\s)?\Z")
 # the second of two names under one prefix, as headlines have them
@@ -174,8 +176,11 @@ def _sub_sites(page: Layout, found: list[Mention], bare: Callable[[str], str]) -
 
 def _several_sites(text: str, forms: Iterable[str]) -> bool:
     """Tell whether names can have several sites: behind the last word of one and a blank stands what begins a site."""
+    lasts = {form[form.rfind(" ") + 1 :] for form in forms} - {""}
+    if len(lasts) > _FEW:
+        return True
     initials: set[str] = set()
-    for last in {form[form.rfind(" ") + 1 :] for form in forms} - {""}:
+    for last in lasts:
         at = text.find(last)
         while at >= 0:
             end = at + len(last)
@@ -218,7 +223,7 @@ def _names(page: Layout, forms: dict[str, str]) -> Iterator[tuple[str, Span]]:
         if first := _WORD.match(form):
             firsts[first.group()] = max(firsts.get(first.group(), 0), min(len(form.split()), _LONGEST))
     at = 0
-    for start, first_word in sorted([found for word in firsts for found in _words(page.text, word)]):
+    for start, first_word in _words(page.text, firsts):
         if start < at:
             continue
         for end in reversed(_ends(page.text, start, firsts[first_word])):
@@ -228,14 +233,20 @@ def _names(page: Layout, forms: dict[str, str]) -> Iterator[tuple[str, Span]]:
                 break
 
 
-def _words(text: str, word: str) -> Iterator[tuple[int, str]]:
-    """Yield where a word with a capital stands in a text, and the word: "Fell" is none of "Fell-Side" or "McFell"."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not _in_word(text, end) and not (at and _in_word(text, at - 1) and _capital_before(text, at)):
-            yield at, word
-        at = text.find(word, end)
+def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
+    """Return where some words with capitals stand in a text, in order; "Fell" is none of "Fell-Side" or "McFell"."""
+    if len(words) > _FEW:
+        return [(word.start(), word.group()) for word in _WORD.finditer(text) if word.group() in words]
+    found: list[tuple[int, str]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not _in_word(text, end) and not (at and _in_word(text, at - 1) and _capital_before(text, at)):
+                found.append((at, word))
+            at = text.find(word, end)
+    found.sort()
+    return found
 
 
 def _in_word(text: str, at: int) -> bool:
