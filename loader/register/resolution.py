@@ -157,6 +157,8 @@ def _named(name: str, bare: str, stated: frozenset[str]) -> tuple[tuple[str, ...
     if not (found := _bares().get(bare, ())):
         words = [word for word in bare.split() if word not in _QUALIFIERS]
         found = _bares().get(" ".join(words), ()) if words else ()
+    if not found:
+        return (), False, False
     # "Usk & Prescoed" says what it is by naming two
     alone = all(places()[slug].covers_several for slug in found) or _surfaces().get(bare, ((), False))[1]
     return found, False, alone
