@@ -7,7 +7,6 @@ hits from these.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, reduce
@@ -72,12 +71,12 @@ class Words:
         return hash((self._first, self.stems))
 
     @property
-    def starts(self) -> array[int]:
+    def starts(self) -> list[int]:
         """Return where each word starts."""
         return self._text.starts[self._first : self._first + len(self.stems)]
 
     @property
-    def ends(self) -> array[int]:
+    def ends(self) -> list[int]:
         """Return where each word ends."""
         return self._text.ends[self._first : self._first + len(self.stems)]
 
@@ -104,15 +103,10 @@ class _Text:
     def __init__(self, text: str, offset: int) -> None:
         # gaps and words by turns; their lengths added up are where each begins and ends
         pieces = phrases.WORD.split(text)
-        # numbers side by side take a fifth of the room that a list of them does
-        bounds = array("q", accumulate(map(len, pieces), initial=offset))
+        bounds = list(accumulate(map(len, pieces), initial=offset))
         self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
-        known = list(map(phrases.KNOWN.__getitem__, pieces[1::2]))
-        self.stems = tuple([word[0] for word in known])
-        self.triggers = tuple([word[1] for word in known])
-        # the phrases that each word is by itself, and those that begin with it
-        self._alone = [word[2] for word in known]
-        self._nodes = [word[3] for word in known]
+        # of each word also the phrases that it is by itself, and those that begin with it
+        self.stems, self.triggers, self._alone, self._nodes = phrases.known(pieces[1::2])
         self._gaps = pieces[::2]
         self._begun: tuple[list[int], list[phrases.Endings]] | None = None
 
@@ -145,7 +139,7 @@ class _Text:
 
     def _seek(self) -> tuple[list[int], list[phrases.Endings]]:
         """Return the numbers of the words at which phrases begin, and these phrases."""
-        begun, nodes = self._alone, self._nodes
+        begun, nodes = list(self._alone), self._nodes
         # no phrase goes on past the end
         rest = (*self.stems[1:], "")
         for at in compress(count(), map(contains, nodes, rest)):

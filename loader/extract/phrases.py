@@ -6,6 +6,7 @@ A word of the language is looked up once in the life of a process for its stem, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ Endings = tuple[tuple[int, str, str], ...]
 Node = dict[str, Any]
 # of a word: its stem, its triggers, the phrases that it is by itself, and those that begin with it
 Record = tuple[str, int, Endings | None, Node]
+Records = tuple[tuple[str, ...], tuple[int, ...], tuple[Endings | None, ...], tuple[Node, ...]]
 
 
 def of_bodies() -> dict[str, str]:
@@ -76,7 +78,14 @@ class _Known(dict[str, Record]):
 _TOLD: Final[dict[int, int]] = {}
 _NO_PHRASE: Final[tuple[None, Node]] = (None, {})
 
-KNOWN: Final = _Known()
+_KNOWN: Final = _Known()
+
+
+def known(words: Sequence[str]) -> Records:
+    """Return the records of words side by side: all the stems, all the triggers, and so on."""
+    if not words:
+        return (), (), (), ()
+    return tuple(zip(*map(_KNOWN.__getitem__, words), strict=True))  # type: ignore[return-value]
 
 
 def longest(node: Node, rest: tuple[str, ...], at: int) -> Endings | None:
