@@ -32,8 +32,8 @@ _VERB = re.compile(
     | warn(?:s|ed)? | condemn(?:s|ed)? | critici[sz]e[ds]? | demand(?:s|ed)? | welcome[ds]? | publish(?:es|ed|ing)?
     | releas(?:es|ed|ing) | issue[ds]? | invoke[ds]? | announce[ds]? | launch(?:es|ed|ing) | accept(?:s|ed)?
     | reject(?:s|ed)? | apologi[sz]e[ds]? | pledge[ds]? | promise[ds]? | vow(?:s|ed)? | express(?:es|ed) | voice[ds]?
-    | describe[ds]? | respond(?:s|ed)? | react(?:s|ed)? | repl(?:y|ies|ied) | comment(?:s|ed) | insist(?:s|ed)? | wr(?:ites|ote)
-    | hail(?:s|ed)? | praise[ds]? | visit(?:s|ed) | is\ calling | are\ calling
+    | describe[ds]? | respond(?:s|ed)? | react(?:s|ed)? | repl(?:y|ies|ied) | comment(?:s|ed) | insist(?:s|ed)?
+    | wr(?:ites|ote) | hail(?:s|ed)? | praise[ds]? | visit(?:s|ed) | is\ calling | are\ calling
     )\b"""
 )
 _WORD = re.compile(r"[\w’']+")
