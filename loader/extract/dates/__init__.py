@@ -50,14 +50,14 @@ _FORMS: Final = "|".join(form for name in MONTHS for form in (name.title(), name
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _GOES_ON = rf"{_DASH}|,?{_GAP}(?:to|and|until){_GAP}"
 _IN_FIGURES: Final = (
-    rf"(?<![\d£$.,/])(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
+    rf"(?<![\d£$.,/])(?<!\d:)(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
     rf" (?P<stated>{_YEAR}))(?!\d|{_GOES_ON})",
     rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
     rf"(?<![\d/.,])(?P<figures>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
-    rf"(?<![\d£$.,/])(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
+    rf"(?<![\d£$.,/])(?<!\d:)(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
 )
 _IN_WORDS: Final = (
     # "March 21-25 2011", "January 17, 2006", "March 31 – April 2, 2014"
@@ -156,6 +156,13 @@ def find(text: str, span: Span) -> tuple[Dated, ...]:
 def may_begin(text: str, at: int) -> bool:
     """Tell whether a date may begin at a place in a text: no date is found at another."""
     return _START.match(text, at) is not None
+
+
+def in_figures(text: str, span: Span) -> Dated | None:
+    """Return the day that figures such as "16.03.11" stand for where they are known to be a date."""
+    moment = _in_figures(span.of(text), iso=False)
+    blocks = ((moment, moment),)
+    return Dated(span, blocks) if are_real(blocks) else None
 
 
 def day(dated: Dated) -> date | None:
