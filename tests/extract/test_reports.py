@@ -119,6 +119,24 @@ def test_each_report_of_a_digest_has_its_own_place_and_stretch_of_text() -> None
     assert "8-10 May 2023" in found[1].scope.of(text)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Report type: full inspection", "Review dates: 8-10 May 2023"),
+        ("Inspection type: full inspection", "Inspection dates: 8-10 May 2023"),
+        ("Dates inspected: 1-12 March 2023", "Date reviewed: 8 May 2023"),
+    ],
+)
+def test_a_digest_is_known_by_its_fields_however_they_are_called(first: str, second: str) -> None:
+    text = (
+        f"Reports published 10 July 2023\n\nTwo reports are out.\n\nHMP Elmstead\n\n{first}\nOperator: Custodia\n\n"
+        f"Elmstead was calm.\n\nHMP/YOI Arden\n\n{second}\n\nArden was not.\n"
+    )
+    page = layout.read(text)
+    found = reports.read(page, header.read(page), places.read(page))
+    assert [[place.slug for place in report.places] for report in found] == [["elmstead"], ["arden"]]
+
+
 def test_a_place_that_is_only_named_is_not_reported() -> None:
     lead = (
         "Men at Fell House immigration removal centre waited too long, said Avis Thorne, publishing the "

@@ -37,6 +37,8 @@ def _read(text: str) -> list[tuple[str, str]]:
         ("An unannounced inspection which ended on 9 May 2022 found that it was unsafe.", "2022-05-09"),
         ("The flight left on 17 January 2018 with 45 men.", "2018-01-17"),
         ("Dates of review: 8-10 July 2021", "2021-07-08"),
+        ("HMP Elmstead\n\nInspection dates: 8-10 July 2021", "2021-07-08"),
+        ("HMP Elmstead\n\nReport type: full\nReview dates: 8-10 July 2021", "2021-07-08"),
         ("Report on an unannounced inspection of HMP Elmstead\n\n23 June – 4 July 2014", "2014-06-23"),
         ("Report on an unannounced inspection of HMP Elmstead (16-27 October 2021)", "2021-10-16"),
         ("The visit was made in the week beginning 3 March 2014.", "2014-03-03"),

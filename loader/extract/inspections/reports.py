@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from loader.extract import layout
 from loader.extract.header import Header
@@ -33,7 +34,13 @@ _WENT = re.compile(
 _SUBJECT_FIRST = re.compile(r"(?i)(?:today\s)?(?:(?:two|three|four|\w+)\s)?(?:inspectors\b|an?\s|our\s|the\s|this\s)")
 _THEMATIC = re.compile(r"(?i)\bthematic (?:review|report|inspection)\b")
 _SITE = re.compile(r"[ \u00a0](?:[A-D]|North|South|East|West)\Z")
-_TYPE_FIELD = re.compile(r"(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)")
+_TYPES: Final = (
+    r"(?:(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)s?"
+    r"|(?:report|inspection|review|visit) (?:type|dates?)|dates? (?:inspected|visited|reviewed))"
+)
+_TYPE_FIELD = re.compile(_TYPES)
+# a short field may stand as a heading does
+_TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
 
 
@@ -79,11 +86,19 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
     heads: list[Block] = []
     above: Block | None = None
     for block in page.blocks:
-        if block.kind == layout.HEADING:
+        if _names_type(page, block):
+            if above is not None and above not in heads[-1:]:
+                heads.append(above)
+        elif block.kind == layout.HEADING:
             above = block
-        elif block.label and _TYPE_FIELD.match(block.label) and above is not None and above not in heads[-1:]:
-            heads.append(above)
     return _below(page, heads, places) if heads else ()
+
+
+def _names_type(page: Layout, block: Block) -> bool:
+    """Tell whether a block is the field with the type or the dates of an inspection."""
+    if block.label:
+        return _TYPE_FIELD.match(block.label) is not None
+    return block.kind == layout.HEADING and _TYPE_LINE.match(page.text, block.span.start, block.span.end) is not None
 
 
 def _below(page: Layout, heads: Sequence[Block], places: tuple[Place, ...]) -> tuple[Report, ...]:

@@ -29,6 +29,12 @@ _RELATED = passages.telling(
     r"|flight|chart|notification|we (?:came|went|found|were|last|rated|judged|scored))\b",
 )
 _HEADINGS: Final = (layout.FURNITURE, layout.HEADING)
+_DATES_FIELD = re.compile(r"dates? of |(?:inspection|review|visit) dates?\Z|dates? (?:inspected|visited|reviewed)\Z")
+# a short field may stand as a heading does
+_DATES_LINE = re.compile(
+    r"(?i:dates? of (?:the |this )?(?:inspection|review|visit)|(?:inspection|review|visit) dates?"
+    r"|dates? (?:inspected|visited|reviewed)):\s"
+)
 _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\W*\Z")
 # the cover of a report: its title, and the days on the line below
 _COVER = re.compile(rf"(?i)report on an?\b.*\b{VISIT}\b")
@@ -83,6 +89,8 @@ def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
             heading = ""
         if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
             labelled = _labelled(block, heading) if heading or block.label else None
+            if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
+                labelled = THIS
             found += _sentence(page.text, block, sentence, told, labelled)
     return tuple(found)
 
@@ -115,7 +123,7 @@ def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
 
 def _labelled(block: Block, heading: str) -> str | None:
     """Return whose dates a field or a list of earlier reports holds."""
-    if block.label.startswith(("date of", "dates of")) or _COVER.match(heading):
+    if _DATES_FIELD.match(block.label) or _COVER.match(heading):
         return THIS
     if block.label.startswith(("previous", "last")) or _PREVIOUS_HEADING.match(heading):
         return EARLIER
