@@ -76,6 +76,7 @@ def test_every_form_of_date_has_its_days(words: str, expected: list[str]) -> Non
         "they may march on",
         "29 February 2011",
         "20:10",
+        "16.03.11",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(words: str) -> None:
@@ -120,6 +121,9 @@ def test_a_century_is_no_leap_year(day: str, exists: bool) -> None:
         ("26 October 2021 to 5 November 2021", [["2021-10-26/2021-11-05"]]),
         ("3 May 2012, and 5 June 2012", [["2012-05-03", "2012-06-05"]]),
         ("3 May 2012, a Thursday", [["2012-05-03"]]),
+        ("00:01, 16 March 2011", [["2011-03-16"]]),
+        ("01/11/2010 – 12/11/2010", [["2010-11-01/2010-11-12"]]),
+        ("30.11.2010 to 10.12.2010", [["2010-11-30/2010-12-10"]]),
     ],
 )
 def test_what_follows_a_full_date_may_belong_to_it(words: str, expected: list[list[str]]) -> None:

@@ -49,15 +49,17 @@ _SOME = "(?:(?:early|late|mid)[- ])?"
 _FORMS: Final = "|".join(form for name in MONTHS for form in (name.title(), name.upper()))
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _GOES_ON = rf"{_DASH}|,?{_GAP}(?:to|and|until){_GAP}"
+_FIGURED = rf"(?:{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))"
 _IN_FIGURES: Final = (
-    rf"(?<![\d£$.,/])(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
+    rf"(?<![\d£$.,/])(?<!\d:)(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
     rf" (?P<stated>{_YEAR}))(?!\d|{_GOES_ON})",
     rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
-    rf"(?<![\d/.,])(?P<figures>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))",
+    # and "01/11/2010 – 12/11/2010"
+    rf"(?<![\d/.,])(?P<figures>{_FIGURED}(?:(?:{_DASH}|{_GAP}to{_GAP}){_FIGURED})?)",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
-    rf"(?<![\d£$.,/])(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
+    rf"(?<![\d£$.,/])(?<!\d:)(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
 )
 _IN_WORDS: Final = (
     # "March 21-25 2011", "January 17, 2006", "March 31 – April 2, 2014"
@@ -79,6 +81,7 @@ TRIGGER: Final = triggers.on("0 " + " ".join(form.casefold() for form in _SHORT)
 _YEARS_AND_MONTHS: Final = triggers.on("0000 " + " ".join(f"<{name}> <{name}_" for name in MONTHS))
 
 _FIGURES = re.compile(r"[\d/.]++|\w")
+_DIGITS = re.compile(r"\d+")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,2}(?:the\s{1,2})?\Z")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}){_GAP}(?P<days>{_LIST})")
 _APART = re.compile(r"(?P<month>[^,]+),\s*(?:from\s+)?the\s+(?P<days>.+)", re.DOTALL)
@@ -158,6 +161,21 @@ def may_begin(text: str, at: int) -> bool:
     return _START.match(text, at) is not None
 
 
+def in_figures(text: str, span: Span) -> Dated | None:
+    """Return the day that figures such as "16.03.11" stand for where they are known to be a date."""
+    moment = _in_figures([int(part) for part in _DIGITS.findall(span.of(text))], iso=False)
+    blocks = ((moment, moment),)
+    return Dated(span, blocks) if are_real(blocks) else None
+
+
+def through(first: Dated, last: Dated) -> Dated:
+    """Return the one date of a stretch whose first and last day are told apart; the first may lack its year."""
+    start, end = first.blocks[0][0], last.blocks[-1][1]
+    if start.year is None and end.year is not None:
+        start = start._replace(year=end.year - ((start.month or 0) > (end.month or 0)))
+    return Dated(Span(first.span.start, last.span.end), ((start, end),))
+
+
 def day(dated: Dated) -> date | None:
     """Return a single full day, or None for anything less exact."""
     first, last = dated.blocks[0]
@@ -180,8 +198,9 @@ def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
         moment = Moment(int(match.group()))
         return ((moment, moment),)
     if form in ("figures", "iso"):
-        moment = _in_figures(match.group(), iso=form == "iso")
-        return ((moment, moment),)
+        parts = [int(part) for part in _DIGITS.findall(match.group())]
+        start = _in_figures(parts[:3], iso=form == "iso")
+        return ((start, _in_figures(parts[3:], iso=False) if parts[3:] else start),)
     if (plain := _PLAIN.fullmatch(match.group())) is not None:
         return _in_a_month(None, None, *plain.groups())
     tokens = _tokens(_british(match, form))
@@ -197,8 +216,7 @@ def _in_a_month(first: str | None, last: str | None, name: str, stated: str | No
     return ((start, Moment(year, month, int(last)) if last else start),)
 
 
-def _in_figures(words: str, *, iso: bool) -> Moment:
-    numbers = [int(part) for part in re.findall(r"\d+", words)]
+def _in_figures(numbers: list[int], *, iso: bool) -> Moment:
     year, month, first = numbers if iso else reversed(numbers)
     return Moment(year if year > 99 else _CENTURY + year, month, first)
 

@@ -16,43 +16,18 @@ from loader.extract.layout import Block, Layout
 from loader.model import Found, Span
 
 # what may stand beside the date on its line
-_BESIDE: Final = frozenset(
-    (
-        *dates.WEEKDAYS,
-        *[
-            "published",
-            "issued",
-            "released",
-            "report",
-            "reports",
-            "date",
-            "dated",
-            "posted",
-            "on",
-            "at",
-            "last",
-            "updated",
-            "press",
-            "news",
-            "media",
-            "release",
-            "notice",
-            "for",
-            "immediate",
-            "hrs",
-            "hours",
-            "am",
-            "pm",
-            "gmt",
-            "bst",
-            "from",
-        ],
-    )
-)
+_BESIDE_TEXT = """
+    published issued released report reports date dated posted on at last updated press news media release notice for
+    immediate use by admin from hrs hours am pm gmt bst hm hmi hmip her his majesty s chief inspector inspectorate of
+    prisons publication issue mon tue tues wed thu thur thurs fri sat sun
+    """
+_BESIDE: Final = frozenset((*dates.WEEKDAYS, *_BESIDE_TEXT.split()))
 _LONGEST: Final = 120
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?|T?\d\d:\d\d\S*")
 _WORD = re.compile(r"\w+")
 _LABELLED = re.compile(r"(?i)(?:reports?\s+)?(?:published|issued|released)\b")
+# "16.03.11": in running text such figures number a paragraph
+_SHORT = re.compile(r"(?:date\W+)?((?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d)", re.IGNORECASE)
 # "January 17, 2006: …" stands in archive notices
 _GLUE = re.compile(r"\s*[:–—-]\s+|(?=[A-Z])")
 
@@ -62,10 +37,11 @@ _SAME_SENTENCE = r"(?:[^.;]|\.(?=\w)){0,120}?"
 _SAYS: Final = (
     rf"{_VERB}{_SAME_SENTENCE}\b(?:on|from|today)\b[^.;\d]{{0,30}}",
     r"\bpublished\W{0,3}",
+    rf"\bread\b{_SAME_SENTENCE}\breport\b{_SAME_SENTENCE}\bfrom\s+",
     rf"\b(?:can|will|may)\s+be\s+(?:found|read|seen|viewed|downloaded)\b{_SAME_SENTENCE}\bfrom\s+",
 )
 _PUBLISHED = re.compile(rf"(?i)(?:{'|'.join(_SAYS)})\Z")
-_HINT = re.compile(r"(?i)publish|available|issued|released|\bbe\s+(?:found|read|seen|viewed|downloaded)\b")
+_HINT = re.compile(r"(?i)publish|available|issued|released|\bread\b|\bbe\s+(?:found|read|seen|viewed|downloaded)\b")
 # every such sentence has one of these
 _HINTS: Final = triggers.on("publish available issued released <found <read <seen <viewed <downloaded")
 _WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
@@ -82,7 +58,8 @@ def line(page: Layout, block: Block) -> Dated | None:
     if block.span.end - block.span.start > _LONGEST:
         return None
     if not dates.may_stand(page.text, block.span, page.triggers(block.span)):
-        return None
+        short = _SHORT.fullmatch(page.text, *block.span)
+        return dates.in_figures(page.text, Span(*short.span(1))) if short else None
     found = dates.find(page.text, block.span)
     if not 1 <= len(found) <= 2 or dates.day(found[0]) is None:
         return None

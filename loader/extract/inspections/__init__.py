@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
+from loader.extract import layout
 from loader.extract.header import Header
 from loader.extract.inspections import earlier, turns, visits
 from loader.extract.inspections import scopes as scoping
@@ -91,8 +92,9 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     scopes: list[Scope] = []
     named: list[tuple[Span, str]] = []
     for scope, here in by_scope.items():
+        below = _headings(page, header) if len(here) > 1 else ()
         readings = [
-            Reading(page, header, report, sentences[scope], _own(dated[scope], report, here, latest), latest)
+            Reading(page, header, report, sentences[scope], _own(dated[scope], report, here, latest, below), latest)
             for report in here
         ]
         found = [reading.subject() for reading in readings]
@@ -130,18 +132,46 @@ def _latest(page: Layout, dated: Mapping[Span, tuple[Dating, ...]]) -> date | No
     return date(*max(days)) if days else None
 
 
+def _headings(page: Layout, header: Header) -> Sequence[Span]:
+    """Return the headings below the lead, which part the places of a release."""
+    return [block.span for block in page.blocks[header.lead + 1 :] if block.kind == layout.HEADING]
+
+
 def _own(
-    datings: Sequence[Dating], report: Report, others: Sequence[Report], latest: date | None
+    datings: Sequence[Dating],
+    report: Report,
+    others: Sequence[Report],
+    latest: date | None,
+    headings: Sequence[Span],
 ) -> tuple[Settled, ...]:
-    """Return the dates that belong to a report's place: of several, the place named last before each date."""
+    """Return the dates that belong to a report's place.
+
+    Of several places it is the one named last before a date in its sentence, else that of the heading above it; in the
+    notes only the sentence tells.
+    """
     if len(others) == 1:
         return tuple([(dating, dating.dated.settle(latest)) for dating in datings])
     mentions = sorted(
         (mention.start, other is report) for other in others for place in other.places for mention in place.mentions
     )
+    heads = [one for one in mentions if _covers(headings, one[0])]
     own = []
     for dating in datings:
-        index = bisect_right(mentions, (dating.dated.span.start, True)) - 1
-        if index < 0 or mentions[index][0] < dating.sentence.start or mentions[index][1]:
+        told = _last(mentions, dating.dated.span.start, dating.sentence.start)
+        if told is None and not dating.in_notes:
+            told = _last(heads, dating.sentence.start, 0)
+        if told is not False:
             own.append((dating, dating.dated.settle(latest)))
     return tuple(own)
+
+
+def _covers(spans: Sequence[Span], place: int) -> bool:
+    """Tell whether one of some stretches of text, in order, holds a place."""
+    index = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return index >= 0 and place < spans[index].end
+
+
+def _last(mentions: Sequence[tuple[int, bool]], end: int, start: int) -> bool | None:
+    """Return whether the last mention of a place between two points is of a report's own, None where none stands."""
+    index = bisect_right(mentions, (end, True)) - 1
+    return mentions[index][1] if index >= 0 and mentions[index][0] >= start else None

@@ -17,7 +17,7 @@ OPEN: Final = "open"
 VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
-    r"(?:last|previous|previously|earlier|former|prior|preceding|first(?!\stime))\b[^.;:]{0,60}",
+    r"(?:last|previous|previously|earlier|former|prior|preceding|first(?!\s(?:time|day|week|fortnight)))\b[^.;:]{0,60}",
     r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
@@ -26,23 +26,31 @@ _SAYS_EARLIER: Final = (
 # the words beside a date may be cut short, hence parts of words that have neither end
 _EARLIER_WORDS: Final = triggers.on("last previous earlier former prior preceding first follow since compared made")
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
-_WHEN = re.compile(r"(?i)\bwhen\s(?:we|inspectors|they)\b(?!\sreturn)[^.;:]{0,40}\Z")
+_WHEN = re.compile(
+    r"(?i)\bwhen\s(?:we|inspectors|they)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came)\b)?[^.;:]{0,40}\Z"
+)
 _WHEN_WORD: Final = triggers.on("when")
 _SAYS_THIS: Final = (
     r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected)|carried\sout|ran)\s(?:\w+\s){0,2}?"
     r"(?:from|between|on|in|over|during)?\W*(?:the\sweek\s(?:of|beginning|commencing)\s)?",
     r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
-    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|returned|returning)\b[^.;]{0,90}",
+    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning)\b[^.;]{0,90}",
     r"inspectors\b[^.;]{0,40}\b(?:who\s(?:made|visited)|returning|were\sat|went\sto)\b[^.;]{0,90}",
     rf"(?:this|an)\b(?:\s[\w,-]+){{0,5}}\s{VISIT}\b[^.;]{{0,70}}",
     rf"at\s(?:the\stime\sof\s)?(?:the|this|our)(?:\s[\w,-]+){{0,4}}\s{VISIT}\s(?:in|on|of|from)?\W*(?:[a-z]+\sand\s)?",
+    # "the inspection, in January 2018, was unannounced": the date is beside what the release is about
+    r"(?<!after\s)(?<!since\s)the(?:\s[\w-]+){0,2}\s(?:inspection|visit|review),\s"
+    r"(?:in|on|from|between|during|over)\s(?:early\s|late\s|mid-)?",
+    r"(?:inspection|visit|review)\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?",
+    # of a thematic review
+    r"(?:draws|drew|drawing|based)\son\b[^.;]{0,160}",
     r"ended\s(?:on\s)?",
     r"report\son\san?\b[^;]{0,160}\(",
     r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
 )  # fmt: skip
 # the letters in front are those that the words begin with: only there are the words tried
 _EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscm])(?:{'|'.join(_SAYS_EARLIER)})\Z")
-_THIS_BEFORE = re.compile(rf"(?i)\b(?=[twcriaefpn])(?:{'|'.join(_SAYS_THIS)})\Z")
+_THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
     rf"|\s*(?:\w+ ){{0,3}}{VISIT}\b[^.;:]{{0,20}}\b(?:had|commended|praised)\b"
@@ -104,9 +112,11 @@ class Near:
             return EARLIER
         if told & _EARLIER_WORDS and _EARLIER_BEFORE.search(before):
             return EARLIER
-        if told & _WHEN_WORD and _WHEN.search(before):
-            blocks = self._dated.blocks
-            return THIS if self._dated.exact and blocks[0][0] != blocks[-1][1] else EARLIER
+        if told & _WHEN_WORD and (when := _WHEN.search(before)):
+            first, last = self._dated.blocks[0][0], self._dated.blocks[-1][1]
+            # "it held 408 men when inspectors arrived in January 2018"; at the front such a clause looks back
+            came = when["came"] is not None and first.month is not None and before[: when.start()].strip() != ""
+            return THIS if came or (self._dated.exact and first != last) else EARLIER
         return THIS if _THIS_BEFORE.search(before) else OPEN
 
     def dating(self, whose: str, in_notes: bool) -> Dating:

@@ -27,6 +27,11 @@ _NAMED = re.compile(
 )
 _PREDECESSOR = re.compile(r"(?i)\bpredecessor\b")
 _FRONT = re.compile(r"(?:Back\s)?(?:In|At|During|Of)\s(?:early\s|late\s)?\Z")
+_WAS = re.compile(r",?\s(?:which\s)?(?:was|had\sbeen)\s(?=an?\s|unannounced)")
+_UNANNOUNCED = re.compile(r"(?:an?\s)?(?:[\w-]+,?\s){0,2}?unannounced\b")
+# "Full inspection, 4–15 November 2019 (unannounced)"
+_IN_BRACKETS = re.compile(r",?\s\(unannounced\b")
+_FOLLOWED = re.compile(r"(?:an?\s)?(?:[\w-]+,?\s){0,2}?(?P<scope>full|short),?\s(?:[\w-]+,?\s){0,2}?follow-up\b")
 # the words that name a kind stand this near
 _REACH: Final = 60
 
@@ -131,7 +136,18 @@ def _kind(page: Layout, dating: Dating, year: int) -> str:
     may_name = names.may_stand(page.triggers(dating.sentence)) or page.text[start - 1 : start].isalnum()
     if may_name and (hits := names.find(page.text, Span(start, dating.dated.span.start))):
         return hits[-1].slug
+    after = _predicate(page.text, dating) if dating.whose == visits.EARLIER else None
+    if after is not None and (scope := _FOLLOWED.match(page.text, after.start, after.end)):
+        return f"{scope['scope']}-follow-up"
+    if may_name and after is not None and (hits := names.find(page.text, after)):
+        return hits[0].slug
     return "full" if dating.full or (dating.unannounced and year >= ONE_FULL_KIND_FROM) else NOT_STATED
+
+
+def _predicate(text: str, dating: Dating) -> Span | None:
+    """Return the words that say what kind the dated inspection was ("…, in 2008, was a short follow-up")."""
+    match = _WAS.match(text, dating.dated.span.end, dating.sentence.end)
+    return Span(match.end(), min(dating.sentence.end, match.end() + _REACH)) if match else None
 
 
 def _inspection(page: Layout, dating: Dating, days: Days, subject: Inspection) -> Inspection:
@@ -141,7 +157,7 @@ def _inspection(page: Layout, dating: Dating, days: Days, subject: Inspection) -
         subject=False,
         establishments=subject.establishments,
         kind=_kind(page, dating, start.year),
-        notice="unannounced" if dating.unannounced else NOT_STATED,
+        notice="unannounced" if dating.unannounced or _was_unannounced(page.text, dating) else NOT_STATED,
         start=start,
         end=None if end == start else end,
         blocks=days if len(days) > 1 else (),
@@ -151,6 +167,14 @@ def _inspection(page: Layout, dating: Dating, days: Days, subject: Inspection) -
         evidence=(dating.words,),
         rule="mentioned-inspection",
     )
+
+
+def _was_unannounced(text: str, dating: Dating) -> bool:
+    """Tell whether the words behind the date of an earlier inspection say that it was unannounced."""
+    if _IN_BRACKETS.match(text, dating.dated.span.end, dating.sentence.end):
+        return True
+    after = _predicate(text, dating) if dating.whose == visits.EARLIER else None
+    return after is not None and _UNANNOUNCED.match(text, after.start, after.end) is not None
 
 
 def _joined(several: Sequence[Inspection]) -> Inspection:

@@ -36,7 +36,7 @@ _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
 _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
-_NOTICE_WORDS: Final = triggers.on("announce notice warning")
+_NOTICE_WORDS: Final = triggers.on("announce notice warning surprise")
 TELLING: Final = _KIND_WORDS | _NOTICE_WORDS
 """The triggers of sentences that may tell of the kind or of the notice."""
 _ISSUES = re.compile(
@@ -84,10 +84,10 @@ _GENERAL = re.compile(
 _MAY_BE = re.compile(r"(?i).*\bmay be issued\b")
 _ISSUED: Final = triggers.on("<issued>")
 _NOTICE = re.compile(
-    r"(?i)\b(?=[unpawg])(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)"
-    r"|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
+    r"(?i)\b(?=[unpawgs])(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)|no[- ]notice\b"
+    r"|surprise(?=\s(?:\w+\s)?(?:inspection|visit))|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
 )
-_NO_NOTICE: Final = ("unannounced", "not announced", "without")
+_NO_NOTICE: Final = ("unannounced", "not announced", "without", "surprise", "no")
 # notice, not news: "an announced inspection", "announced in advance", but not "… announced today"
 _NOTICE_AFTER = re.compile(
     r"(?i),?\s(?:in advance|beforehand|(?:[\w-]+,? ){0,4}(?:inspections?|visits?|reviews?)\b)|\W*\Z|,"

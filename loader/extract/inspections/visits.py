@@ -7,7 +7,7 @@ date the previous one in the first paragraphs, so the first date found is the wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from loader.extract import dates, layout, triggers
@@ -29,6 +29,12 @@ _RELATED = passages.telling(
     r"|flight|chart|notification|we (?:came|went|found|were|last|rated|judged|scored))\b",
 )
 _HEADINGS: Final = (layout.FURNITURE, layout.HEADING)
+_DATES_FIELD = re.compile(r"dates? of |(?:inspection|review|visit) dates?\Z|dates? (?:inspected|visited|reviewed)\Z")
+# a short field may stand as a heading does
+_DATES_LINE = re.compile(
+    r"(?i:dates? of (?:the |this )?(?:inspection|review|visit)|(?:inspection|review|visit) dates?"
+    r"|dates? (?:inspected|visited|reviewed)):\s"
+)
 _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\W*\Z")
 # the cover of a report: its title, and the days on the line below
 _COVER = re.compile(rf"(?i)report on an?\b.*\b{VISIT}\b")
@@ -44,6 +50,20 @@ _CARRIES = re.compile(r"\W*(?:and|but|,)?\s*(?:[A-Z]\S*\s*){1,4}(?:from|in|on|be
 _COMPLETES = re.compile(r"\W*(?:from|between|on)?\s*\Z")
 _FOLLOWS_UP = re.compile(r"(?i)\bfollow-ups?\s(?:inspections?\s)?(?:to|of)\b")
 _FOLLOW_WORD: Final = triggers.on("<follow")
+# "began on 1 November 2010 and finished on 12 November 2010": two days of one visit
+_BEGAN = re.compile(r"(?i)\b(?:began|started|starting|beginning|commenc(?:ed|ing))\b[^.;]{0,25}\Z")
+_NEAR: Final = 40
+_BEGINS: Final = triggers.on("<began> <start <beginning> <commenc")
+_FINISHED = re.compile(
+    r"(?i)(?:,?\s(?:and|before))?(?:\sit)?\s(?:finished|finishing|ended|ending|concluded|concluding|(?:was\s)?completed)"
+    r"(?:\son)?(?:\s\w+day)?,?\s\Z"
+)
+# "three inspections since 2016" are counted, not dated
+_COUNTED = re.compile(r"(?i)\b(?:inspections|visits|reviews|reports|times|occasions)\b[^.;]{0,40}\bsince\s(?:\w+\s)?\Z")
+_SINCE: Final = triggers.on("<since>")
+# "Column chart comparing outcomes in 2021 and 2024": the first of two years is that of the inspection before
+_CHART: Final = triggers.on("<chart")
+_TWO_YEARS = re.compile(r"\s(?:and|to|with)\s(?:in\s)?")
 # "In May 2008 its segregation unit was a squalid basement …": a context sentence that opens with a month long past
 _OPENS = re.compile(r"(?:Back\s)?[Ii]n\s")
 _DESCRIBES = re.compile(
@@ -53,7 +73,7 @@ _HISTORY = re.compile(
     r"""(?ix) \b(?:
       opened | became | converted | built | rebuilt | closed | merged | transferred | took\ over | taken\ over | given
     | privatised | re-?roled | re-?designated | designated | contract | appointed | moved | changed | began | started
-    | created | announced | published | population | killed | died | riot
+    | created | set\ up | founded | established | introduced | announced | published | population | killed | died | riot
     )\b"""
 )
 
@@ -69,6 +89,8 @@ def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
             heading = ""
         if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
             labelled = _labelled(block, heading) if heading or block.label else None
+            if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
+                labelled = THIS
             found += _sentence(page.text, block, sentence, told, labelled)
     return tuple(found)
 
@@ -101,7 +123,7 @@ def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
 
 def _labelled(block: Block, heading: str) -> str | None:
     """Return whose dates a field or a list of earlier reports holds."""
-    if block.label.startswith(("date of", "dates of")) or _COVER.match(heading):
+    if _DATES_FIELD.match(block.label) or _COVER.match(heading):
         return THIS
     if block.label.startswith(("previous", "last")) or _PREVIOUS_HEADING.match(heading):
         return EARLIER
@@ -115,13 +137,19 @@ def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str 
     several = dates.find(text, sentence)
     if several and not related:
         several, labelled = (several[:1], EARLIER) if _opens_in_past(text, sentence, several[0]) else ((), None)
+    if len(several) > 1 and told & _BEGINS:
+        several = _joined(text, several)
     found: list[Dating] = []
     at, carried = sentence.start, OPEN
-    for dated in several:
+    for number, dated in enumerate(several):
         near = Near(text, sentence, told, dated, at)
         if told & _PUBLICATION_WORDS and _PUBLICATION.search(near.before):
             continue
+        if told & _SINCE and _COUNTED.search(near.before):
+            continue
         whose = labelled or near.whose()
+        if whose == OPEN and told & _CHART and _is_first_of_two_years(text, several[number : number + 2]):
+            whose = EARLIER
         if whose == OPEN and found and _CARRIES.match(near.before):
             whose = carried
         elif whose == OPEN and carried == THIS and dated.exact and _COMPLETES.match(near.before):
@@ -131,6 +159,26 @@ def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str 
         found.append(near.dating(whose, block.part == layout.NOTES))
         at, carried = dated.span.end, whose
     return found
+
+
+def _joined(text: str, several: Sequence[Dated]) -> tuple[Dated, ...]:
+    """Return the dates of a sentence, the day on which a visit began and that on which it finished as one."""
+    found = [several[0]]
+    for dated in several[1:]:
+        last = found[-1]
+        between, at = text[last.span.end : dated.span.start], max(0, last.span.start - _NEAR)
+        if _FINISHED.fullmatch(between) and _BEGAN.search(text, at, last.span.start):
+            found[-1] = dates.through(last, dated)
+        else:
+            found.append(dated)
+    return tuple(found)
+
+
+def _is_first_of_two_years(text: str, pair: Sequence[Dated]) -> bool:
+    """Tell whether two dates are bare years that a chart compares."""
+    if len(pair) < 2 or any([dated.blocks[0][0].month is not None for dated in pair]):
+        return False
+    return _TWO_YEARS.fullmatch(text, pair[0].span.end, pair[1].span.start) is not None
 
 
 def _is_related(text: str, sentence: Span) -> bool:
