@@ -190,6 +190,45 @@ def test_a_signed_text_in_first_person_is_no_statement() -> None:
     assert _read("\n\n".join([paragraph] * 4) + "\n\nUna Pell\nHM Chief Inspector of Prisons\n") == []
 
 
+# how introductions go on for long: only the first and the last paragraph are in first person
+INTRODUCTION = (
+    "Marsh is an open prison on the coast. It held 480 men when we arrived, some of them for life, and was full.",
+    "The wings were dirty, and food was served cold. Men with disabilities were helped by others, with no training.",
+    "Training was good. Two in three men worked outside the prison, although buses were late and many went on foot.",
+    "Few went home without a job. Families were welcome, and there was a crèche in the new centre for visitors.",
+    "This is a good prison, and I hope that those who run it will be told so by those whom they answer to.",
+)
+SIGNATURE = "Una Pell\nHM Chief Inspector of Prisons"
+
+
+@pytest.mark.parametrize(
+    ("head", "signature"),
+    [
+        ("Introduction", SIGNATURE),
+        ("CHIEF INSPECTOR’S INTRODUCTION", SIGNATURE),
+        ("Foreword by HM Chief Inspector of Prisons", SIGNATURE),
+        ("Report on an unannounced full follow-up inspection of HMP Marsh", SIGNATURE),
+        ("HMP Marsh – report on a short scrutiny visit", SIGNATURE),
+        ("HMP Marsh", SIGNATURE),
+        ("HMP Marsh", f"{SIGNATURE}\nOctober 2008"),
+        ("HMP Marsh", "Una Pell, HM Chief Inspector of Prisons\n\n3 October 2008"),
+        ("HMP Marsh", "Una Pell October 2008\nHM Chief Inspector of Prisons"),
+    ],
+)
+def test_the_introduction_of_a_report_is_no_statement_however_few_of_its_paragraphs_are_in_first_person(
+    head: str, signature: str
+) -> None:
+    assert _read("\n\n".join([head, *INTRODUCTION, signature]) + "\n") == []
+
+
+@pytest.mark.parametrize("signature", [SIGNATURE, "Una Pell, HM Chief Inspector of Prisons"])
+def test_a_quotation_signed_at_the_end_of_a_release_is_a_statement(signature: str) -> None:
+    lead = "HMP Marsh, an open prison on the coast, was full when inspectors came back to it in May, with 480 men."
+    told = "Two in three men told inspectors that buses were late, and that the food was cold when they came back."
+    text = "\n\n".join(["A prison by the sea", "Read the report: HMP Marsh", lead, told, INTRODUCTION[-1], signature])
+    assert _read(text) == [("direct", ("una-pell",), [INTRODUCTION[-1]])]
+
+
 @pytest.mark.parametrize(
     ("cue", "responds", "body"),
     [
