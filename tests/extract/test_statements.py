@@ -37,6 +37,8 @@ def _read(text: str) -> list[Row]:
         "HM Chief Inspector of Prisons Nye Hartwell said of the leaders:",
         "In a foreword to the report he said:",
         "The Chief Inspector said:",
+        "Mr Hartwell went on:",
+        "Mr Hartwell then went on to say:",
     ],
 )
 @pytest.mark.parametrize(
@@ -76,10 +78,51 @@ def test_a_cue_line_opens_a_statement_of_several_paragraphs(cue: str, quotation:
         ("“Is it better?” asked nobody. Mr Hartwell said: “It is not good.”", ["It is not good."]),
         ("- “It is better,” concluded the Chief Inspector.", ["It is better"]),
         ("Nye Hartwell, Chief Inspector of Prisons: “It is better.”", ["It is better."]),
+        ("“It is better,” Mr Hartwell went on. “It is not good.”", ["It is better", "It is not good."]),
     ],
 )
 def test_an_attribution_may_stand_after_or_amid_the_words(paragraphs: str, parts: list[str]) -> None:
     assert _read(f"{LEAD}{paragraphs}\n") == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "There have been two reviews of Marsh since 2016, and each of them was ignored.",
+        "Ministers have promised new buildings. The sooner they keep to it the better.",
+        "Leaders must do more. The lives of those in their care depend on it.",
+        "Marsh isn’t a place to grow up in, and it was “never meant to be one”.",
+    ],
+)
+def test_an_unmarked_quotation_goes_on_in_the_present_tense(paragraph: str) -> None:
+    text = f"{LEAD}Mr Hartwell wrote:\n\nNothing had changed for them.\n\n{paragraph}\n\nThe food was good.\n"
+    parts = ["Nothing had changed for them.", paragraph]
+    assert _read(text) == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+def test_an_unmarked_quotation_has_figures_between_paragraphs_in_first_person() -> None:
+    counted = "Violence rose by 40% in a year. One in three of the 480 men was afraid."
+    text = f"{LEAD}Mr Hartwell wrote:\n\nI was sorry to see it.\n\n{counted}\n\nI urge you to act.\n\nIt held 9 men.\n"
+    parts = ["I was sorry to see it.", counted, "I urge you to act."]
+    assert _read(text) == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Elsewhere the news was better. The chaplaincy, which is on the wing, had helped many.",
+        "The Lord Chancellor now has 28 days in which to reply.",
+        "This is the second time that an Urgent Notification has been issued for Marsh.",
+        "Marsh is a category B prison for men. It is in Kent.",
+        "The prison is full, and there are 480 men in it.",
+        "The report is to be published in the autumn.",
+        "Inspectors have asked for a plan, and managers must write one.",
+        "Some said that “we are tired and I have had enough”.",
+    ],
+)
+def test_an_unmarked_quotation_ends_where_the_release_speaks_again(paragraph: str) -> None:
+    text = f"{LEAD}Mr Hartwell wrote:\n\nI was sorry to see it.\n\n{paragraph}\n\nThe food was good.\n"
+    assert _read(text) == [LEAD_ROW, ("direct", ("nye-hartwell",), ["I was sorry to see it."])]
 
 
 def test_a_sentence_between_two_quotations_makes_them_two_statements() -> None:

@@ -27,9 +27,10 @@ SINGULAR = re.compile(r"[IMm](?<![\w.].)(?:(?<=I)(?:\s[a-z]|['’][a-z])|(?<!I)(
 OWN: Final = triggers.on("<i> <me> <my> <myself>")
 # the headings of a report's introduction (genre section 1, I); what is only linked to says "read"
 _INTRODUCTION = re.compile(
-    r"""(?ix) (?:the\s|(?:h[mi]\s)?chief\sinspector[’']s\s)? (?:introduction|foreword|preface)
-        (?:\s(?:by|from|to|of)\s.*)? [\W_]*
-    | (?!read\b)(?:[^:]*\s[–—-]\s|[^:]*\n)?(?:a\s)?report\s(?:on|of)\s(?:an?|the)\s.*\b(?:inspection|review|visit)\b.*"""
+    r"""(?ix) (?:the\s|(?:hm\s)?chief\sinspector[’']s\s)? (?:introduction|foreword|preface)
+      (?:(?:\s(?:by|from|to|of)|\s?[:–—-])\s.*)? [\W_]*
+    | (?!read\b) (?:[^:]*\s[–—-]\s)? (?:a\s)?report\s(?:on|of)\s(?:an?|the)\s.*
+      \b(?:inspections?|reviews?|visits?)\b.*"""
 )
 _DATED = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\.?")
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -101,7 +102,7 @@ class Reading:
             for block in self.page.blocks
             if block.kind == layout.PARAGRAPH and block.part == layout.BODY and block.span.end - block.span.start > 80
         ]
-        own = [words for words in prose if _in_person(words)]
+        own = [words for words in prose if in_person(words)]
         return len(prose) >= 3 and (2 * len(own) >= len(prose) or self._introduces(prose))
 
     def _introduces(self, prose: list[str]) -> bool:
@@ -121,8 +122,9 @@ class Reading:
         mention = self.people.first_in.get(block.number)
         if mention is None or mention.extent.end != block.span.end:
             return False
-        return dated or _YEAR.search(self.page.words(mention.extent)) is not None or _in_person(prose[0])
+        return dated or _YEAR.search(self.page.words(mention.extent)) is not None or in_person(prose[0])
 
 
-def _in_person(words: str) -> bool:
+def in_person(words: str) -> bool:
+    """Tell whether words are of somebody who says I or we."""
     return SINGULAR.search(words) is not None or PLURAL.search(words) is not None
