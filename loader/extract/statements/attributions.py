@@ -69,14 +69,15 @@ def _words() -> tuple[str, ...]:
 # what `_verb` lets a verb end in
 _ENDINGS = ("", "s", "d", "es", "ed")
 SPEAKING = triggers.on(
-    lambda: ("<according>", *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS])
+    lambda: ("<according>", "<went>", *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS])
 )
 
 
 @cache
 def _verb() -> re.Pattern[str]:
     """Return the verbs in the forms that follow or precede a speaker."""
-    return re.compile(rf"\b(?:(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b)")
+    went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
+    return re.compile(rf"\b(?:(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b|{went_on})")
 
 
 def _verbs(text: str, begun: Iterable[int]) -> list[Span]:

@@ -25,6 +25,15 @@ SPEECH: Final = offices.NAMING | attributions.SPEAKING
 SINGULAR = re.compile(r"[IMm](?<![\w.].)(?:(?<=I)(?:\s[a-z]|['’][a-z])|(?<!I)(?:e\b|yself\b|y\s))")
 # the words that `SINGULAR` finds
 OWN: Final = triggers.on("<i> <me> <my> <myself>")
+# the headings of a report's introduction (genre section 1, I); what is only linked to says "read"
+_INTRODUCTION = re.compile(
+    r"""(?ix) (?:the\s|(?:hm\s)?chief\sinspector[’']s\s)? (?:introduction|foreword|preface)
+      (?:(?:\s(?:by|from|to|of)|\s?[:–—-])\s.*)? [\W_]*
+    | (?!read\b) (?:[^:]*\s[–—-]\s)? (?:a\s)?report\s(?:on|of)\s(?:an?|the)\s.*
+      \b(?:inspections?|reviews?|visits?)\b.*"""
+)
+_DATED = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\.?")
+_YEAR = re.compile(r"\b\d{4}\b")
 PLURAL = re.compile(r"[WwUu](?<=\b.)(?:(?<=[Ww])e|(?<=[Uu])s)\b")
 
 
@@ -93,5 +102,29 @@ class Reading:
             for block in self.page.blocks
             if block.kind == layout.PARAGRAPH and block.part == layout.BODY and block.span.end - block.span.start > 80
         ]
-        own = [words for words in prose if SINGULAR.search(words) or PLURAL.search(words)]
-        return len(prose) >= 3 and 2 * len(own) >= len(prose)
+        own = [words for words in prose if in_person(words)]
+        return len(prose) >= 3 and (2 * len(own) >= len(prose) or self._introduces(prose))
+
+    def _introduces(self, prose: list[str]) -> bool:
+        """Tell whether a text is the introduction of a report: headed as one, or signed at its end.
+
+        Who signs a quotation on the news site does so without a date and below the words of others.
+        """
+        body = [
+            block
+            for block in self.page.blocks
+            if block.part == layout.BODY and block.kind not in (layout.FURNITURE, layout.END)
+        ]
+        if any(block.kind == layout.HEADING and _INTRODUCTION.fullmatch(self.page.words(block.span)) for block in body):
+            return True
+        dated = _DATED.fullmatch(self.page.words(body[-1].span)) is not None
+        block = body[-2] if dated else body[-1]
+        mention = self.people.first_in.get(block.number)
+        if mention is None or mention.extent.end != block.span.end:
+            return False
+        return dated or _YEAR.search(self.page.words(mention.extent)) is not None or in_person(prose[0])
+
+
+def in_person(words: str) -> bool:
+    """Tell whether words are of somebody who says I or we."""
+    return SINGULAR.search(words) is not None or PLURAL.search(words) is not None

@@ -42,6 +42,8 @@ _NOT_MODIFIERS_LIST = """
     November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
 _NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
+# before "Majesty's" alone these belong to an office
+_WHOSE = frozenset(("His", "Her", "his", "her"))
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
@@ -118,6 +120,9 @@ def _left(text: str, at: int, floor: int) -> int:
             first -= 1
         word = text[first:close]
         if word == "of" and _names_a_body(text[floor:first]):
+            start = first
+            continue
+        if word in _WHOSE and text.startswith("Majesty", start):
             start = first
             continue
         if (

@@ -13,7 +13,7 @@ from loader.extract import layout
 from loader.extract.layout import Block
 from loader.extract.statements import attributions, quotations, reported, unmarked
 from loader.extract.statements.attributions import AFTER, BEFORE, Attribution
-from loader.extract.statements.drafts import PLURAL, SINGULAR, Draft, Reading
+from loader.extract.statements.drafts import Draft, Reading
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
@@ -119,7 +119,7 @@ def _continue(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own
         return 1
     if not own and not leads and block.kind == layout.PARAGRAPH:
         alone = quotations.closes_alone(text, block.span, quoted)
-        goes_on = state.unmarked and state.last == block.number - 1 and _in_person(reading.page.words(block.span))
+        goes_on = state.unmarked and state.last == block.number - 1 and unmarked.goes_on(reading, block)
         if state.awaiting or goes_on or (state.open and (alone or _runs_on(reading, block))):
             state.unmarked = state.unmarked or (state.awaiting and not alone)
             state.extend(Span(block.span.start, block.span.end - 1) if alone else block.span, block)
@@ -128,10 +128,6 @@ def _continue(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own
             return -1
     reading.state = None
     return 0
-
-
-def _in_person(words: str) -> bool:
-    return bool(SINGULAR.search(words) or PLURAL.search(words))
 
 
 def _whole_again(state: Draft, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution]) -> bool:
