@@ -29,10 +29,11 @@ class _Stems(dict[str, str]):
 
 
 def _stem(word: str) -> str:
+    if "’" in word or "'" in word:
+        # the possessive goes first: in "HMPPS’s" it alone is not written in capitals
+        word = word.replace("’", "'").removesuffix("'s").removesuffix("'S").replace("'", "")
     short = word.isupper() and len(word) <= _ABBREVIATION
-    word = word.casefold().replace("’", "'")
-    if "'" in word:
-        word = word.removesuffix("'s").replace("'", "")
+    word = word.casefold()
     if word in _WHOLE:
         return _WHOLE[word]
     for ending in () if short else _ENDINGS:

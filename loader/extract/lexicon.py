@@ -274,13 +274,15 @@ class Lexicon:
 
 @cache
 def of(scheme: str) -> Lexicon:
-    """Return the lexicon of a concept scheme's labels."""
+    """Return the lexicon of a concept scheme's labels, case folded, with abbreviations among them."""
     return Lexicon(vocab.phrases(scheme))
 
 
 def firsts(scheme: str) -> set[str]:
     """Return the stems of the words that begin a phrase of a concept scheme."""
-    return {stem(word) for phrase in vocab.phrases(scheme) for word in phrases.WORD.findall(phrase)[:1]}
+    # an abbreviation has another stem in capitals
+    spelt = (*vocab.phrases(scheme), *phrases.of_scheme(scheme))
+    return {stem(word) for phrase in spelt for word in phrases.WORD.findall(phrase)[:1]}
 
 
 @cache

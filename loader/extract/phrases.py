@@ -32,6 +32,16 @@ Record = tuple[str, int, Endings | None, Node]
 Records = tuple[tuple[str, ...], tuple[int, ...], tuple[Endings | None, ...], tuple[Node, ...]]
 
 
+def of_scheme(scheme: str) -> dict[str, str]:
+    """Return the phrases of a concept scheme as they are written, each with the slug of the concept that it names.
+
+    Their capitals tell an abbreviation from a word: without them "HMPPS" would be stemmed, and every "HMP" meet it.
+    """
+    named = vocab.phrases(scheme)
+    written = [phrase for concept in vocab.concepts(scheme).values() for phrase in concept.phrases]
+    return {phrase: named[phrase.casefold()] for phrase in written}
+
+
 def of_bodies() -> dict[str, str]:
     """Return the names of the curated organisations, each with the slug of the one that it names."""
     return {name: body.slug for body in vocab.bodies().values() for name in (body.label, *body.alternatives)}
@@ -44,7 +54,7 @@ def _together() -> dict[str, tuple[Endings | None, Node]]:
     A node where phrases end holds these and those within them.
     """
     trie: Node = {}
-    for scheme, labels in (*((scheme, vocab.phrases(scheme)) for scheme in _TOGETHER), (BODIES, of_bodies())):
+    for scheme, labels in (*((scheme, of_scheme(scheme)) for scheme in _TOGETHER), (BODIES, of_bodies())):
         for phrase, slug in labels.items():
             node = trie
             for word in WORD.findall(phrase):

@@ -24,8 +24,12 @@ _END = re.compile(r"(?i)[\W_]*+ends[\W_]*+\Z")
 # a line end after these is one that the writer made
 _STOPPED = re.compile(r"(?:[.!?:;][\W_]*+|[;,][ \t]*and[ \t]*)\Z")
 _OPENING: Final = ("“", "‘", '"', "'")
+# words and marks after which no writer ends a line
+_OPEN = re.compile(r"(?:\b(?:an?|and|at|by|for|from|in|of|on|or|that|the|to|with|HM|HMP|Mrs?|Ms)|\w[^\S\n]?[-–—/&])\Z")
 # hand-wrapped lines are not longer
 _WIDEST: Final = 100
+# a word and its blank are seldom longer
+_WORD: Final = 8
 # marks that end a line stand in its last characters
 _TAIL: Final = 12
 _new: Final = tuple.__new__
@@ -45,6 +49,20 @@ class Piece(NamedTuple):
     heading: bool = False
 
 
+class _Wrapping(NamedTuple):
+    """How a text was wrapped by hand.
+
+    Its widest line has `width` columns, 0 where it was not wrapped. Hardly a line of it ended although the next word
+    would have stayed within `narrow` columns: those that do end where their writer meant them to.
+    """
+
+    width: int
+    narrow: int
+
+
+_UNWRAPPED: Final = _Wrapping(0, 0)
+
+
 # a line that is not blank: where it starts and ends, its words, and whether there is no blank line above it
 _Line = tuple[int, int, str, bool]
 
@@ -52,9 +70,9 @@ _Line = tuple[int, int, str, bool]
 def cut(text: str) -> list[Piece]:
     """Return the pieces of a text in order."""
     lines = _lines(text)
-    width: int | None = None
+    wrapping: _Wrapping | None = None
     pieces: list[Piece] = []
-    above = ""
+    above, margin = "", 0
     waiting = False
     for start, end, words, follows in lines:
         first = words[0]
@@ -63,13 +81,15 @@ def cut(text: str) -> list[Piece]:
             piece = _new(Piece, (start, end, False, False, False, False))
         elif not first.isalnum() and _LONE_BULLET.match(words):
             # it keeps waiting for its text over blank lines
-            above, waiting = "", True
+            above, waiting, margin = "", True, _indent(words)
             continue
         else:
             piece = _piece(start, end, words, waiting)
+            if piece.listed and not waiting:
+                margin = _indent(words)
         if follows and above and not piece.listed:
-            width = _width(lines) if width is None else width
-            if _continues(pieces[-1], above, piece, words, width):
+            wrapping = _wrapping(lines) if wrapping is None else wrapping
+            if _continues(pieces[-1], above, piece, words, wrapping, margin):
                 piece = pieces.pop()._replace(end=end)
         pieces.append(piece)
         above, waiting = words, False
@@ -97,16 +117,37 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _width(lines: list[_Line]) -> int:
-    """Return the column at which paragraphs were broken by hand, or 0: many lines go on in lower case on the next."""
-    pairs, broken = 0, []
+def _wrapping(lines: list[_Line]) -> _Wrapping:
+    """Return how paragraphs were broken by hand, if many lines go on in lower case on the next."""
+    pairs, broken, reaches = 0, [], []
     for (_, _, above, _), (_, _, below, follows) in pairwise(lines):
         if not follows:
             continue
         pairs += 1
         if below[0].islower() and len(above) <= _WIDEST and not stopped(above):
             broken.append(len(above))
-    return max(broken) if len(broken) >= 3 and len(broken) * 8 >= pairs else 0
+            reaches.append(_reach(above, _first(below)))
+    if len(broken) < 3 or len(broken) * 8 < pairs:
+        return _UNWRAPPED
+    width = max(broken)
+    # one in twenty may be far shorter, as where a word was struck out later, and one as on a title page
+    shortest = sorted(reaches)[1 + len(reaches) // 20]
+    # lines broken by eye are not all filled, and others may be shorter still
+    return _Wrapping(width, width if shortest > width else shortest - _WORD)
+
+
+def _first(words: str) -> str:
+    return words.split(maxsplit=1)[0]
+
+
+def _reach(above: str, first: str) -> int:
+    """Return the column that a line would have reached with the first word of the next."""
+    return len(above) + 1 + len(first)
+
+
+def _indent(words: str) -> int:
+    """Return how many blanks stand before words."""
+    return len(words) - len(words.lstrip(_BLANKS)) if words[0] in _BLANKS else 0
 
 
 def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
@@ -123,19 +164,30 @@ def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     return _new(Piece, (start + after, end, listed, number is not None, quoted is not None, hashes is not None))
 
 
-def _continues(open_piece: Piece, above: str, piece: Piece, words: str, width: int) -> bool:
-    """Tell whether a line without a bullet goes on with the piece above it, whose last line is `above`."""
+def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping: _Wrapping, margin: int) -> bool:
+    """Tell whether a line without a bullet goes on with the piece above it, whose last line is `above`.
+
+    `margin` is how far the bullet of an open point is indented.
+    """
     if piece.set_off or piece.heading:
         return piece.set_off and open_piece.set_off
-    if not width or is_furniture(words.strip()) or is_furniture(above.strip()):
+    hangs = words[0] in _BLANKS and open_piece.listed and _indent(words) > margin
+    if not (wrapping.width or hangs) or is_furniture(words.strip()) or is_furniture(above.strip()):
         return False
-    if words[0].islower():
+    if hangs and not stopped(above):
         return True
+    if not wrapping.width:
+        return False
+    first = _first(words)
+    reach = _reach(above if open_piece.listed else above.strip(), first)
+    if words[0].islower():
+        # as below the date on a title page: "by HM Chief Inspector of Prisons"
+        return open_piece.listed or reach * 2 > wrapping.narrow or open_piece.end - open_piece.start > len(above)
     end = above.rstrip()[-_TAIL:]
     if end.endswith((":", ";", "; and")):
         return False
+    # a full line goes on; a short one, after which the next word would have fitted, ends its paragraph or point, and so
+    # does each line of a letterhead
     if not stopped(above):
-        return True
-    # a full line goes on; a short one, after which the next word would have fitted, ends its paragraph or point
-    first = words.split(maxsplit=1)[0]
-    return not open_piece.listed and not first.startswith(_OPENING) and len(above) + 1 + len(first) > width
+        return reach > wrapping.narrow or _OPEN.search(end) is not None
+    return not open_piece.listed and not first.startswith(_OPENING) and reach > wrapping.width
