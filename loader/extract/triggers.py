@@ -77,8 +77,9 @@ def _gathered(kind: dict[int, Listed]) -> dict[str, int]:
 
 def _taken_apart(word: str) -> Iterator[str]:
     """Yield every part of a word as patterns without regard to case meet it, with its ends and figures as in `on`."""
-    # "ı" meets "i" in such patterns, though it has another capital
-    plain = _LETTERS.sub(r"<\g<0>>", _FIGURE.sub("0", word.casefold().replace("ı", "i")))
+    # "ı" and "İ" meet "i" in such patterns, though one has another capital and the other a dot of its own when folded
+    plain = word.casefold().replace("ı", "i").replace("i\u0307", "i")
+    plain = _LETTERS.sub(r"<\g<0>>", _FIGURE.sub("0", plain))
     for start in range(len(plain)):
         for end in range(start + 1, min(start + _LONGEST_PART, len(plain)) + 1):
             yield plain[start:end]

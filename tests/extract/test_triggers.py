@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loader import vocab
-from loader.extract import dates, findings, layout, lexicon, numbers, triggers
-from loader.extract.findings import asides, clauses, cues, former, rules, signs, subjects, trends
+from loader.extract import dates, layout, lexicon, numbers, triggers
+from loader.extract.findings import asides, clauses, cues, former, introductions, rules, signs, subjects, trends
 from loader.extract.findings.rules import Rule
 from loader.extract.header import embargoes
 from loader.extract.inspections import kinds, turns
@@ -52,7 +52,7 @@ GATED: dict[str, Gate] = {
     "verb of a person's speech": (asides._SAID, asides._SAYING),
     "what is added": (signs.RELATIVE, asides._ADDED),
     "year": (former.TELLING, former._YEAR),
-    "list of something else": (findings._OTHER_WORDS, findings._OTHER_LIST),
+    "list of something else": (introductions._OTHER_WORDS, introductions._OTHER_LIST),
     "that was doing": (clauses._THAT, clauses._RELATIVE),
     "than other places": (trends._OTHERS, trends._ELSEWHERE),
     "compared with before": (trends._COMPARED, trends._THAN),
@@ -195,6 +195,7 @@ def test_parts_are_found_whatever_their_case_and_at_the_ends_that_they_name() ->
     assert not bare("pressure") & press
     assert bare("contacted") & press
     assert bare("mıs\u017fınformation") & press == bare("misinformation") & press != 0
+    assert bare("M\u0130SINFORMATION") & press == bare("misinformation") & press
 
 
 def test_a_figure_stands_for_every_figure() -> None:

@@ -20,9 +20,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from loader.extract import layout, lexicon, triggers
-from loader.extract.findings import asides, clauses, polarity, prose, segments, sides, subjects, trends
+from loader.extract import layout
+from loader.extract.findings import asides, clauses, introductions, polarity, prose, segments, sides, subjects, trends
 from loader.extract.findings.clauses import Contrast
+from loader.extract.findings.introductions import Side
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.stretches import Stretch
 from loader.extract.layout import Block, Layout
@@ -30,27 +31,11 @@ from loader.model import Body, Clause, Finding, Span
 
 _PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
 NARRATIVE: Final = "narrative"
-LISTED: Final = "listed"
-_KINDS: Final = {
-    "positive-practice": polarity.STRENGTH,
-    "key-concern": polarity.CONCERN,
-    "priority-concern": polarity.CONCERN,
-}
 _SIDES: Final = (polarity.STRENGTH, polarity.CONCERN)
 # what outweighs a description of the place: "It is a large prison, and its managers understood it well"
 _PLAIN: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
 _RULES: Final = {segments.CUE: "prose-cued", segments.NAMED: "prose-faint"}
 
-# lists that hold no findings: what ought to be done, what grades mean, how progress was counted
-_OTHER_LIST = re.compile(
-    r"(?i)\brecommend(?:s|ed|ations?)?\b|\bone of (?:two|three|four|five|six) judgements\b|\bjudge?ments?:$"
-    r"|\bthere was:$"
-    r"|\bmeasures\b|\baction plan\b|\breports? (?:include|published)\b"
-)
-_OTHER_WORDS: Final = triggers.on("<recommend judgement judgment <there> <measures> <action> <report> <reports>")
-_PROGRESS = re.compile(r"(?i)\bprogress\b.*:$")
-# headings whose points are findings though they take no side (section 1, family G)
-_NEUTRAL_HEADING = re.compile(r"(?i)\b(?:found|findings|points to note|outcomes|the inspection)\b")
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
 _END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
 _JOINS: Final = ("and", "but", "or")
@@ -79,19 +64,10 @@ class _Gathered:
     unread: list[Span] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What the introduction of a list says of its points: a polarity or none, the kind of finding, the rule."""
-
-    polarity: str | None
-    kind: str
-    rule: str
-
-
 def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[Span, ...]) -> Reading:
     """Return the findings of a release; `told` are the spans that quote or report what somebody said."""
     got = _Gathered()
-    lists: dict[int | None, _Side | None] = {}
+    lists: dict[int | None, Side | None] = {}
     for block in page.blocks:
         if block.part == layout.NOTES:
             continue
@@ -99,9 +75,8 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
             if (key := at(block.span)) is None:
                 continue
             if block.list not in lists:
-                lists[block.list] = _list_side(
-                    page, block, [side.polarity for side in lists.values() if side and side.polarity]
-                )
+                known = [side.polarity for side in lists.values() if side and side.polarity]
+                lists[block.list] = introductions.side(page, block, known)
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
         elif block.kind in _PROSE and block.number >= lead and not block.set_off and at(block.span) is not None:
@@ -112,34 +87,7 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
 # ---- lists -------------------------------------------------------------------------
 
 
-def _list_side(page: Layout, block: Block, before: list[str]) -> _Side | None:
-    """Return what a list's introduction says of its points, None for a list that holds no findings.
-
-    Order says nothing: in poor inspections the concerns come first and "However" introduces the strengths.
-    """
-    if block.introduction is None:
-        return _Side(None, LISTED, "listed-point-neutral")
-    introduction = page.blocks[block.introduction]
-    words, row = page.words(introduction.span), lexicon.words(page.text, introduction.span)
-    if row.triggered & _OTHER_WORDS and _OTHER_LIST.search(words):
-        return None
-    if introduction.kind == layout.HEADING:
-        for hit in row.hits("finding-kind"):
-            if hit.slug in _KINDS:
-                return _Side(_KINDS[hit.slug], hit.slug, hit.slug)
-    weight = polarity.weigh(row)
-    if weight.side is not None and abs(weight.strength - weight.concern) >= segments.FAINT:
-        return _Side(weight.side, LISTED, "listed-point")
-    if _PROGRESS.search(words):
-        return None
-    if introduction.kind == layout.HEADING and not _NEUTRAL_HEADING.search(words):
-        return None
-    if _HOWEVER.match(words) and before:
-        return _Side(polarity.opposite(before[-1]), LISTED, "listed-point-opposed")
-    return _Side(None, LISTED, "listed-point-neutral")
-
-
-def _point(page: Layout, block: Block, side: _Side, key: str, got: _Gathered) -> None:
+def _point(page: Layout, block: Block, side: Side, key: str, got: _Gathered) -> None:
     point = Stretch(page.text, _without_end(page.text, block.span))
     if side.polarity is not None:
         contrast = clauses.split(point)
