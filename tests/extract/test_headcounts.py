@@ -3,7 +3,7 @@
 import pytest
 
 from loader.extract import lexicon
-from loader.extract.profiles import headcounts
+from loader.extract.profiles import capacities, headcounts, populations
 from loader.model import Span
 
 
@@ -12,10 +12,10 @@ def _read(text: str) -> tuple[set[int | str], set[int | str]]:
     told = lexicon.triggered(text, whole)
     if not (told & headcounts.TRIGGER and headcounts.tell(text.lower(), told)):
         return set(), set()
-    counted = headcounts.counts(text, whole, told)
-    people = headcounts.populations(text, whole, told, counted)
+    counted = headcounts.read(text, whole, told)
+    people = populations.read(text, whole, told, counted)
     held = max((int(fact.value) for fact in people), default=None)
-    return {fact.value for fact in people}, {fact.value for fact in headcounts.capacities(told, counted, held)}
+    return {fact.value for fact in people}, {fact.value for fact in capacities.read(told, counted, held)}
 
 
 @pytest.mark.parametrize(

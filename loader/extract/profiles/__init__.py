@@ -16,7 +16,7 @@ from typing import Final
 from loader.extract import lexicon, places
 from loader.extract.layout import Layout
 from loader.extract.profiles import particulars
-from loader.extract.profiles.descriptions import CAPACITY, CATEGORY, HOLDS, OPERATOR, POPULATION, Fact
+from loader.extract.profiles.facts import CAPACITY, CATEGORY, HOLDS, OPERATOR, POPULATION, Fact
 from loader.model import Body, Establishment, Inspection, Profile, Span
 
 GENDER: Final = "gender-in-text"

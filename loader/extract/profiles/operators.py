@@ -7,7 +7,7 @@ from typing import Final
 
 from loader.extract import triggers
 from loader.extract.layout import passages
-from loader.extract.profiles.descriptions import OPERATOR, Fact
+from loader.extract.profiles.facts import OPERATOR, Fact
 from loader.model import Span
 
 _CAPITAL = r"(?:[A-Z0-9][\w&’'.-]*)"
