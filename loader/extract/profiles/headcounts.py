@@ -27,13 +27,13 @@ _SIGNS: Final = (
     *("prison for", "hous", "accommodat", "home to", "looked after", "looking after", "contain", "roll ", "number"),
     *("living", "resident", "detained", "custody", "room ", "space", "places", "beds", "built", "possible", "filled"),
     *("takes", "full at", "taking", "jail with", "jail for", "centre for", "institution for", "trainer for", "irc for"),
-    *("yoi for", "establishment for", "maximum"),
+    *("yoi for", "establishment for", "maximum", "were in the", "were at the", "are in the", "are at the"),
 )
 # no sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
     "had> held hold found> there capacity populat prison> hous accommodat home> looked> looking> contain roll> number"
-    " living resident detained custody room> space places beds built possible filled takes full> taking jail> centre>"
-    " institution> trainer> irc> yoi> establishment> maximum"
+    " living resident detained custody room> space places beds built possible filled takes full> taking gaol> jail>"
+    " centre> institution> trainer> irc> yoi> establishment> maximum"
 )
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"
 _OWN: Final = leads.exactly(
@@ -55,11 +55,15 @@ _BEHIND: Final = re.compile(
 )
 
 
-def tell(words: str, told: int) -> bool:
-    """Tell cheaply whether a sentence with a number, in lower case, can count the people of a place.
+def tell(sentence: str, told: int) -> bool:
+    """Tell cheaply whether a sentence with a number can count the people of a place.
 
     `told` are the triggers of the sentence.
     """
+    words = sentence.lower()
+    if "\n" in words:
+        # signs of two words may stand at the end of a line and the start of the next
+        words = " ".join(words.split())
     return bool(told & _WORDS_OF_SIGNS and passages.hold(words, _SIGNS)) or _tells_own(words)
 
 

@@ -27,7 +27,7 @@ _SERVICES: Final = frozenset(("escort", "court-custody"))
 # a block without one of these describes no place
 _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
-    " men places boys girls there"
+    " men places boys girls there contract <numbers> <roll>"
 )
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
 _TELLING: Final = categories.NAMING | groups.NAMING | operators.TRIGGER | headcounts.TRIGGER
@@ -131,7 +131,7 @@ class _Reader:
                 continue
             facts = self._facts(sentence, told, sure) if told & _OF_THE_PLACE else []
             people: list[Fact] = []
-            if sure & headcounts.TRIGGER and headcounts.tell(text[sentence.start : sentence.end].lower(), sure):
+            if sure & headcounts.TRIGGER and headcounts.tell(text[sentence.start : sentence.end], sure):
                 people, room = self._numbers(sentence, sure)
                 facts += (*people, *room)
             if self.escorted and not people:

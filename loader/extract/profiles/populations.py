@@ -1,6 +1,6 @@
 """How many people a place holds, in one sentence (genre notes, section 6).
 
-"holding N", "N women were living there", "a roll of N", "there were N when we arrived".
+"holding N", "N women were living there", "a roll of N", "there were N when we arrived", "had fallen from 240 to N".
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ WERE: Final = r"\s(?:of\s(?:them|these)\s)?(?:were|was|are)\b"
 _WERE_BEHIND: Final = re.compile(rf"(?i){WERE}")
 _LIVED: Final = re.compile(
     r"(?i)\s(?:were|was|are)\s(?:being\s|then\s|now\s|currently\s)?"
-    r"(?:held|living|resident|detained|in\scustody|there|present|in\sresidence|locked\sup|on\s(?:its|the)\sroll)\b"
+    r"(?:(?:held|living|resident|detained|in\scustody|there|present|in\sresidence|locked\sup|on\s(?:its|the)\sroll)\b"
+    # "974 were in the prison", but not "40 were in the prison for their own protection"
+    r"|(?:in|at)\sthe\s(?:prison|jail|gaol|centre|institution|establishment)\b(?![’']|\s(?:who|whose|with|aged|serving|for|as|under)\b))"
 )
 _IN_PLACE: Final = re.compile(
     r"(?i)\s(?:there|in\s(?:it|custody|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z]))"
@@ -56,7 +58,23 @@ _ITS: Final = leads.exactly(
     "its",
 )
 _WITH: Final = leads.exactly(rf"(?:\A|[.;]\s)With\s{numbers.VAGUE}", "with")
-_TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE)
+# "Numbers had fallen from 240 to 168", "its population has since risen to 700"; others may be numbers of anything
+_HAS_CHANGED: Final = (
+    r"(?:\s(?:had|has|have|was|were|is|are|been|also|since|now|then|\w+ly))*\s"
+    r"(?:fallen|fell|risen|rose|dropped|grown|grew|(?:gone|went|come|came|cut|brought)\s(?:up|down)|increased|decreased|declined"
+    r"|shrunk|shrank|reduced|cut|down|up)(?:\s\w+ly)?"
+)
+_CHANGED: Final = leads.exactly(
+    r"(?i)(?:(?:\A|[.;:,]\s|\b(?:the|its|their|total|overall)\s|[’']s\s)(?:population|roll|number\sheld)"
+    rf"|\b(?:prisoner|inmate|total|overall)\snumbers|\bnumbers?\sof\s{counts.PEOPLE}|\bnumbers\sheld|\A(?P<bare>numbers))"
+    r"(?:\s(?:held|there|in\scustody|(?:in|at)\sthe\s(?:prison|jail|centre|institution|establishment)))?"
+    rf"{_HAS_CHANGED}(?:\sfrom\s{numbers.VAGUE}{numbers.NUMBER})?\sto\s{numbers.VAGUE}",
+    "to",
+)
+_THEN: Final = re.compile(
+    r"(?i)(?<!since\sthe\s)(?<!since\sour\s)(?<!since\sits\s)\b(?:(?:last|previous|earlier)\s(?:full\s)?(?:inspection|visit)|ago\b)"
+)
+_TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE, _CHANGED)
 LEADING: Final = frozenset().union(*(lead.last for lead in _TO_PEOPLE))
 _AT_PLACE: Final = re.compile(
     r"\s(?:(?:held|living|resident)\s)?(?:there|(?:at|in)\s(?:the\s(?:prison|jail|centre|institution|establishment)"
@@ -106,7 +124,11 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
     for count in counted:
         who = _WHO.match(count.right)
         rest = count.right[who.end() :] if who else count.right
-        if not _held(count, who is not None, rest, text, sentence) or _elsewhere(count, rest, told):
+        changed = _changed(count, text, sentence)
+        if changed:
+            if _THEN.search(_CLAUSE_END.split(rest, maxsplit=1)[0]):
+                continue
+        elif not _held(count, who is not None, rest, text, sentence) or _elsewhere(count, rest, told):
             continue
         value, end = count.value, count.span.end + (who.end() if who else 0)
         # "212 men and 14 women" is one population of two counts
@@ -126,7 +148,21 @@ def _is_timed(text: str, sentence: Span) -> bool:
 def _lead_of(count: Count) -> re.Match[str] | None:
     """Return the words by which a number counts those held."""
     left, word = count.left, count.word
-    return _HOLDING.search(left, word) or _POPULATION.search(left, word) or _THERE.search(left, word)
+    return (
+        _HOLDING.search(left, word)
+        or _POPULATION.search(left, word)
+        or _THERE.search(left, word)
+        or _CHANGED.search(left, word)
+    )
+
+
+def _changed(count: Count, text: str, sentence: Span) -> bool:
+    """Tell whether a number is what the number of people held has come to: "fallen from 240 to 168"."""
+    lead = None if count.is_room else _CHANGED.search(count.left, count.word)
+    # "numbers" alone counts people where no sentence before tells of something else to count
+    return lead is not None and (
+        lead["bare"] is None or text[max(0, sentence.start - 2) : sentence.start] in ("", "\n\n")
+    )
 
 
 def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool:
