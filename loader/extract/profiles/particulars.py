@@ -42,9 +42,15 @@ _FIELDS: Final = (
     (CAPACITY, re.compile(r"(?:operational\s|maximum\s)?capacity\b")),
     (
         POPULATION,
-        re.compile(r"(?:prison\s|current\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women))\b"),
+        re.compile(
+            r"(?:prison\s|current\s|total\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women|boys|children|detainees))\b"
+        ),
     ),
 )
+# a line that the layout does not know for a field: "Population at time of inspection: 601"
+_LABELLED: Final = triggers.on("<population> <roll> <number> <capacity> <operator> <operated> <contractor>")
+_REST_OF_LABEL: Final = re.compile(r"(?:\s(?:held|at|on|during)\b[^:.]{0,40})?")
+_LONGEST_LABEL: Final = 60
 _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
 # what follows the name of another place when that place is described: "Otherton, a category D open prison"
@@ -65,9 +71,21 @@ def read(
     return _Reader(layout, establishments, known, inspections, at).read()
 
 
-def _field_of(block: Block) -> str:
+def _field_of(label: str) -> str:
     """Return what a labelled line states of a place, or "" where it is something else."""
-    return next((rule for rule, label in _FIELDS if label.match(block.label)), "")
+    return next((rule for rule, pattern in _FIELDS if pattern.match(label)), "")
+
+
+def _labelled(text: str, block: Span) -> str:
+    """Return what a short line of its own states behind a label that the layout does not know, or ""."""
+    colon = text.find(":", block.start, min(block.end, block.start + _LONGEST_LABEL))
+    if colon < 0 or block.end - colon > _LONGEST_LABEL:
+        return ""
+    label = text[block.start : colon].lower()
+    for rule, pattern in _FIELDS:
+        if (named := pattern.match(label)) and _REST_OF_LABEL.fullmatch(label, named.end()):
+            return rule
+    return ""
 
 
 class _Reader:
@@ -92,6 +110,8 @@ class _Reader:
     def read(self) -> Mapping[str, list[Fact]]:
         text, triggers_of = self.layout.text, self.layout.triggers
         for start, end, slug in self.named.mentions:
+            if text.startswith(" (", end) and slug in self.slugs:
+                self.found[slug] += operators.in_brackets(text, end)
             if slug in self.slugs and _PEOPLE.search(text, start, end):
                 # "Otherton Women’s Prison": the name says whom it holds
                 mention = Span(start, end)
@@ -99,9 +119,15 @@ class _Reader:
                 self.found[slug] += groups.read(text, mention, told, True)
         for block in self.layout.blocks:
             kind = block.kind
-            if not triggers_of(block.span) & _DESCRIBING or kind == blocks.FURNITURE or kind == blocks.END:
+            told = triggers_of(block.span)
+            if not told & _DESCRIBING or kind == blocks.FURNITURE or kind == blocks.END:
                 continue
-            if kind == blocks.FIELD and (rule := _field_of(block)):
+            rule = ""
+            if kind == blocks.FIELD:
+                rule = _field_of(block.label)
+            elif told & _LABELLED:
+                rule = _labelled(text, block.span)
+            if rule:
                 self._field(block, rule)
             elif self.services or kind != blocks.ITEM or block.part != blocks.BODY:
                 # only of a service do listed points tell who passes through it
