@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loader.extract import edges, layout, lexicon
 from loader.extract.judgements import occasions, outcomes, recommendations, scales
-from loader.extract.profiles import descriptions, headcounts, leads
+from loader.extract.profiles import capacities, descriptions, groups, leads, parts, populations
 from loader.model import Span
 
 GATES: dict[str, tuple[int, re.Pattern[str]]] = {
@@ -25,16 +25,22 @@ GATES: dict[str, tuple[int, re.Pattern[str]]] = {
     "what is felt": (scales._FEELING, scales._FELT),
     **{f"recommendations {number}": (told, found) for number, (found, told) in enumerate(recommendations._PATTERNS)},
     "count of recommendations": (recommendations._COUNTING, recommendations._NAMED),
-    "part of a place": (headcounts._PARTS, descriptions.PART),
-    "rate": (headcounts._RATES, headcounts._RATE),
-    "number of before": (headcounts._EARLIER_TIMES, headcounts._EARLIER),
-    "capacity": (headcounts._CAPACITIES, headcounts._CAPACITY),
-    "wing for a group": (descriptions.THEIRS, descriptions._FOR_GROUP),
-    "wing of a group": (descriptions.THEIRS, descriptions._GROUP_WING),
-    "some of them": (descriptions.THEIRS, descriptions._OF_THEM),
+    "part of a place": (parts.TRIGGER, parts.PART),
+    "rate": (populations._RATES, populations._RATE),
+    "number of before": (populations._EARLIER_TIMES, populations._EARLIER),
+    "capacity": (capacities.NAMING, capacities._CAPACITY),
+    "wing for a group": (groups.THEIRS, groups._FOR_GROUP),
+    "wing of a group": (groups.THEIRS, groups._GROUP_WING),
+    "some of them": (groups.THEIRS, groups._OF_THEM),
 }
 # behind "just" any word may be next to a place's own number, which is looked for apart
-LEADS = {name: lead for name, lead in vars(headcounts).items() if isinstance(lead, leads.Lead) and name != "_OWN"}
+LEADS = {
+    name: lead
+    for module in (capacities, populations)
+    for name, lead in vars(module).items()
+    if isinstance(lead, leads.Lead)
+}
+assert LEADS
 SEARCH = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 

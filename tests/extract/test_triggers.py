@@ -17,7 +17,7 @@ from loader.extract.header import embargoes
 from loader.extract.inspections import kinds, turns
 from loader.extract.judgements import grades, progress
 from loader.extract.layout import Layout
-from loader.extract.profiles import descriptions, headcounts
+from loader.extract.profiles import categories, groups, headcounts
 from loader.extract.profiles.operators import _ESCORTED, _NAME_RUN, _RUN_BY, _RUNS
 from loader.extract.profiles.operators import TRIGGER as RUN
 from loader.extract.statements import attributions, contacts, drafts, offices
@@ -40,10 +40,10 @@ GATED: dict[str, Gate] = {
     "urgent notification": (kinds._KIND_WORDS, kinds._DEMANDS),
     "earlier inspection": (turns._TRIGGER, turns._UNDATED),
     "progress": (progress.TRIGGER, progress._adjectives()),
-    "category": (descriptions.NAMING_CATEGORY, descriptions._LETTER),
-    "function": (descriptions.NAMING_CATEGORY, descriptions._functions()[0]),
-    "age": (descriptions.TELLING_OF_PEOPLE, descriptions._AGES),
-    "number in figures": (headcounts.TRIGGER, headcounts._DIGIT),
+    "category": (categories.NAMING, categories._LETTER),
+    "function": (categories.NAMING, categories._functions()[0]),
+    "age": (groups.TELLING, groups._AGES),
+    "number in figures": (headcounts.TRIGGER, re.compile(r"\d\d")),
     "run by": (RUN, _RUN_BY),
     "runs": (RUN, _RUNS),
     "name-run": (RUN, _NAME_RUN),
@@ -60,7 +60,7 @@ GATED: dict[str, Gate] = {
 }
 # told by stems, which abbreviations have none of: these say nothing of words in capitals, nor of "men%"
 STEMMED: dict[str, Gate] = {
-    "people of them": (descriptions.TELLING_OF_PEOPLE, descriptions._OF_THEM),
+    "people of them": (groups.TELLING, groups._OF_THEM),
     "than elsewhere": (trends._THESE, trends._ELSEWHERE),
     "than before": (trends._TIMES, trends._THAN),
     "figures of before": (trends._TIMES, trends._FIGURES),
@@ -164,7 +164,7 @@ def test_what_a_rule_finds_has_a_word_of_those_before_its_pattern(part: rules.Pa
 
 @pytest.mark.parametrize(
     ("scheme", "trigger"),
-    [("inspection-kind", kinds._KIND_WORDS), ("group", descriptions.TELLING_OF_PEOPLE), ("outcome", grades.GRADING)],
+    [("inspection-kind", kinds._KIND_WORDS), ("group", groups.TELLING), ("outcome", grades.GRADING)],
 )
 def test_every_phrase_of_a_scheme_has_the_trigger_by_which_it_is_sought(scheme: str, trigger: int) -> None:
     phrases = [phrase for phrase, slug in vocab.phrases(scheme).items() if slug != kinds.NOT_STATED]

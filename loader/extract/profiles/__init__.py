@@ -16,7 +16,7 @@ from typing import Final
 from loader.extract import lexicon, places
 from loader.extract.layout import Layout
 from loader.extract.profiles import particulars
-from loader.extract.profiles.descriptions import CAPACITY, CATEGORY, HOLDS, OPERATOR, POPULATION, Fact
+from loader.extract.profiles.facts import CAPACITY, CATEGORY, HOLDS, OPERATOR, POPULATION, Fact
 from loader.model import Body, Establishment, Inspection, Profile, Span
 
 GENDER: Final = "gender-in-text"
@@ -26,6 +26,12 @@ _CUSTODY: Final = frozenset(("irc", "sthf", "rsthf", "escort", "court-custody", 
 _ADULTS: Final = {
     "men": re.compile(r"[Mm](?<=\b.)(?:en|ale)\b"),
     "women": re.compile(r"[WwFf](?<=\b.)(?:(?<=[Ww])omen|(?<=[Ff])emale)\b"),
+}
+# whoever stands before a court passes through its cells, so every word for people tells of some
+_PASSING: Final = {
+    **_ADULTS,
+    "children": re.compile(r"[Cc](?<=\b.)hild(?:ren)?\b(?![’'])"),
+    "detainees": re.compile(r"[Dd](?<=\b.)etainees?\b"),
 }
 _CHILDREN: Final = {"men": re.compile(r"[Bb](?<=\b.)oys\b"), "women": re.compile(r"[Gg](?<=\b.)irls\b")}
 
@@ -48,11 +54,12 @@ def read(
     found = []
     for place in known:
         key, facts = subjects[place.slug].key, drafts[place.slug]
-        if not _tell_men_or_women(facts):
+        in_court = "court-custody" in place.kinds
+        if in_court or not _tell_men_or_women(facts):
             told = [Span(0, len(layout.text))]
             if len(known) > 1:
                 told = [block.span for block in layout.blocks if at(block.span) == key]
-            facts = [*facts, *_by_gender(layout, facts, told)]
+            facts = [*facts, *(_passing(layout, facts, told) if in_court else _by_gender(layout, facts, told))]
         if facts:
             found.append(_profile(layout, place, key, facts))
     return tuple(found)
@@ -135,3 +142,17 @@ def _by_gender(layout: Layout, facts: list[Fact], told: list[Span]) -> list[Fact
     # one word alone says little of a place of which nothing else is said
     enough = 1 if facts else 2
     return [Fact(GENDER, group, Span(*counted[group][0]))] if len(counted[group]) >= enough else []
+
+
+def _passing(layout: Layout, facts: list[Fact], told: list[Span]) -> list[Fact]:
+    """Return the groups of people that the text names of the cells of courts; `told` are the stretches that do."""
+    held = {fact.value for fact in facts if fact.rule == HOLDS}
+    found = []
+    for group, pattern in _PASSING.items():
+        if group in held:
+            continue
+        for span in told:
+            if match := pattern.search(layout.text, span.start, span.end):
+                found.append(Fact(GENDER, group, Span(*match.span())))
+                break
+    return found
