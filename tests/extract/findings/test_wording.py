@@ -41,6 +41,8 @@ def trend(words: str) -> str | None:
         "There were some outstanding issues:",
         "On the downside:",
         "Inspectors regretted that:",
+        "There was disappointment that:",
+        "Much work remained:",
         "The centre was not doing so well in other respects:",
     ],
 )
@@ -59,6 +61,7 @@ def test_what_remains_to_be_done_introduces_concerns(introduction: str) -> None:
         "There had been progress in several areas:",
         "There were signs of progress:",
         "Inspectors were glad to find that:",
+        "Inspectors were content that:",
         "On the plus side:",
         "It was not all bad news:",
         "Inspectors noted with approval that:",
