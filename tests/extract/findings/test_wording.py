@@ -5,21 +5,26 @@ from __future__ import annotations
 import pytest
 
 from loader.extract.findings import polarity, segments, subjects, trends
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 
+def stretch(words: str) -> Stretch:
+    return Stretch(words, Span(0, len(words)))
+
+
 def weight(words: str) -> polarity.Weight:
-    return polarity.weigh(words, Span(0, len(words)))
+    return stretch(words).weight
 
 
 def themes(words: str) -> tuple[str, ...]:
-    return subjects.read(words, Span(0, len(words))).themes
+    return subjects.read(stretch(words)).themes
 
 
 def trend(words: str) -> str | None:
     side = weight(words).side
     assert side is not None
-    return trends.read(words, Span(0, len(words)), side)
+    return trends.read(stretch(words), side)
 
 
 # ---- introductions of lists ----------------------------------------------------------
