@@ -25,6 +25,8 @@ def of(kind: str, rule: str) -> Decimal | None:
     A record that rests on several rules is no surer than the least sure of them, and has no number when one of them was
     never measured.
     """
+    if JOINT not in rule:
+        return _measured().get((kind, rule))
     measured = [_measured().get((kind, part)) for part in rule.split(JOINT)]
     known = [value for value in measured if value is not None]
     return min(known) if len(known) == len(measured) else None

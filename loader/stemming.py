@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 # "er" and "ment" stay: without them "manager" would meet "managed" and "letter" "let"
@@ -22,15 +23,17 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        found = self[word] = _stem(word)
+        # one object for all forms of a word, found in a scheme's labels by looking at where it lies
+        found = self[word] = sys.intern(_stem(word))
         return found
 
 
 def _stem(word: str) -> str:
+    if "’" in word or "'" in word:
+        # the possessive goes first: in "HMPPS’s" it alone is not written in capitals
+        word = word.replace("’", "'").removesuffix("'s").removesuffix("'S").replace("'", "")
     short = word.isupper() and len(word) <= _ABBREVIATION
-    word = word.casefold().replace("’", "'")
-    if "'" in word:
-        word = word.removesuffix("'s").replace("'", "")
+    word = word.casefold()
     if word in _WHOLE:
         return _WHOLE[word]
     for ending in () if short else _ENDINGS:

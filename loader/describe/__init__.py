@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from loader import __version__, vocab
 from loader.describe import findings, inspections, officials, terms
 from loader.describe import vocabulary as v
 from loader.describe.graph import Graph
 from loader.describe.iris import SOFTWARE, Mint, release_key
-from loader.model import Extraction, ReleaseGraph
+from loader.describe.passages import OUR_FAULT
+from loader.model import Extraction, LoaderError, ReleaseGraph
 
 __all__ = ["release"]
+
+_ENGLISH: Final = f"{v.IN_LANGUAGE} {terms.literal('en', 'the language of releases')}"
 
 
 def release(extraction: Extraction, base: str = vocab.BASE, version: str = __version__) -> ReleaseGraph:
@@ -52,24 +56,24 @@ def release(extraction: Extraction, base: str = vocab.BASE, version: str = __ver
 
 def _release(graph: Graph, extraction: Extraction, issued: date | None) -> None:
     facts = [
-        (v.TYPE, v.RELEASE),
-        (v.TEXT, terms.quoted(graph.text)),
-        (v.SHA256, graph.words(extraction.document.digest)),
-        (v.IN_LANGUAGE, graph.words("en")),
-        (v.LICENSE, v.OPEN_GOVERNMENT_LICENCE),
+        f"{v.TYPE} {v.RELEASE}",
+        f"{v.TEXT} {terms.quoted(graph.text)}",
+        f"{v.SHA256} {graph.words(extraction.document.digest)}",
+        _ENGLISH,
+        f"{v.LICENSE} {v.OPEN_GOVERNMENT_LICENCE}",
     ]
     if extraction.title:
         graph.passages.refuse_masked(extraction.title.span)
-        facts.append((v.TITLE, graph.english(extraction.title.value)))
+        facts.append(f"{v.TITLE} {graph.english(extraction.title.value)}")
     if extraction.created:
-        facts.append((v.CREATED, terms.day(extraction.created.value)))
+        facts.append(f"{v.CREATED} {terms.day(extraction.created.value)}")
     if issued:
-        facts.append((v.ISSUED, terms.day(issued)))
+        facts.append(f"{v.ISSUED} {terms.day(issued)}")
     if extraction.embargo:
-        facts.append((v.EMBARGO_UNTIL, terms.moment(extraction.embargo.value, graph.where)))
+        facts.append(f"{v.EMBARGO_UNTIL} {terms.moment(extraction.embargo.value, graph.where)}")
     # a comment by somebody else reports no inspection, and the Inspectorate did not publish it
-    if any(inspection.subject for inspection in extraction.inspections):
-        facts.append((v.PUBLISHER, graph.organisation(inspections.INSPECTORATE)))
+    if any([inspection.subject for inspection in extraction.inspections]):
+        facts.append(f"{v.PUBLISHER} {graph.organisation(inspections.INSPECTORATE)}")
     graph.say(graph.release, facts)
 
 
@@ -77,8 +81,10 @@ def _organisations(graph: Graph, extraction: Extraction) -> None:
     """Add what the bodies are called that other facts refer to, so that a release's graph stands alone."""
     curated, named = vocab.bodies(), {body.slug: body.name for body in extraction.bodies}
     for slug, subject in sorted(graph.bodies.items()):
-        name = curated[slug].label if slug in curated else graph.known(named, slug, "the organisation")
-        graph.say(subject, [(v.TYPE, v.FORMAL_ORGANIZATION), (v.PREFERRED_LABEL, graph.english(name))])
+        if slug not in curated and slug not in named:
+            raise LoaderError(graph.where, f"a fact refers to the organisation {slug!r}, which was not read", OUR_FAULT)
+        name = curated[slug].label if slug in curated else named[slug]
+        graph.say(subject, [f"{v.TYPE} {v.FORMAL_ORGANIZATION}", f"{v.PREFERRED_LABEL} {graph.english(name)}"])
 
 
 def _provenance(graph: Graph, version: str) -> tuple[str, ...]:
@@ -95,4 +101,4 @@ def _provenance(graph: Graph, version: str) -> tuple[str, ...]:
         (software, v.SOFTWARE_VERSION, graph.words(version)),
     )
     end = graph.mint.provenance()
-    return tuple(sorted(f"{subject} {predicate} {value} {end} ." for subject, predicate, value in facts))
+    return tuple(sorted([f"{subject} {predicate} {value} {end} ." for subject, predicate, value in facts]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from loader.describe import terms
 from loader.describe import vocabulary as v
@@ -12,63 +11,47 @@ from loader.describe.iris import fingerprint, numbered
 from loader.describe.terms import Term
 from loader.model import Clause, Extraction, Finding
 
-# what each kind of record is classified by: the properties, and the schemes of their values
-_POINT: Final = (
-    (v.FINDING_KIND, "finding-kind"),
-    (v.POLARITY, "polarity"),
-    (v.THEME, "theme"),
-    (v.ABOUT_GROUP, "group"),
-)
-_PROFILE: Final = ((v.SECURITY_CATEGORY, "security-category"), (v.HOLDS, "group"))
+Point = tuple[int, int, bool, int, int, Finding, Clause | None]
+"""A finding or clause, after what it is put in order by: its start, its end (below 0), whether it is a clause, its
+place in the extraction, and that of its finding."""
 
 
 def add_findings(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
     """Add the findings and their clauses; a quotation that stands in the text twice is told apart by its position."""
-    points: list[tuple[int, Finding, Clause | None]] = []
-    for number, finding in enumerate(extraction.findings):
-        points.append((number, finding, None))
-        points.extend((number, finding, clause) for clause in finding.clauses)
-    points.sort(key=_position)
-    words = [(clause or finding).span.of(graph.text) for _, finding, clause in points]
-    keys = numbered(map(fingerprint, words))
-    subjects = [graph.mint.finding(key) for key in keys]
-    wholes = {number: subject for (number, _, clause), subject in zip(points, subjects, strict=True) if not clause}
-    for (number, finding, clause), quotation, subject in zip(points, words, subjects, strict=True):
-        point, kind = (clause, "clause") if clause else (finding, finding.kind)
-        facts = [
-            (v.TEXT, terms.quoted(quotation, "@en")),
-            (v.AT_INSPECTION, graph.known(inspections, finding.inspection, "the inspection")),
-            *graph.concepts(_POINT, (kind,), (point.polarity,), point.themes, point.groups),
-        ]
-        if point.body is not None:
-            facts.append((v.RESPONSIBLE_BODY, graph.organisation(point.body)))
+    points = _points(extraction)
+    words = [graph.text[start:-end] for start, end, _, _, _, _, _ in points]
+    quoted = terms.escaped(words, graph.text)
+    subjects = graph.mint.findings(numbered([fingerprint(quotation) for quotation in words]))
+    wholes = {place: subject for (_, _, _, place, _, _, _), subject in zip(points, subjects, strict=True)}
+    for (_, _, _, _, whole, finding, clause), quotation, subject in zip(points, quoted, subjects, strict=True):
+        facts = [f'{v.TEXT} "{quotation}"@en', f"{v.AT_INSPECTION} {inspections[finding.inspection]}"]
+        point = clause or finding
         if clause:
-            facts.append((v.CLAUSE_OF, wholes[number]))
-            graph.assertion("clause", subject, clause.rule, (clause.span,), facts)
+            facts.append(f"{v.CLAUSE_OF} {wholes[whole]}")
+            record, kind, trend = "clause", "clause", None
         else:
-            if finding.trend is not None:
-                facts.append((v.TREND, graph.concept("trend", finding.trend)))
-            graph.assertion("finding", subject, finding.rule, (finding.span,), facts)
+            record, kind, trend = "finding", finding.kind, finding.trend
+        if point.body is not None:
+            facts.append(f"{v.RESPONSIBLE_BODY} {graph.organisation(point.body)}")
+        classified = kind, point.polarity, point.themes, point.groups, trend
+        graph.assertion(record, subject, point.rule, (point.span,), facts, *classified)
 
 
 def add_judgements(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
     """Add the grades; one that a release only counts judges the inspection whose concerns were followed up."""
     followed = {inspection.key: inspection.follows_up or inspection.key for inspection in extraction.inspections}
     ordered = sorted(extraction.judgements, key=lambda judgement: judgement.span)
-    keys = numbered(fingerprint(grade.as_stated, grade.judges or "", grade.grade) for grade in ordered)
-    for judgement, key in zip(ordered, keys, strict=True):
-        inspection = graph.known(inspections, judgement.inspection, "the inspection")
-        theme = judgement.judges
+    keys = numbered([fingerprint(grade.as_stated, grade.judges or "", grade.grade) for grade in ordered])
+    for judgement, subject in zip(ordered, graph.mint.judgements(keys), strict=True):
+        inspection = inspections[judgement.inspection]
         facts = [
-            (v.AT_INSPECTION, inspection),
-            (v.GRADE, graph.concept(judgement.scheme, judgement.grade)),
-            (v.AS_STATED, graph.words(judgement.as_stated)),
-            (
-                v.JUDGES,
-                graph.concept("theme", theme) if theme is not None else inspections[followed[judgement.inspection]],
-            ),
+            f"{v.AT_INSPECTION} {inspection}",
+            f"{v.GRADE} {graph.concept(judgement.scheme, judgement.grade)}",
+            f"{v.AS_STATED} {graph.words(judgement.as_stated)}",
         ]
-        graph.assertion("judgement", graph.mint.judgement(key), judgement.rule, (judgement.span,), facts)
+        if judgement.judges is None:
+            facts.append(f"{v.JUDGES} {inspections[followed[judgement.inspection]]}")
+        graph.assertion("judgement", subject, judgement.rule, (judgement.span,), facts, judgement.judges)
 
 
 def add_profiles(
@@ -76,27 +59,33 @@ def add_profiles(
 ) -> None:
     """Add the establishments as a release describes them; with several profiles each is named by its place."""
     several = len(extraction.profiles) > 1
-    keys = numbered(profile.establishment for profile in extraction.profiles)
+    keys = numbered([profile.establishment for profile in extraction.profiles])
     for profile, key in zip(extraction.profiles, keys, strict=True):
         subject = graph.mint.profile(key if several else None)
         facts = [
-            (v.PROFILE_OF, graph.known(places, profile.establishment, "the place")),
-            *graph.concepts(_PROFILE, profile.categories, profile.holds),
-            (v.AS_STATED, graph.words(profile.as_stated)),
+            f"{v.PROFILE_OF} {places[profile.establishment]}",
+            f"{v.AS_STATED} {graph.words(profile.as_stated)}",
         ]
         if profile.inspection is not None:
-            facts.append((v.AT_INSPECTION, graph.known(inspections, profile.inspection, "the inspection")))
+            facts.append(f"{v.AT_INSPECTION} {inspections[profile.inspection]}")
         if profile.operator is not None:
-            facts.append((v.OPERATOR, graph.organisation(profile.operator)))
+            facts.append(f"{v.OPERATOR} {graph.organisation(profile.operator)}")
         if profile.population is not None:
-            facts.append((v.POPULATION, terms.integer(profile.population)))
+            facts.append(f"{v.POPULATION} {terms.integer(profile.population)}")
         if profile.capacity is not None:
-            facts.append((v.OPERATIONAL_CAPACITY, terms.integer(profile.capacity)))
-        graph.assertion("profile", subject, profile.rule, profile.evidence, facts)
+            facts.append(f"{v.OPERATIONAL_CAPACITY} {terms.integer(profile.capacity)}")
+        graph.assertion("profile", subject, profile.rule, profile.evidence, facts, profile.categories, profile.holds)
 
 
-def _position(point: tuple[int, Finding, Clause | None]) -> tuple[int, int, bool]:
-    # a whole comes before a clause that starts with it
-    _, finding, clause = point
-    start, end = (clause or finding).span
-    return start, -end, clause is not None
+def _points(extraction: Extraction) -> list[Point]:
+    """Return the findings and clauses by their position; a whole comes before a clause that starts with it."""
+    points: list[Point] = []
+    for finding in extraction.findings:
+        whole = len(points)
+        start, end = finding.span
+        points.append((start, -end, False, whole, whole, finding, None))
+        for clause in finding.clauses:
+            start, end = clause.span
+            points.append((start, -end, True, len(points), whole, finding, clause))
+    points.sort()
+    return points

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final
 
 from loader import confidence, vocab
 from loader.describe import terms
@@ -15,11 +16,33 @@ from loader.describe.passages import MASK, OUR_FAULT, Passages
 from loader.describe.terms import Term
 from loader.model import LoaderError, Span
 
-Fact = tuple[Term, Term]
-"""A predicate and a value."""
+Fact = str
+"""A predicate and a value in written form, with a space between: what a line says of its subject."""
 
 Properties = tuple[tuple[Term, str], ...]
 """Predicates, each with the scheme of the concepts that are its values."""
+
+Slugs = str | tuple[str, ...] | None
+"""Slugs of the concepts that are the values of one property: one, any number, or none."""
+
+_POINT: Final = (
+    (v.FINDING_KIND, "finding-kind"),
+    (v.POLARITY, "polarity"),
+    (v.THEME, "theme"),
+    (v.ABOUT_GROUP, "group"),
+    (v.TREND, "trend"),
+)
+
+CLASSIFIED: Final[Mapping[str, Properties]] = {
+    "finding": _POINT,
+    "clause": _POINT,
+    "judgement": ((v.JUDGES, "theme"),),
+    "profile": ((v.SECURITY_CATEGORY, "security-category"), (v.HOLDS, "group")),
+    "statement": ((v.SPEECH_MODE, "speech-mode"),),
+    "establishment": ((v.ESTABLISHMENT_KIND, "establishment-kind"),),
+    "inspection": ((v.INSPECTION_KIND, "inspection-kind"), (v.NOTICE, "notice")),
+}
+"""What each kind of record is classified by."""
 
 CLASSES: Final = {
     "finding": v.FINDING,
@@ -30,21 +53,21 @@ CLASSES: Final = {
 }
 """The class of each kind of record that asserts something."""
 
-__all__ = ["CLASSES", "MASK", "Fact", "Graph", "each"]
+UNREVIEWED: Final[Fact] = f"{v.REVIEW_STATUS} {v.UNREVIEWED}"
 
-T = TypeVar("T")
+__all__ = ["CLASSES", "MASK", "UNREVIEWED", "Fact", "Graph", "Known", "each"]
 
 
 class Graph:
     """The quads of one release, and the terms that many of them share.
 
-    Facts are kept as pairs of terms and written at the end, so that no line is made or compared twice.
+    Facts are kept by subject and become lines at the end, so that only the few of one subject are put in order.
     """
 
     def __init__(self, mint: Mint, text: str, masked: tuple[Span, ...]) -> None:
         self.mint, self.where = mint, mint.where
         self.release, self.run = mint.release(), mint.run()
-        self._origin = (v.WAS_DERIVED_FROM, self.release), (v.WAS_GENERATED_BY, self.run)
+        self._origin = f"{v.WAS_DERIVED_FROM} {self.release}", f"{v.WAS_GENERATED_BY} {self.run}"
         self.passages = Passages(mint, text, masked)
         self.text = self.passages.text
         self.bodies: dict[str, Term] = {}
@@ -62,14 +85,15 @@ class Graph:
     def lines(self) -> tuple[str, ...]:
         """Return the quads as N-Quads lines, in code point order."""
         end = f" {self.mint.graph()} ."
-        written = self.passages.lines(end)
-        for subject, facts in self._facts.items():
-            written[subject] = lines = [f"{subject} {predicate} {value}{end}" for predicate, value in facts]
-            lines.sort()
-        ordered: list[str] = []
-        for subject in sorted(written):
-            ordered += written[subject]
-        return tuple(ordered)
+        for facts in self._facts.values():
+            facts.sort()
+        subjects = sorted(self._facts)
+        place = bisect(subjects, self.passages.before)
+        return (
+            *[f"{subject} {fact}{end}" for subject in subjects[:place] for fact in self._facts[subject]],
+            *self.passages.lines(end),
+            *[f"{subject} {fact}{end}" for subject in subjects[place:] for fact in self._facts[subject]],
+        )
 
     def words(self, text: str) -> Term:
         """Return words as a plain string; raises LoaderError for characters that cannot be written."""
@@ -87,9 +111,12 @@ class Graph:
             )
         return found
 
-    def concepts(self, properties: Properties, *slugs: tuple[str, ...]) -> tuple[Fact, ...]:
-        """Return facts whose values are concepts, for each property its own; raises LoaderError as `concept` does."""
-        facts, unknown = _concepts(properties, slugs)
+    def concepts(self, record: str, *slugs: Slugs) -> tuple[Fact, ...]:
+        """Return what a record of a kind is classified by, as facts; raises LoaderError as `concept` does.
+
+        `slugs` are those of each property that `CLASSIFIED` names for it.
+        """
+        facts, unknown = _concepts(record, *slugs)
         if unknown:
             self.concept(*unknown[0])
         return facts
@@ -100,40 +127,53 @@ class Graph:
             self.bodies[slug] = self.mint.organisation(slug)
         return self.bodies[slug]
 
-    def known(self, named: Mapping[str, T], key: str, what: str) -> T:
-        """Return what another fact refers to; raises LoaderError when it is not there."""
-        if key not in named:
-            raise LoaderError(self.where, f"a fact refers to {what} {key!r}, which was not read", OUR_FAULT)
-        return named[key]
-
     def evidence(self, subject: Term, spans: tuple[Span, ...]) -> list[Fact]:
         """Return the passages that a subject was read from, as facts; raises LoaderError when there is none."""
         if not spans:
             raise LoaderError(self.where, f"{subject} has no evidence", OUR_FAULT)
-        if len(spans) == 1:
-            return [(v.EVIDENCE, self.passages.name(spans[0]))]
-        return each(v.EVIDENCE, map(self.passages.name, spans))
+        return [self.passages.evidence(span) for span in dict.fromkeys(spans)]
 
-    def assertion(self, record: str, subject: Term, rule: str, spans: tuple[Span, ...], facts: list[Fact]) -> None:
+    def assertion(
+        self, record: str, subject: Term, rule: str, spans: tuple[Span, ...], facts: list[Fact], *slugs: Slugs
+    ) -> None:
         """Add facts, and what every assertion has: class, evidence, where it comes from, that nobody has reviewed it.
 
-        `record` is its kind, one of `CLASSES`. A rule that was never measured gives no confidence.
+        `record` is its kind, one of `CLASSES`, and `slugs` are of the concepts that it is classified by. A rule that
+        was never measured gives no confidence. Raises LoaderError as `concept` and `evidence` do.
         """
         if (alike := self._alike.get((record, rule))) is None:
-            alike = self._alike[record, rule] = _alike(record, confidence.of(record, rule)) + self._origin
-        self.say(subject, [*alike, *facts, *self.evidence(subject, spans)])
+            alike = self._alike[record, rule] = _alike(record, confidence.of(record, rule))
+        # nearly in their order, which saves half of the sorting
+        told = [alike[0], *self._origin, *facts, *alike[1:]]
+        if len(spans) == 1:
+            told.append(self.passages.evidence(spans[0]))
+        else:
+            told += self.evidence(subject, spans)
+        classified, unknown = _concepts(record, *slugs)
+        if unknown:
+            self.concept(*unknown[0])
+        told += classified
+        told.append(UNREVIEWED)
+        self.say(subject, told)
+
+
+class Known(dict[str, Term]):
+    """What other facts refer to, by key; `what` tells what it is, `where` its source.
+
+    Raises LoaderError for what is not there.
+    """
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__()
+        self.where, self.what = where, what
+
+    def __missing__(self, key: str) -> Term:
+        raise LoaderError(self.where, f"a fact refers to {self.what} {key!r}, which was not read", OUR_FAULT)
 
 
 def each(predicate: Term, values: Iterable[Term]) -> list[Fact]:
     """Return one fact for each value, the same value once."""
-    return [(predicate, value) for value in dict.fromkeys(values)]
-
-
-@lru_cache(maxsize=1024)
-def _alike(record: str, measured: Decimal | None) -> tuple[Fact, ...]:
-    """Return what all records of a kind say whose rules are as sure."""
-    facts: tuple[Fact, ...] = (v.TYPE, CLASSES[record]), (v.REVIEW_STATUS, v.UNREVIEWED)
-    return facts if measured is None else (*facts, (v.CONFIDENCE, terms.decimal(measured, "ontology/confidence.csv")))
+    return [f"{predicate} {value}" for value in dict.fromkeys(values)]
 
 
 @lru_cache(maxsize=1024)
@@ -143,14 +183,28 @@ def _concept(scheme: str, slug: str) -> Term | None:
 
 
 @lru_cache(maxsize=4096)
-def _concepts(
-    properties: Properties, slugs: tuple[tuple[str, ...], ...]
-) -> tuple[tuple[Fact, ...], tuple[tuple[str, str], ...]]:
+def _classified(predicate: Term, scheme: str, slug: str) -> Fact | None:
+    concept = _concept(scheme, slug)
+    return concept and f"{predicate} {concept}"
+
+
+@lru_cache(maxsize=4096)
+def _concepts(record: str, *slugs: Slugs) -> tuple[tuple[Fact, ...], tuple[tuple[str, str], ...]]:
     """Return facts, and the schemes and slugs of concepts that the ontology does not have."""
-    chosen = [
-        (predicate, scheme, slug)
-        for (predicate, scheme), own in zip(properties, slugs, strict=True)
-        for slug in dict.fromkeys(own)
-    ]
-    facts = tuple((predicate, concept) for predicate, scheme, slug in chosen if (concept := _concept(scheme, slug)))
-    return facts, tuple((scheme, slug) for _, scheme, slug in chosen if not _concept(scheme, slug))
+    facts, unknown = [], []
+    for (predicate, scheme), own in zip(CLASSIFIED[record], slugs, strict=True):
+        for slug in (own,) if isinstance(own, str) else dict.fromkeys(own or ()):
+            if fact := _classified(predicate, scheme, slug):
+                facts.append(fact)
+            else:
+                unknown.append((scheme, slug))
+    return tuple(facts), tuple(unknown)
+
+
+@lru_cache(maxsize=1024)
+def _alike(record: str, measured: Decimal | None) -> tuple[Fact, ...]:
+    """Return what all records of a kind say whose rules are as sure: their class, and then how sure."""
+    kind = f"{v.TYPE} {CLASSES[record]}"
+    if measured is None:
+        return (kind,)
+    return kind, f"{v.CONFIDENCE} {terms.decimal(measured, 'ontology/confidence.csv')}"

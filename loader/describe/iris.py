@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from loader.describe import terms
@@ -21,6 +22,9 @@ SOFTWARE: Final = "prisongraph"
 
 _ODD = re.compile("[^a-z0-9]+")
 _SEGMENT = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
+_SEGMENTS = re.compile(rf"{_SEGMENT.pattern}(?:\n{_SEGMENT.pattern})*+")
+_TWO = re.compile(rf"{_SEGMENT.pattern}/{_SEGMENT.pattern}")
+_SHA256: Final = hashlib.sha256()
 
 
 def release_key(issued: date | None, slug: str, digest: str) -> str:
@@ -33,12 +37,20 @@ def fingerprint(*parts: str) -> str:
 
     They start the SHA-256 of the parts, joined by a line feed, in NFC and with each run of white space as one space.
     """
-    quotation = " ".join(unicodedata.normalize("NFC", "\n".join(parts)).split())
-    return hashlib.sha256(quotation.encode()).hexdigest()[:8]
+    stated = unicodedata.normalize("NFC", "\n".join(parts))
+    quotation = stated.replace("\n", " ")
+    # the only white space that is printable is a space, so nearly every quotation is known at once to have no runs
+    if "  " in quotation or not quotation.isprintable() or quotation != quotation.strip():
+        quotation = " ".join(stated.split())
+    digest = _SHA256.copy()  # half as dear as a new one
+    digest.update(quotation.encode())
+    return digest.hexdigest()[:8]
 
 
-def numbered(keys: Iterable[str]) -> list[str]:
+def numbered(keys: list[str]) -> list[str]:
     """Return keys in their order, the second of the same kind with `-2` at its end, the third with `-3`."""
+    if len(set(keys)) == len(keys):
+        return keys
     seen: dict[str, int] = {}
     unique = []
     for key in keys:
@@ -84,7 +96,7 @@ class Mint:
 
     def software(self, version: str) -> Term:
         """Return the IRI of a version of this program, so that an upgrade says nothing of what an older one made."""
-        return Term(f"<{self.base}id/software/{SOFTWARE}/{_ODD.sub('-', version.casefold()).strip('-')}>")
+        return Term(f"<{self.base}id/software/{SOFTWARE}/{_version(version)}>")
 
     def copy(self, digest: str) -> Term:
         """Return the IRI of a text that only repeats this release, by the SHA-256 of its source."""
@@ -97,22 +109,21 @@ class Mint:
         """
         return Term(f"<{self.base}id/version/{self.key}/{number}-{self._segment(digest[:12])}>")
 
-    def passage(self, start: int, end: int) -> tuple[Term, Term]:
-        """Return the IRIs of a passage of this release, and of what finds it in the text."""
-        name = f"<{self.base}id/passage/{self.key}/{start}-{end}"
-        return Term(f"{name}>"), Term(f"{name}-s>")
+    def passages(self) -> str:
+        """Return what the IRIs of the passages of this release start with, in written form; their offsets follow."""
+        return f"<{self.base}id/passage/{self.key}/"
 
-    def finding(self, key: str) -> Term:
-        """Return the IRI of a finding or clause of this release by its fingerprint."""
-        return Term(f"<{self.base}id/finding/{self.key}/{self._segment(key)}>")
+    def findings(self, keys: Sequence[str]) -> list[Term]:
+        """Return the IRIs of findings and clauses of this release by their fingerprints."""
+        return self._each("finding", keys)
 
-    def judgement(self, key: str) -> Term:
-        """Return the IRI of a judgement of this release by its fingerprint."""
-        return Term(f"<{self.base}id/judgement/{self.key}/{self._segment(key)}>")
+    def judgements(self, keys: Sequence[str]) -> list[Term]:
+        """Return the IRIs of judgements of this release by their fingerprints."""
+        return self._each("judgement", keys)
 
-    def statement(self, key: str) -> Term:
-        """Return the IRI of a statement of this release by its fingerprint."""
-        return Term(f"<{self.base}id/statement/{self.key}/{self._segment(key)}>")
+    def statements(self, keys: Sequence[str]) -> list[Term]:
+        """Return the IRIs of statements of this release by their fingerprints."""
+        return self._each("statement", keys)
 
     def profile(self, key: str | None) -> Term:
         """Return the IRI of the only profile in this release, or of one of several by a key of its own."""
@@ -125,7 +136,8 @@ class Mint:
 
     def inspection(self, slug: str, start: str) -> Term:
         """Return the IRI of an inspection: its first place and its start, or what stands for an unknown start."""
-        return Term(f"<{self.base}id/inspection/{self._check(f'{slug}/{start}', slug, start)}>")
+        key = f"{slug}/{start}"
+        return Term(f"<{self.base}id/inspection/{key if _TWO.fullmatch(key) else self._check(key, slug, start)}>")
 
     def official(self, slug: str) -> Term:
         """Return the IRI of an official."""
@@ -144,6 +156,15 @@ class Mint:
         """Return the IRI of a term of office that the register has a key for."""
         return Term(f"<{self.base}id/tenure/{self._segment(key)}>")
 
+    def _each(self, thing: str, keys: Sequence[str]) -> list[Term]:
+        """Return the IRIs of several things of one kind, whose keys are checked together."""
+        together = "\n".join(keys)
+        if together.count("\n") != len(keys) - 1 or not _SEGMENTS.fullmatch(together):
+            for key in keys:
+                self._check(key, key)
+        before = f"<{self.base}id/{thing}/{self.key}/"
+        return [Term(f"{before}{key}>") for key in keys]
+
     def _segment(self, key: str) -> str:
         return key if _SEGMENT.fullmatch(key) else self._check(key, key)
 
@@ -154,10 +175,15 @@ class Mint:
         return key
 
 
+@lru_cache(maxsize=8)
+def _version(version: str) -> str:
+    return _ODD.sub("-", version.casefold()).strip("-")
+
+
 def _check_base(base: str) -> None:
     try:
         terms.iri(base, "base")
     except LoaderError as error:
         raise UsageError("base", error.what, "give an address such as https://example.org/inspections/") from error
-    if not base.endswith("/") or {"?", "#"} & set(base):
+    if not base.endswith("/") or "?" in base or "#" in base:
         raise UsageError("base", f"{base!r} does not end its path with /", "leave out a query or fragment and add a /")

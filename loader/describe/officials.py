@@ -8,7 +8,7 @@ from datetime import date
 
 from loader.describe import terms
 from loader.describe import vocabulary as v
-from loader.describe.graph import Graph, each
+from loader.describe.graph import Graph, Known, each
 from loader.describe.inspections import INSPECTORATE
 from loader.describe.iris import fingerprint, numbered
 from loader.describe.terms import Term
@@ -21,10 +21,10 @@ Tenures = Mapping[str, Mapping[Term, str | None]]
 
 def add_officials(graph: Graph, extraction: Extraction) -> Mapping[str, Term]:
     """Add the officials that a release names; return them by slug."""
-    named = {}
+    named = Known(graph.where, "the official")
     for official in extraction.officials:
         subject = named[official.slug] = graph.mint.official(official.slug)
-        facts = [(v.TYPE, v.OFFICIAL), (v.NAME, graph.words(official.name))]
+        facts = [f"{v.TYPE} {v.OFFICIAL}", f"{v.NAME} {graph.words(official.name)}"]
         facts += each(v.CANDIDATE, map(graph.mint.official, official.candidates))
         graph.say(subject, facts + graph.evidence(subject, official.evidence))
     return named
@@ -35,22 +35,23 @@ def add_tenures(graph: Graph, extraction: Extraction, people: Mapping[str, Term]
     held: dict[str, dict[Term, str | None]] = defaultdict(dict)
     for tenure in extraction.tenures:
         subject = _tenure(graph, tenure)
-        graph.say(subject, graph.evidence(subject, tenure.evidence))
+        evidence = graph.evidence(subject, tenure.evidence)
         if subject in held[tenure.official]:
+            graph.say(subject, evidence)
             continue  # the office is named again; the words that introduce the official came first
         held[tenure.official][subject] = tenure.body
         facts = [
-            (v.TYPE, v.MEMBERSHIP),
-            (v.MEMBER, graph.known(people, tenure.official, "the official")),
-            (v.AS_STATED, graph.words(tenure.as_stated)),
+            f"{v.TYPE} {v.MEMBERSHIP}",
+            f"{v.MEMBER} {people[tenure.official]}",
+            f"{v.AS_STATED} {graph.words(tenure.as_stated)}",
         ]
         if tenure.role is not None:
-            facts.append((v.ROLE, graph.concept("role", tenure.role)))
+            facts.append(f"{v.ROLE} {graph.concept('role', tenure.role)}")
         if tenure.body is not None:
-            facts.append((v.ORGANIZATION, graph.organisation(tenure.body)))
+            facts.append(f"{v.ORGANIZATION} {graph.organisation(tenure.body)}")
         if issued is not None:
-            facts.append((v.ATTESTED_ON, terms.day(issued)))
-        graph.say(subject, facts)
+            facts.append(f"{v.ATTESTED_ON} {terms.day(issued)}")
+        graph.say(subject, facts + evidence)
     return held
 
 
@@ -63,24 +64,26 @@ def add_statements(
 ) -> None:
     """Add what officials say, the paragraphs of one quotation joined by line feeds."""
     ordered = sorted(extraction.statements, key=lambda statement: statement.parts)
-    texts = [[part.of(graph.text) for part in statement.parts] for statement in ordered]
-    keys = numbered(fingerprint(*parts) for parts in texts)
-    for statement, parts, key in zip(ordered, texts, keys, strict=True):
-        speakers = [graph.known(people, speaker, "the official") for speaker in statement.speakers]
+    texts = ["\n".join([part.of(graph.text) for part in statement.parts]) for statement in ordered]
+    subjects = graph.mint.statements(numbered([fingerprint(text) for text in texts]))
+    for text in texts:
+        terms.check(text, graph.where)  # of one part it is no longer than the release's text, but there may be several
+    quoted = terms.escaped(texts, "\n".join(texts))
+    for statement, words, subject in zip(ordered, quoted, subjects, strict=True):
+        speakers = [people[speaker] for speaker in statement.speakers]
         facts = [
-            (v.TEXT, graph.english("\n".join(parts))),
-            (v.SPEECH_MODE, graph.concept("speech-mode", statement.mode)),
+            f'{v.TEXT} "{words}"@en',
             *each(v.SPEAKER, speakers),
             *each(v.IN_CAPACITY, _capacities(statement, held)),
         ]
         if statement.body is not None:
-            facts.append((v.ON_BEHALF_OF, graph.organisation(statement.body)))
+            facts.append(f"{v.ON_BEHALF_OF} {graph.organisation(statement.body)}")
         if statement.inspection is not None:
-            inspection = graph.known(inspections, statement.inspection, "the inspection")
-            facts.append((v.AT_INSPECTION, inspection))
+            inspection = inspections[statement.inspection]
+            facts.append(f"{v.AT_INSPECTION} {inspection}")
             if statement.responds:
-                facts.append((v.RESPONDS_TO, inspection))
-        graph.assertion("statement", graph.mint.statement(key), statement.rule, statement.parts, facts)
+                facts.append(f"{v.RESPONDS_TO} {inspection}")
+        graph.assertion("statement", subject, statement.rule, statement.parts, facts, statement.mode)
 
 
 def _tenure(graph: Graph, tenure: Tenure) -> Term:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from loader.describe import terms
 from loader.describe import vocabulary as v
 from loader.describe.iris import Mint
-from loader.describe.terms import Term
 from loader.model import LoaderError, Span
 
 MASK: Final = "\N{FULL BLOCK}"
@@ -22,7 +21,7 @@ class Passages:
     """The passages of one release that its facts quote.
 
     `text` is the release's text with each code point of a masked span as a full block, so that offsets hold. It is
-    checked whole, so every stretch of it can be written.
+    checked whole, so every stretch of it can be written. `before` is what the IRIs of all its passages start with.
 
     Raises LoaderError when a masked span is not within the text, or a character of the text cannot be written.
     """
@@ -30,27 +29,29 @@ class Passages:
     def __init__(self, mint: Mint, text: str, masked: tuple[Span, ...]) -> None:
         self.text = _masked(text, masked, mint.where)
         terms.check(self.text, mint.where)
+        self.before = mint.passages()
         self._mint, self._hidden = mint, masked
         self._length = len(self.text)
+        self._evidence = f"{v.EVIDENCE} {self.before}"
         # press contacts stand at the end of a release, behind nearly all of its passages
-        self._shown = min((span.start for span in masked), default=len(text))
-        self._named: dict[Span, tuple[Term, Term]] = {}
+        self._shown = min([span.start for span in masked], default=len(text))
+        self._quoted: dict[Span, str] = {}
 
-    def name(self, span: Span) -> Term:
-        """Return the IRI of a passage that will be written.
+    def evidence(self, span: Span) -> str:
+        """Return the fact that a subject was read from a passage, which will be written too.
 
         Raises LoaderError when the passage is empty, not within the text, or holds data of a press contact.
         """
-        if (known := self._named.get(span)) is not None:
-            return known[0]
+        if (known := self._quoted.get(span)) is not None:
+            return known
         start, end = span
         if not 0 <= start < end <= self._length:
             what = f"passage {start}-{end} is not within the text of {self._length}"
             raise LoaderError(self._mint.where, what, OUR_FAULT)
         if end > self._shown:
             self.refuse_masked(span)
-        named = self._named[span] = self._mint.passage(start, end)
-        return named[0]
+        fact = self._quoted[span] = f"{self._evidence}{start}-{end}>"
+        return fact
 
     def refuse_masked(self, span: Span) -> None:
         """Raise LoaderError when words that are about to be quoted hold data of a press contact.
@@ -63,43 +64,51 @@ class Passages:
                 what = f"passage {start}-{end} holds data of a press contact"
                 raise LoaderError(self._mint.where, what, OUR_FAULT)
 
-    def lines(self, end: str) -> dict[Term, Sequence[str]]:
-        """Return the lines of each passage and of its selector, in code point order, by their IRIs.
+    def lines(self, end: str) -> list[str]:
+        """Return the lines of all passages and of what finds them in the text, in code point order.
 
-        `end` is what stands in each line behind the value. A release has most of its quads here, so they are written
-        predicate by predicate.
+        `end` is what stands in each line behind the value. A release has most of its quads here, so what is the same in
+        all of them is put together once.
         """
-        text, spans = self.text, self._named
-        passages, selectors = [name for name, _ in spans.values()], [name for _, name in spans.values()]
-        exact = terms.escaped([text[first:last] for first, last in spans])
-        prefix = terms.escaped([text[first - AROUND if first > AROUND else 0 : first] for first, _ in spans])
-        suffix = terms.escaped([text[last : last + AROUND] for _, last in spans])
+        spans = sorted(self._quoted, key=self._quoted.__getitem__)
         number, words = f'"^^{v.INTEGER}{end}', f'"{end}'
-        about_passages = (
-            _alike(passages, f" {v.TYPE} {v.PASSAGE}{end}"),
-            _each(passages, f" {v.HAS_SELECTOR} ", selectors, end),
-            _alike(passages, f" {v.HAS_SOURCE} {self._mint.release()}{end}"),
+        passage, source = f"> {v.TYPE} {v.PASSAGE}{end}", f"> {v.HAS_SOURCE} {self._mint.release()}{end}"
+        selected, found = f"> {v.HAS_SELECTOR} ", f"-s>{end}"
+        by_position, by_quotation = f"-s> {v.TYPE} {v.POSITION_SELECTOR}{end}", f"-s> {v.TYPE} {v.QUOTE_SELECTOR}{end}"
+        start, stop = f'-s> {v.START} "', f'-s> {v.END} "'
+        exact, prefix, suffix = f'-s> {v.EXACT} "', f'-s> {v.PREFIX} "', f'-s> {v.SUFFIX} "'
+        ordered: list[str] = []
+        release, shorter, other = self.before, False, ""
+        for (first, last), quotation, ahead, behind in self._words(spans):
+            key = f"{release}{first}-{last}"
+            ordered += (
+                key + by_position,
+                key + by_quotation,
+                f"{key}{stop}{last}{number}",
+                f"{key}{exact}{quotation}{words}",
+                f"{key}{prefix}{ahead}{words}",
+                f"{key}{start}{first}{number}",
+                f"{key}{suffix}{behind}{words}",
+                key + passage,
+                f"{key}{selected}{key}{found}",
+                key + source,
+            )
+            shorter = shorter or other.startswith(key)
+            other = key
+        if shorter:  # all that is said of passage 7-203 comes between the selector of 7-20 and 7-20 itself
+            ordered.sort()
+        return ordered
+
+    def _words(self, spans: list[Span]) -> Iterable[tuple[Span, str, str, str]]:
+        """Return passages with their words, those before and those behind, as they stand between quotes."""
+        text = self.text
+        return zip(
+            spans,
+            terms.escaped([text[first:last] for first, last in spans], text),
+            terms.escaped([text[first - AROUND if first > AROUND else 0 : first] for first, _ in spans], text),
+            terms.escaped([text[last : last + AROUND] for _, last in spans], text),
+            strict=True,
         )
-        about_selectors = (
-            _alike(selectors, f" {v.TYPE} {v.POSITION_SELECTOR}{end}"),
-            _alike(selectors, f" {v.TYPE} {v.QUOTE_SELECTOR}{end}"),
-            _each(selectors, f' {v.END} "', [last for _, last in spans], number),
-            _each(selectors, f' {v.EXACT} "', exact, words),
-            _each(selectors, f' {v.PREFIX} "', prefix, words),
-            _each(selectors, f' {v.START} "', [first for first, _ in spans], number),
-            _each(selectors, f' {v.SUFFIX} "', suffix, words),
-        )
-        lines: dict[Term, Sequence[str]] = dict(zip(passages, zip(*about_passages, strict=True), strict=True))
-        lines.update(zip(selectors, zip(*about_selectors, strict=True), strict=True))
-        return lines
-
-
-def _alike(subjects: list[Term], same: str) -> list[str]:
-    return [subject + same for subject in subjects]
-
-
-def _each(subjects: list[Term], before: str, values: Sequence[object], after: str) -> list[str]:
-    return [f"{subject}{before}{value}{after}" for subject, value in zip(subjects, values, strict=True)]
 
 
 def _masked(text: str, spans: Iterable[Span], where: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from loader.extract import findings, header, inspections, judgements, layout, places, profiles, statements
 from loader.extract.header import embargoes
@@ -25,8 +24,8 @@ def release(document: Document) -> Extraction:
     visits = inspections.read(page, head, announced)
     speech = statements.read(page)
     heard = (*speech.statements, *speech.unnamed)
-    told = tuple(part for statement in heard for part in statement.parts)
-    quoted = tuple(part for statement in heard if statement.mode == "direct" for part in statement.parts)
+    told = tuple([part for statement in heard for part in statement.parts])
+    quoted = tuple([part for statement in heard if statement.mode == "direct" for part in statement.parts])
     prose = findings.read(page, head.lead, visits.at, told)
 
     def spoken_of(span: Span) -> str:
@@ -47,7 +46,7 @@ def release(document: Document) -> Extraction:
         findings=prose.findings,
         judgements=grades,
         profiles=described,
-        statements=tuple(_placed(statement, visits) for statement in heard if statement.speakers or statement.body),
+        statements=tuple([_placed(said, visits) for said in heard if said.speakers or said.body]),
         officials=speech.officials,
         tenures=speech.tenures,
         bodies=_bodies(speech.bodies, prose.bodies, profiles.operators(page, described)),
@@ -77,14 +76,14 @@ def _slug(head: header.Header, visits: Inspections) -> str:
     return headline or "untitled"
 
 
-def _placed(statement: Statement, visits: Inspections) -> Statement:
+def _placed(said: Statement, visits: Inspections) -> Statement:
     """Return a statement with the inspection that it speaks about: the one reported, in texts that report one."""
-    subjects = visits.subjects
-    if not subjects:
-        return replace(statement, inspection=None, responds=False)
-    key = visits.at(statement.parts[0])
-    known = {subject.key for subject in subjects}
-    return replace(statement, inspection=key if key in known else subjects[0].key)
+    inspection, responds = None, False
+    if subjects := visits.subjects:
+        key = visits.at(said.parts[0])
+        inspection = key if key in [subject.key for subject in subjects] else subjects[0].key
+        responds = said.responds
+    return Statement(said.parts, said.speakers, said.mode, said.body, inspection, responds, said.rule)
 
 
 def _bodies(*groups: Iterable[Body]) -> tuple[Body, ...]:

@@ -7,32 +7,27 @@ hits from these.
 
 from __future__ import annotations
 
-import re
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, reduce
-from itertools import accumulate, compress
-from operator import or_
+from itertools import accumulate, compress, count
+from operator import contains, or_
 from typing import Any, Final, NamedTuple
 
 from loader import vocab
-from loader.extract import triggers
+from loader.extract import phrases
 from loader.model import Span
-from loader.stemming import STEMS, stem
+from loader.stemming import stem
 
-# a word may hold digits, apostrophes and full-stopped initials; a hyphen separates words, so "self-harm" is two
-_WORD = re.compile(r"(\w++(?:['’]\w++)*+%?+)")
+# the name under which the curated organisations join the schemes of findings
+BODIES: Final = phrases.BODIES
 # a comma, a dash or a bracket parts two words; a hyphen, or a full stop in initials, does not
 _MARKS: Final = frozenset(",;:–—()")
-# the schemes whose phrases are sought together, and the name under which the curated organisations join them
-BODIES: Final = "body"
-_TOGETHER: Final = ("theme", "polarity", "trend", "group", "finding-kind")
-_MOST_WORDS: Final = 65536
+_MOST_ROWS: Final = 128
+# the triggers of words that nobody has looked at yet: they may have any
+_ANY: Final = -1
 
-
-# the phrases that begin at a word, the longest first: how many words each has, its scheme and slug
-_Endings = tuple[tuple[int, str, str], ...]
+_new: Final = tuple.__new__
 
 
 class Hit(NamedTuple):
@@ -47,7 +42,7 @@ class Hit(NamedTuple):
     @property
     def span(self) -> Span:
         """Return where the phrase stands."""
-        return Span(self.start, self.end)
+        return _new(Span, (self.start, self.end))
 
 
 class Words:
@@ -57,144 +52,201 @@ class Words:
     dash or bracket parts from the one before.
     """
 
-    __slots__ = ("_first", "_hits", "_text", "ends", "marked", "starts", "stems", "triggered", "triggers")
+    __slots__ = ("_first", "_hits", "_text", "stems", "triggered", "triggers")
 
     def __init__(self, text: _Text, first: int, last: int) -> None:
-        self.stems, self.starts, self.ends = text.stems[first:last], text.starts[first:last], text.ends[first:last]
-        self.triggers = text.triggers[first:last]
+        self.stems, self.triggers = text.stems[first:last], text.triggers[first:last]
         self.triggered = reduce(or_, self.triggers, 0)
-        self.marked = text.marked(first, last)
         self._text, self._first = text, first
         self._hits: dict[str, list[Hit]] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same words of the same text are meant."""
+        if not isinstance(other, Words):
+            return NotImplemented
+        return self._text is other._text and (self._first, self.stems) == (other._first, other.stems)
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for the same words."""
+        return hash((self._first, self.stems))
+
+    @property
+    def starts(self) -> list[int]:
+        """Return where each word starts."""
+        return self._text.starts[self._first : self._first + len(self.stems)]
+
+    @property
+    def ends(self) -> list[int]:
+        """Return where each word ends."""
+        return self._text.ends[self._first : self._first + len(self.stems)]
+
+    @property
+    def marked(self) -> list[int]:
+        """Return the numbers of the words that a mark parts from the one before."""
+        return self._text.marked(self._first, self._first + len(self.stems))
 
     def within(self, span: Span) -> Words:
         """Return the words that lie within a narrower stretch."""
         first, last = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
-        return _row(self._text, self._first + first, self._first + max(first, last))
+        return Words(self._text, self._first + first, self._first + max(first, last))
 
     def hits(self, scheme: str) -> list[Hit]:
         """Return what the lexicon of a scheme finds, for the schemes of findings and `BODIES`."""
         if self._hits is None:
             self._hits = self._text.hits(self._first, self._first + len(self.stems))
-        return self._hits[scheme]
-
-
-class _Known(dict[str, tuple[str, int, dict[str, Any] | None]]):
-    """Each word seen so far: its stem, its triggers, and the node of the phrases that begin with it."""
-
-    def __missing__(self, word: str) -> tuple[str, int, dict[str, Any] | None]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        found = self[word] = STEMS[word], triggers.of(word), _together().get(STEMS[word])
-        return found
-
-
-_KNOWN: Final = _Known()
+        return self._hits.get(scheme) or []
 
 
 class _Text:
-    """All the words of a text, and the phrases that may begin at each of them."""
+    """All the words of a text."""
 
     def __init__(self, text: str, offset: int) -> None:
         # gaps and words by turns; their lengths added up are where each begins and ends
-        pieces = _WORD.split(text)
-        # numbers side by side: a stretch is found in them and cut out of them at far less cost than in tuples
-        bounds = array("q", accumulate(map(len, pieces), initial=offset))
-        known = [_KNOWN[word] for word in pieces[1::2]]
-        self.stems = tuple([word[0] for word in known])
-        self.triggers = tuple([word[1] for word in known])
-        self._nodes = [word[2] for word in known]
+        pieces = phrases.WORD.split(text)
+        bounds = list(accumulate(map(len, pieces), initial=offset))
         self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
-        self._marked = [
-            at for at, gap in enumerate(pieces[::2]) if len(gap) > 1 and gap != ". " and not _MARKS.isdisjoint(gap)
-        ]
-        self._places: list[int] | None = None
-        self._begun: list[_Endings] = []
+        # of each word also the phrases that it is by itself, and those that begin with it
+        self.stems, self.triggers, self._alone, self._nodes = phrases.known(pieces[1::2])
+        self._gaps = pieces[::2]
+        self._begun: tuple[list[int], list[phrases.Endings]] | None = None
 
-    def marked(self, first: int, last: int) -> tuple[int, ...]:
+    def marked(self, first: int, last: int) -> list[int]:
         """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
-        marked = self._marked
-        # the first word of a stretch is parted from nothing
-        parted = marked[bisect_right(marked, first) : bisect_left(marked, last)]
-        return tuple([at - first for at in parted])
+        # the first word of a stretch is parted from nothing, and a mark alone parts no figures
+        gaps = enumerate(self._gaps[first + 1 : last], 1)
+        return [at for at, gap in gaps if len(gap) > 1 and not _MARKS.isdisjoint(gap)]
 
     def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
-        """Return for each scheme what `Lexicon.find` finds between two words."""
-        if self._places is None:
-            self._places = self._seek()
-        places, begun, starts, ends = self._places, self._begun, self.starts, self.ends
-        found: dict[str, list[Hit]] = {scheme: [] for scheme in (*_TOGETHER, BODIES)}
-        free = dict.fromkeys(found, first)
-        for number in range(bisect_left(places, first), bisect_left(places, last)):
-            at = places[number]
-            for length, scheme, slug in begun[number]:
+        """Return what `Lexicon.find` finds between two words, for each scheme of which something is found."""
+        if self._begun is None:
+            self._begun = self._seek()
+        places, begun = self._begun
+        starts, ends = self.starts, self.ends
+        found: dict[str, list[Hit]] = {}
+        free: dict[str, int] = {}
+        begin, stop = bisect_left(places, first), bisect_left(places, last)
+        for at, endings in zip(places[begin:stop], begun[begin:stop], strict=True):
+            for length, scheme, slug in endings:
                 after = at + length
-                if free[scheme] <= at and after <= last:
-                    found[scheme].append(Hit(slug, at - first, after - first, starts[at], ends[after - 1]))
+                if after <= last and free.get(scheme, 0) <= at:
                     free[scheme] = after
+                    hit = _new(Hit, (slug, at - first, after - first, starts[at], ends[after - 1]))
+                    if scheme in found:
+                        found[scheme].append(hit)
+                    else:
+                        found[scheme] = [hit]
         return found
 
-    def _seek(self) -> list[int]:
-        """Fill in the phrases that begin at each word and return the numbers of those words."""
-        places = []
+    def _seek(self) -> tuple[list[int], list[phrases.Endings]]:
+        """Return the numbers of the words at which phrases begin, and these phrases."""
+        begun, nodes = list(self._alone), self._nodes
         # no phrase goes on past the end
         rest = (*self.stems[1:], "")
-        for at, node in enumerate(self._nodes):
-            if node is None:
-                continue
-            ended, ahead = node.get(""), at
-            while (word := rest[ahead]) and (node := node.get(word)) is not None:
-                ended, ahead = node.get("", ended), ahead + 1
-            if ended is not None:
-                places.append(at)
-                self._begun.append(ended)
-        return places
+        for at in compress(count(), map(contains, nodes, rest)):
+            begun[at] = phrases.longest(nodes[at], rest, at) or begun[at]
+        return list(compress(count(), begun)), list(filter(None, begun))
+
+
+class _Cut:
+    """A text cut into words, and the stretches of it that were looked at.
+
+    These know the words, but the words know nothing of them: so a text is forgotten at once, and not when all that
+    lies about is looked through for what nothing leads to any more.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.whole = _Text(text, 0)
+        # where runs of words end that were looked at together, and the triggers of any of them
+        self.afters, self.tellings = [len(self.whole.stems)], [_ANY]
+        self.rows: dict[Span, Words] = {}
+        self._runs: dict[tuple[int, int], Words] = {}
+
+    def row(self, span: Span) -> Words:
+        """Return the words of a stretch of text, which are cut anew where it begins or ends within a word."""
+        starts, ends = self.whole.starts, self.whole.ends
+        first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
+        if (first and ends[first - 1] > span.start) or (last < len(ends) and starts[last] < span.end):
+            # as before the "’s" of a possessive: the part left is its own word
+            part = _Text(span.of(self._text), span.start)
+            found = Words(part, 0, len(part.stems))
+        else:
+            found = self._numbered(first, last)
+        if len(self.rows) >= _MOST_ROWS:
+            self.rows.clear()
+        self.rows[span] = found
+        return found
+
+    def _numbered(self, first: int, last: int) -> Words:
+        """Return the words between two numbers; stretches that differ in their marks alone share theirs."""
+        found = self._runs.get((first, last))
+        if found is None:
+            if len(self._runs) >= _MOST_ROWS:
+                self._runs.clear()
+            found = self._runs[first, last] = Words(self.whole, first, last)
+        return found
+
+    def told(self, spans: Iterable[Span]) -> list[int]:
+        """Return the triggers of each of some stretches in order and apart, and know them when words are sought."""
+        starts, ends, triggers = self.whole.starts, self.whole.ends, self.whole.triggers
+        found, done, count = [], 0, len(ends)
+        afters: list[int] = []
+        tellings: list[int] = []
+        for start, end in spans:
+            # sentence follows on sentence
+            first = done if done < count and ends[done] > start else bisect_right(ends, start, done)
+            done = bisect_left(starts, end, first)
+            told = reduce(or_, triggers[first:done], 0)
+            afters += first, done
+            tellings += _ANY, told
+            found.append(told)
+        self.afters, self.tellings = [*afters, count], [*tellings, _ANY]
+        return found
 
 
 @lru_cache(maxsize=4)
-def _cut(text: str) -> _Text:
-    return _Text(text, 0)
+def _cut(text: str) -> _Cut:
+    return _Cut(text)
 
 
 def triggered(text: str, span: Span) -> int:
     """Return the triggers of the words that stand, at least in part, in a stretch of text."""
-    whole = _cut(text)
+    whole = _cut(text).whole
     first, last = bisect_right(whole.ends, span.start), bisect_left(whole.starts, span.end)
     return reduce(or_, whole.triggers[first:last], 0)
 
 
-@lru_cache(maxsize=128)
+def told(text: str, spans: Iterable[Span]) -> list[int]:
+    """Return what `triggered` does for each of some stretches of a text, which are in order and apart."""
+    return _cut(text).told(spans)
+
+
 def words(text: str, span: Span) -> Words:
     """Return the words of a stretch of text, with places in the whole text; several recognisers ask for the same."""
-    whole = _cut(text)
-    first, last = bisect_left(whole.starts, span.start), bisect_right(whole.ends, span.end)
-    if (first and whole.ends[first - 1] > span.start) or (last < len(whole.ends) and whole.starts[last] < span.end):
-        # the stretch begins or ends within a word, as before the "’s" of a possessive: the part left is its own word
-        whole = _Text(span.of(text), span.start)
-        first, last = 0, len(whole.stems)
-    return _row(whole, first, last)
-
-
-@lru_cache(maxsize=128)
-def _row(whole: _Text, first: int, last: int) -> Words:
-    """Return the words between two numbers; stretches that differ in their marks alone share theirs."""
-    return Words(whole, first, last)
+    cut = _cut(text)
+    return cut.rows.get(span) or cut.row(span)
 
 
 def starts(text: str, trigger: int) -> list[int]:
     """Return where the words of a text that have a trigger start."""
-    whole = _cut(text)
-    return list(compress(whole.starts, map(trigger.__and__, whole.triggers)))
+    cut = _cut(text)
+    triggers, places = cut.whole.triggers, cut.whole.starts
+    found, first = [], 0
+    for after, told in zip(cut.afters, cut.tellings, strict=True):
+        if told & trigger and first < after:
+            found += [places[at] for at in range(first, after) if triggers[at] & trigger]
+        first = after
+    return found
 
 
 class Lexicon:
     """A trie of stemmed phrases; each phrase names one slug."""
 
-    def __init__(self, phrases: Mapping[str, str]) -> None:
+    def __init__(self, labels: Mapping[str, str]) -> None:
         self._trie: dict[str, Any] = {}
-        for phrase, slug in phrases.items():
+        for phrase, slug in labels.items():
             node = self._trie
-            for word in _WORD.findall(phrase):
+            for word in phrases.WORD.findall(phrase):
                 node = node.setdefault(stem(word), {})
             node[""] = slug
 
@@ -222,43 +274,18 @@ class Lexicon:
 
 @cache
 def of(scheme: str) -> Lexicon:
-    """Return the lexicon of a concept scheme's labels."""
+    """Return the lexicon of a concept scheme's labels, case folded, with abbreviations among them."""
     return Lexicon(vocab.phrases(scheme))
 
 
 def firsts(scheme: str) -> set[str]:
     """Return the stems of the words that begin a phrase of a concept scheme."""
-    return {stem(word) for phrase in vocab.phrases(scheme) for word in _WORD.findall(phrase)[:1]}
+    # an abbreviation has another stem in capitals
+    spelt = (*vocab.phrases(scheme), *phrases.of_scheme(scheme))
+    return {stem(word) for phrase in spelt for word in phrases.WORD.findall(phrase)[:1]}
 
 
 @cache
 def of_bodies() -> Lexicon:
     """Return the lexicon of the curated organisations' names."""
-    return Lexicon(_names())
-
-
-def _names() -> dict[str, str]:
-    return {name: body.slug for body in vocab.bodies().values() for name in (body.label, *body.alternatives)}
-
-
-@cache
-def _together() -> dict[str, Any]:
-    """Return one trie of the phrases of several schemes; a node where phrases end holds these and those within them."""
-    trie: dict[str, Any] = {}
-    for scheme, phrases in (*((scheme, vocab.phrases(scheme)) for scheme in _TOGETHER), (BODIES, _names())):
-        for phrase, slug in phrases.items():
-            node = trie
-            for word in _WORD.findall(phrase):
-                node = node.setdefault(stem(word), {})
-            node.setdefault("", {})[scheme] = slug
-    for node in trie.values():
-        _fill(node, 1, ())
-    return trie
-
-
-def _fill(node: dict[str, Any], length: int, shorter: _Endings) -> None:
-    if "" in node:
-        shorter = node[""] = tuple((length, scheme, slug) for scheme, slug in node[""].items()) + shorter
-    for word, inner in node.items():
-        if word:
-            _fill(inner, length + 1, shorter)
+    return Lexicon(phrases.of_bodies())

@@ -10,14 +10,14 @@ from pathlib import Path
 from types import TracebackType
 
 from loader import store
-from loader.pipeline import claims, histories, rules, shards
+from loader.pipeline import claims, finishing, histories, rules, shards
 from loader.pipeline.outcomes import LOADED, Claim, Outcome, Place, claimed, noted
 from loader.pipeline.shards import Room
 from loader.pipeline.writing import Settled, passed_over
 from loader.store import graphs
-from loader.store.embedded import Layout
-from loader.store.folder import made
+from loader.store.layout import Layout
 from loader.store.manifest import Manifest
+from loader.store.passing import made
 
 
 class Building:
@@ -81,6 +81,8 @@ class Building:
             manifest.begin(rules.releases())
             manifest.remember(sources(told), {claim.graph: claim.content for claim in kept})
             manifest.whole = rules.whole(self._base)
+        if len(kept) >= finishing.MANY:
+            self._layout.hand_over(finishing.apart)
         return tuple(told)
 
     def _correct(self, first: Outcome) -> None:

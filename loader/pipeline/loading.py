@@ -31,9 +31,9 @@ from loader.pipeline.shards import Room, Work
 from loader.pipeline.writing import Settled, Update, passed_over
 from loader.read.items import Source
 from loader.store.embedded import EmbeddedStore
-from loader.store.folder import vacant
 from loader.store.keeper import Keeper
 from loader.store.manifest import Manifest
+from loader.store.passing import vacant
 from loader.vocab import BASE
 
 

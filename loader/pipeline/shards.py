@@ -14,7 +14,7 @@ from typing import Final
 from loader.model import ReleaseGraph, StoreError
 from loader.pipeline.outcomes import Checker, Outcome, Place
 from loader.read.items import Source
-from loader.store.folder import passing
+from loader.store.passing import passing
 
 MOST: Final = 100
 """Sources in a batch: as many as are judged together."""

@@ -124,7 +124,7 @@ class _Worker:
         self.batch: Batch | None = None
         self._process = context.Process(target=serve, args=(theirs, work), daemon=True)
         try:
-            with _uninterrupted():
+            with uninterrupted():
                 self._process.start()
         except BaseException:
             self.connection.close()
@@ -163,7 +163,7 @@ class _Worker:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Let a process that starts here never be interrupted from the keyboard: its parent is, and ends it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.vocab import DCTERMS, ORG, PI, RDF, SCHEMA, SKOS
@@ -59,8 +59,7 @@ class Person:
         return tuple(office for office in self.offices if role is None or office.role == role)
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """Whom a name means: one person, or those whom it may mean; `rule` says how that was told."""
 
     person: Person | None
@@ -111,7 +110,7 @@ def normal(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without titles before it and honours after it."""
     words = _WORD.findall(name)
     # a name all in capitals shows no honours
-    while len(words) > 1 and not name.isupper() and _HONOURS.fullmatch(words[-1]):
+    while len(words) > 1 and words[-1].isupper() and not name.isupper() and _HONOURS.fullmatch(words[-1]):
         words.pop()
     plain = [word.casefold().replace("’", "'") for word in words]
     while len(plain) > 1 and plain[0] in _TITLES:

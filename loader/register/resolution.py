@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -63,25 +63,32 @@ def resolve(
     `kinds` are slugs of establishment-kind that are known beside the name; `context` tells that it names a prison for
     certain, as in a column of prisons: without either, a name such as Send or Reading means nothing.
     """
+    return resolve_each(name, (on,), kinds, context)[0]
+
+
+def resolve_each(
+    name: str,
+    dates: Sequence[date | PartialDate | None],
+    kinds: Collection[str] = (),
+    context: bool = False,
+) -> list[Resolution]:
+    """Return the establishment that a name meant on each of several dates, as `resolve` does, but look it up once."""
     if len(name) > _LONGEST:
-        return _UNKNOWN
+        return [_UNKNOWN] * len(dates)
     name = _POINTER.sub("", name) if name.endswith(")") else name
     bare, stated = wording.normal(name)
     found, known, listed = _named(name, bare, stated)
     if not found:
-        return _qualified(name, on, kinds) or (_several(name, on, kinds) if _SEVERAL.search(name) else _UNKNOWN)
+        return [_made_of(name, on, kinds) for on in dates] if _may_be_made(name) else [_UNKNOWN] * len(dates)
     if not (stated or kinds or context) and not listed:
-        return Resolution(NONE, None, found, "word-or-town")
+        return [Resolution(NONE, None, found, "word-or-town")] * len(dates)
     wanted = stated | frozenset(kinds)
     fitting = [slug for slug in found if _fits(places()[slug].kinds, wanted)]
     # a list may call a training centre HMP; a kind known beside the name does not turn a prison into a holding room
     if not fitting and not (known and stated):
-        return Resolution(NONE, None, found, "another-kind")
+        return [Resolution(NONE, None, found, "another-kind")] * len(dates)
     fitting = fitting or list(found)
-    moment = periods.moment(on) if on is not None else None
-    if len(fitting) == 1:
-        return _one(places()[fitting[0]], bare, moment)
-    return _of_several(fitting, bare, moment, wanted)
+    return [_then(fitting, bare, periods.moment(on) if on is not None else None, wanted) for on in dates]
 
 
 def settle(found: Resolution, coded: Place | None) -> Resolution:
@@ -150,6 +157,8 @@ def _named(name: str, bare: str, stated: frozenset[str]) -> tuple[tuple[str, ...
     if not (found := _bares().get(bare, ())):
         words = [word for word in bare.split() if word not in _QUALIFIERS]
         found = _bares().get(" ".join(words), ()) if words else ()
+    if not found:
+        return (), False, False
     # "Usk & Prescoed" says what it is by naming two
     alone = all(places()[slug].covers_several for slug in found) or _surfaces().get(bare, ((), False))[1]
     return found, False, alone
@@ -188,6 +197,12 @@ def _one(place: Place, bare: str, moment: Moment | None) -> Resolution:
     return Resolution(certainty, place.slug, (), rule, periods.interval(place, moment))
 
 
+def _then(fitting: list[str], bare: str, moment: Moment | None, wanted: frozenset[str]) -> Resolution:
+    if len(fitting) == 1:
+        return _one(places()[fitting[0]], bare, moment)
+    return _of_several(fitting, bare, moment, wanted)
+
+
 def _of_several(fitting: list[str], bare: str, moment: Moment | None, wanted: frozenset[str]) -> Resolution:
     """Return the one of several places of a name that existed on a date, or all that did."""
     kept = fitting
@@ -203,6 +218,15 @@ def _of_several(fitting: list[str], bare: str, moment: Moment | None, wanted: fr
     ordered = tuple(dict.fromkeys((*wholes, *parts, *told)))
     rule = "whole-or-part" if wholes else "homonyms" if kept else "none-then"
     return Resolution(NONE, None, ordered, rule)
+
+
+def _may_be_made(name: str) -> bool:
+    """Tell whether a name may be made of others: these have a mark or the word "and" between them."""
+    return not name.replace(" ", "").isalpha() or "and" in name.casefold()
+
+
+def _made_of(name: str, on: date | PartialDate | None, kinds: Collection[str]) -> Resolution:
+    return _qualified(name, on, kinds) or (_several(name, on, kinds) if _SEVERAL.search(name) else _UNKNOWN)
 
 
 def _qualified(name: str, on: date | PartialDate | None, kinds: Collection[str]) -> Resolution | None:

@@ -17,9 +17,9 @@ from loader.pipeline.writing import Settled, Update
 from loader.spark import manifest, records
 from loader.spark.manifest import OUTCOMES, Manifest
 from loader.store.embedded import EmbeddedStore
-from loader.store.folder import vacant
 from loader.store.keeper import Keeper
 from loader.store.manifest import Manifest as Remembered
+from loader.store.passing import vacant
 
 
 class Kept(Room):

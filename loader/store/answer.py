@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -37,6 +38,26 @@ class Answer:
             {name: plain(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
             for row in self.rows
         )
+
+
+class Answering(ABC):
+    """Something that answers SPARQL queries, be it memory, a folder or a server."""
+
+    @abstractmethod
+    def answer(self, text: str) -> Answer:
+        """Answer one SPARQL 1.1 query of any form."""
+
+    def select(self, text: str) -> tuple[Mapping[str, str], ...]:
+        """Return the rows of a SELECT as plain values."""
+        return self.answer(text).records()
+
+    def ask(self, text: str) -> bool:
+        """Return the answer to an ASK."""
+        return self.answer(text).boolean is True
+
+    def construct(self, text: str) -> tuple[str, ...]:
+        """Return the graph of a CONSTRUCT as sorted N-Triples lines."""
+        return self.answer(text).lines or ()
 
 
 def plain(term: Term) -> str:

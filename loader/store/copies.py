@@ -19,8 +19,9 @@ from typing import Final
 from loader.model import StoreError
 from loader.store import faults
 from loader.store.embedded import EmbeddedStore, open
-from loader.store.folder import HALVES, MARKER, SEAL, locked, made, mark, passing, settle, vacant
+from loader.store.folder import HALVES, MARKER, SEAL, locked, mark
 from loader.store.manifest import FILE as MANIFEST
+from loader.store.passing import made, passing, settle, vacant
 
 SUMS: Final = "SHA256SUMS"
 _ASIDE: Final = "-replaced"

@@ -17,16 +17,17 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from loader.model import ReleaseGraph, StoreError
-from loader.store import faults
-from loader.store.answer import Answer
-from loader.store.folder import HALVES, base_of, engine, locked, made, mark, seal, tidy, vacant
+from loader.store.answer import Answer, Answering
+from loader.store.folder import base_of, engine, locked, mark, seal, tidy
 from loader.store.graphs import Graphs
+from loader.store.layout import lay_out
+from loader.store.passing import made, vacant
 from loader.vocab import BASE, PI
 
 _EMBARGO = NamedNode(PI.embargoUntil)
 
 
-class EmbeddedStore:
+class EmbeddedStore(Answering):
     """A store on disk, opened for one process; leave it with `close` or as a context manager.
 
     Queries, `lines` and `derive` see the public half alone.
@@ -73,18 +74,6 @@ class EmbeddedStore:
     def answer(self, text: str) -> Answer:
         """Answer one SPARQL 1.1 query over the merge of all public graphs; see `Graphs.answer`."""
         return self.public.answer(text)
-
-    def select(self, text: str) -> tuple[Mapping[str, str], ...]:
-        """Return the rows of a SELECT as plain values."""
-        return self.public.select(text)
-
-    def ask(self, text: str) -> bool:
-        """Return the answer to an ASK."""
-        return self.public.ask(text)
-
-    def construct(self, text: str) -> tuple[str, ...]:
-        """Return the graph of a CONSTRUCT as sorted N-Triples lines."""
-        return self.public.construct(text)
 
     def lines(self, graph: str | None = None) -> list[str]:
         """Return the public graphs, or one of them, as sorted N-Quads lines."""
@@ -231,73 +220,6 @@ def open(path: Path, *, create: bool = False, read_only: bool = False, base: str
         os.close(lock)
         raise
     return store
-
-
-def build(path: Path, public: Iterable[bytes], embargoed: Iterable[bytes] = (), base: str = BASE) -> None:
-    """Make a store of very many releases at once: in a new folder, which takes its name when it is whole.
-
-    The texts are N-Quads, whole lines of named graphs.
-
-    Raises StoreError where there is something at the path already, ValueError where a line is not N-Quads.
-    """
-    with made(path) as folder:
-        lay_out(folder, base, public, embargoed)
-
-
-def lay_out(folder: Path, base: str, public: Iterable[bytes] = (), embargoed: Iterable[bytes] = ()) -> None:
-    """Make an empty folder a store: both halves from N-Quads, and what is derived from them."""
-    with Layout(folder, base) as layout:
-        layout.bulk(public, embargoed=False)
-        layout.bulk(embargoed, embargoed=True)
-
-
-class Layout:
-    """A folder while it is made a store; what is derived and the marker come last, when nothing has failed."""
-
-    def __init__(self, folder: Path, base: str) -> None:
-        self._folder, self._base = folder, base
-        try:
-            engines = {name: pyoxigraph.Store(str(folder / name)) for name in HALVES}
-        except (OSError, RuntimeError) as error:
-            raise faults.writing(folder, error) from error
-        self._halves = {name: Graphs(opened, base, str(folder)) for name, opened in engines.items()}
-
-    def __enter__(self) -> Layout:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        try:
-            if kind is None:
-                self._finish()
-        finally:
-            for half in self._halves.values():
-                half.close()
-        if kind is None:
-            mark(self._folder, self._base)
-
-    def bulk(self, texts: Iterable[bytes], *, embargoed: bool) -> None:
-        """Add N-Quads, whole lines of named graphs; raises ValueError where a line is not one."""
-        self._half(embargoed).bulk(texts)
-
-    def replace(self, release: ReleaseGraph, *, embargoed: bool) -> None:
-        """Put a release in the place of what is there of it."""
-        self._half(embargoed).replace(release.graph, (*release.lines, *release.provenance))
-        self._half(not embargoed).replace(release.graph, ())
-
-    def remove(self, graph: str) -> None:
-        """Take a release out again."""
-        for half in self._halves.values():
-            half.replace(graph, ())
-
-    def _half(self, embargoed: bool) -> Graphs:
-        return self._halves["embargoed" if embargoed else "public"]
-
-    def _finish(self) -> None:
-        if self._halves["public"].names():
-            self._halves["public"].derive_in_bulk()
-        for half in self._halves.values():
-            half.pack()
-            half.flush()
 
 
 def _moment(term: object) -> datetime | None:

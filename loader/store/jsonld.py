@@ -18,8 +18,9 @@ from typing import Any
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Triple
 
+from loader.store.contents import graph_name
 from loader.store.context import context
-from loader.store.graphs import graph_name, parsed
+from loader.store.graphs import parsed
 from loader.vocab import RDF, XSD
 
 _WEB = re.compile(r"https?://")

@@ -13,8 +13,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from loader.model import UsageError
 from loader.store import jsonld
+from loader.store.contents import graph_name
 from loader.store.context import prefixes, shortened
-from loader.store.graphs import graph_name, parsed
+from loader.store.graphs import parsed
 from loader.vocab import RDF, XSD
 
 _BARE = {XSD + "integer": r"[+-]?[0-9]+", XSD + "decimal": r"[+-]?[0-9]*\.[0-9]+", XSD + "boolean": "true|false"}

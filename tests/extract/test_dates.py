@@ -1,8 +1,11 @@
+import re
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from loader.extract import dates
+from loader.extract import dates, lexicon
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
@@ -73,6 +76,7 @@ def test_every_form_of_date_has_its_days(words: str, expected: list[str]) -> Non
         "they may march on",
         "29 February 2011",
         "20:10",
+        "16.03.11",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(words: str) -> None:
@@ -104,3 +108,38 @@ def test_the_span_of_a_date_holds_its_words() -> None:
 def test_only_a_single_full_day_is_a_day() -> None:
     days = [dates.day(found) for found in dates.find("3 May 2012; 3-4 May 2012; May 2012; 3 May", Span(0, 41))]
     assert days == [date(2012, 5, 3), None, None, None]
+
+
+@pytest.mark.parametrize(("day", "exists"), [("29 February 2012", True), ("29 February 1900", False)])
+def test_a_century_is_no_leap_year(day: str, exists: bool) -> None:
+    assert bool(_read(day)) is exists
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("26 October 2021 to 5 November 2021", [["2021-10-26/2021-11-05"]]),
+        ("3 May 2012, and 5 June 2012", [["2012-05-03", "2012-06-05"]]),
+        ("3 May 2012, a Thursday", [["2012-05-03"]]),
+        ("00:01, 16 March 2011", [["2011-03-16"]]),
+        ("01/11/2010 – 12/11/2010", [["2010-11-01/2010-11-12"]]),
+        ("30.11.2010 to 10.12.2010", [["2010-11-30/2010-12-10"]]),
+    ],
+)
+def test_what_follows_a_full_date_may_belong_to_it(words: str, expected: list[list[str]]) -> None:
+    assert _read(words) == expected
+
+
+@pytest.mark.parametrize("form", [dates._FROM_A_FIGURE, dates._FROM_A_MONTH], ids=["figure", "month"])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_date_stands_where_one_may_stand(form: re.Pattern[str], data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(form))
+    whole = Span(0, len(text))
+    if dates.find(text, whole):
+        assert dates.may_stand(text, whole, lexicon.triggered(text, whole))
+
+
+def test_figures_and_parts_of_words_are_not_worth_a_look() -> None:
+    text = "There were 350 men at 12 decent workshops."
+    assert not dates.may_stand(text, Span(0, len(text)), lexicon.triggered(text, Span(0, len(text))))

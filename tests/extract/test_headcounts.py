@@ -2,18 +2,20 @@
 
 import pytest
 
-from loader.extract.profiles import headcounts
+from loader.extract import lexicon
+from loader.extract.profiles import capacities, headcounts, populations
 from loader.model import Span
 
 
 def _read(text: str) -> tuple[set[int | str], set[int | str]]:
     whole = Span(0, len(text))
-    if not headcounts.tell(text.lower()):
+    told = lexicon.triggered(text, whole)
+    if not (told & headcounts.TRIGGER and headcounts.tell(text, told)):
         return set(), set()
-    counted = headcounts.counts(text, whole)
-    people = list(headcounts.populations(text, whole, counted))
+    counted = headcounts.read(text, whole, told)
+    people = populations.read(text, whole, told, counted)
     held = max((int(fact.value) for fact in people), default=None)
-    return {fact.value for fact in people}, {fact.value for fact in headcounts.capacities(counted, held)}
+    return {fact.value for fact in people}, {fact.value for fact in capacities.read(told, counted, held)}
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,19 @@ def _read(text: str) -> tuple[set[int | str], set[int | str]]:
         ("The 310 men at Testwood who had no work were locked up.", set(), set()),
         ("Staff knew the 24 men in the segregation unit.", set(), set()),
         ("There were 31 assaults and 14 fights when we inspected.", set(), set()),
+        ("Testwood is a local prison\nfor 480 men.", {480}, set()),
+        ("Testwood holds up to 1,200 men. At the time of our review 974 were in the prison.", {974}, {1200}),
+        ("When inspectors arrived 31 men were in the prison for their own protection.", set(), set()),
+        ("Numbers had fallen from 240 to 168 in the year before the inspection.", {168}, set()),
+        ("Since our last inspection the population had risen sharply from 300 to just over 350.", {350}, set()),
+        ("The number of women had come down from 412 to 290 since the last inspection.", {290}, set()),
+        ("Its population has since been cut to 640.", {640}, set()),
+        ("The population had fallen from 240 to 168 at the last inspection.", set(), set()),
+        ("The number of assaults had fallen from 240 to 168.", set(), set()),
+        ("The number of men on report had fallen from 240 to 168.", set(), set()),
+        ("Its population was to be cut from 240 to 168.", set(), set()),
+        ("The population of the segregation unit had fallen from 24 to 16.", set(), set()),
+        ("The remand population had risen from 140 to 260.", set(), set()),
     ],
 )
 def test_headcounts_are_told_in_many_words(text: str, population: set[int], capacity: set[int]) -> None:

@@ -2,9 +2,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from loader.extract import header, layout
-from loader.extract.header import Header
+from loader.extract import header, layout, lexicon
+from loader.extract.header import Header, embargoes, publication
+from loader.model import Span
 
 _LEAD = (
     "Staff at HMP Elmstead had made it a calmer prison, but too few men had work, said Avis Thorne, Chief Inspector of "
@@ -44,6 +47,40 @@ def test_the_headline_is_the_first_line_of_the_release(headline: str) -> None:
     assert _title(headline, _LEAD) == headline
     assert _title("14 March 2011", "020 7946 0123", "Press release", headline, _LEAD) == headline
     assert _title("Skip to content", "Menu", "Published: 3 May 2022", headline, _LEAD) == headline
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "HM Inspectorate of Prisons news release",
+        "HMI Prisons news release",
+        "Press release from HM Inspectorate of Prisons",
+        "News from HM Inspectorate of Prisons",
+        "HM Inspectorate of Prisons & HM Inspectorate of Constabulary",
+        "PRESS INFORMATION",
+        "Ministry of Justice",
+        "HMIP 12/2011",
+        "No. 23/2011",
+        "Press notice 012/11",
+        "First Floor, Elm House, 2 Mill Street, London SW1X 9ZZ",
+        "By HM Inspectorate of Prisons",
+        "Press contact: Ivo Dray",
+        "Tel: 020 7946 0123 / 07700 900123",
+        "press@example.org",
+        "www.example.org/news",
+        "Strictly no publication before the day below",
+    ],
+)
+def test_a_line_of_the_letter_paper_is_no_headline(letterhead: str) -> None:
+    assert _title(letterhead, "HMP Elmstead – better, but idle", _LEAD) == "HMP Elmstead – better, but idle"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Ministry of Justice fails HMP Elmstead", "News from HMP Elmstead: all is well", "HMIP: Elmstead must do better"],
+)
+def test_a_headline_may_begin_as_a_letterhead_does(headline: str) -> None:
+    assert _title(headline, _LEAD) == headline
 
 
 @pytest.mark.parametrize(
@@ -144,11 +181,24 @@ def test_a_listing_has_the_name_of_its_page_and_no_day() -> None:
         "MONDAY 14 MARCH 2011",
         "Posted on 14 March 2011",
         "Published 14 March 2011, last updated 3 May 2012",
+        "For immediate use: 14 March 2011",
+        "For publication: Monday 14 March 2011",
+        "Date of issue: 14 March 2011",
+        "By HM Inspectorate of Prisons, 14 Mar 2011",
+        "Posted on March 14, 2011 by admin",
+        "Mon 14 Mar 2011",
+        "14.03.11",
+        "Date: 14.03.11",
     ],
 )
 def test_a_date_line_above_the_text_gives_the_day_of_publication(line: str) -> None:
     assert _issued(line, "HMP Elmstead – better", _LEAD) == "2011-03-14"
     assert _issued("HMP Elmstead – better", line, _LEAD) == "2011-03-14"
+
+
+@pytest.mark.parametrize("figures", ["31.02.11", "3.4.11", "14.13.11"])
+def test_figures_that_are_no_day_are_no_date_line(figures: str) -> None:
+    assert _issued(figures, "HMP Elmstead – better", _LEAD) is None
 
 
 def test_a_day_on_which_the_page_was_copied_does_not_replace_an_earlier_date_line() -> None:
@@ -164,6 +214,7 @@ def test_a_day_on_which_the_page_was_copied_does_not_replace_an_earlier_date_lin
         "The report is available at www.example.org/reports.htm from 14 March 2011.",
         "The report was published on 14 March 2011.",
         "The reports are published today (Monday 14 March 2011).",
+        "Read the full report on our website from 14 March 2011.",
     ],
 )
 def test_a_sentence_that_says_when_the_report_is_published_gives_the_day(sentence: str) -> None:
@@ -178,6 +229,7 @@ def test_a_sentence_that_says_when_the_report_is_published_gives_the_day(sentenc
         "Its last report was published on 3 May 2009.",
         "The strategy was published in May 2009.",
         "This page was last viewed on a Saturday.",
+        "Officers had read the risk assessments of men who came from 14 March 2011 on.",
     ],
 )
 def test_other_dates_are_no_day_of_publication(sentence: str) -> None:
@@ -195,6 +247,11 @@ def test_other_dates_are_no_day_of_publication(sentence: str) -> None:
         ("STRICTLY EMBARGOED TO 9.30am, 16 March 2011", "2011-03-16T09:30:00+00:00"),
         ("Embargoed to 2pm on 16 March 2011", "2011-03-16T14:00:00+00:00"),
         ("Under embargo until 16 March 2011", "2011-03-16T00:01:00+00:00"),
+        ("UNDER EMBARGO UNTIL 00:01, 16 MARCH 2011", "2011-03-16T00:01:00+00:00"),
+        ("Not for use until 12.01am Wednesday 16 March 2011", "2011-03-16T00:01:00+00:00"),
+        ("Strictly no publication before 00.01, 16 March 2011", "2011-03-16T00:01:00+00:00"),
+        ("Not for use until 12.01am Wednesday 16 March", "2010-03-16T00:01:00+00:00"),
+        ("Embargoed until 00.01, 16 January", "2011-01-16T00:01:00+00:00"),
         ("NOT FOR RELEASE BEFORE\n00.01, 16 March 2011", "2011-03-16T00:01:00+00:00"),
         ("**Not for publication or broadcast before 00:01 on 16 March 2011**", "2011-03-16T00:01:00+00:00"),
     ],
@@ -215,6 +272,15 @@ def test_the_embargo_day_is_the_day_of_publication_and_the_date_line_the_day_of_
     assert (release.created.value, release.issued.value) == (date(2011, 3, 14), date(2011, 3, 16))
 
 
+@pytest.mark.parametrize("line", ["Not for use until 16 March", "Embargoed until 29 February"])
+def test_an_embargo_on_a_day_that_no_date_line_settles_has_no_moment(line: str) -> None:
+    above = [] if "16" in line else ["14 January 2011"]
+    page = layout.read("\n\n".join([*above, line, "HMP Elmstead – better", _LEAD]))
+    found = header.read(page)
+    assert found.embargo is None
+    assert embargoes.line(page, found.lead) is not None
+
+
 def test_a_sentence_on_somebodys_embargo_is_no_embargo_line() -> None:
     text = (
         f"{_LEAD} A newspaper had broken the embargo, to the anger of all, when it printed the "
@@ -230,3 +296,11 @@ def test_the_lead_is_the_first_paragraph_of_running_text() -> None:
 
 def test_an_empty_text_has_no_header() -> None:
     assert _read("") == Header(None, None, None, None, 0)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(publication._HINT))
+def test_every_hint_at_a_publication_has_its_trigger(words: str) -> None:
+    match = publication._HINT.search(words)
+    assert match is not None
+    assert lexicon.triggered(match.group(), Span(0, len(match.group()))) & publication._HINTS

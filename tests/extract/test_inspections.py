@@ -46,6 +46,8 @@ def _earlier(found: Inspections) -> list[str | None]:
         ("a full, joint and unannounced inspection", "full", "unannounced"),
         ("a full five-day follow-up inspection", "full-follow-up", "not-stated"),
         ("an inspection", "not-stated", "not-stated"),
+        ("a surprise inspection", "not-stated", "unannounced"),
+        ("a no-notice inspection", "not-stated", "unannounced"),
     ],
 )
 def test_a_phrase_gives_kind_and_notice_apart(phrase: str, kind: str, notice: str) -> None:
@@ -246,6 +248,35 @@ def test_with_several_places_a_sentence_speaks_of_the_one_named_last() -> None:
     assert found.at(Span(clean, clean + 19)) == "elmstead/this"
 
 
+_NEIGHBOURS = "HMP Elmstead was better than HMP Arden, said Avis Thorne. Today she published two reports."
+
+
+def test_under_the_heading_of_one_of_several_places_an_earlier_date_is_its_own() -> None:
+    parts = ["HMP Elmstead", "Much had improved since the previous inspection in February 2012."]
+    found = _inspections("\n\n".join(["Elmstead and Arden", _NEIGHBOURS, *parts, "HMP Arden", "Little had changed."]))
+    assert [(one.establishments, one.start and one.start.iso) for one in found.all if not one.subject] == [
+        (("elmstead",), "2012-02")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "notice"),
+    [
+        ("The previous inspection, in 2008, was a short unannounced follow-up.", "short-follow-up", "unannounced"),
+        ("The previous inspection, in 2008, was a full inspection.", "full", "not-stated"),
+        ("The previous inspection, in 2008, was critical of the food.", "not-stated", "not-stated"),
+    ],
+)
+def test_the_kind_of_an_earlier_inspection_may_stand_behind_its_date(words: str, kind: str, notice: str) -> None:
+    (past,) = [one for one in _release("an announced inspection", words).all if not one.subject]
+    assert (past.kind, past.notice) == (kind, notice)
+
+
+def test_an_earlier_report_may_have_its_notice_in_brackets() -> None:
+    found = _release("an announced inspection", "Previous reports", "Full inspection, 4–15 November 2009 (unannounced)")
+    assert [(one.kind, one.notice) for one in found.all if not one.subject] == [("full", "unannounced")]
+
+
 def test_a_text_that_announces_no_report_has_no_inspections() -> None:
     assert (
         _inspections(
@@ -309,6 +340,7 @@ _SECONDS = 20
         "The prison was calm and\nits men were safe in the\nThe prison was calm and\nits men were safe in the\n",
         "HMP Elm\n\n1 May 2012\n\n",
         "The prison was last inspected in May 2012. ",
+        "HMP Elm\n\n- In 2010, at its last inspection, 350 men\n",
     ],
 )
 def test_a_page_of_anything_is_read_in_seconds(unit: str) -> None:

@@ -72,6 +72,67 @@ def test_items_wrapped_by_hand_are_joined() -> None:
     assert len(_items(text)) == 3
 
 
+_WRAPPED = (
+    "Staff at HMP Elmstead had worked hard to make it a safer place,\n"
+    "said Mary Lorne, and violence had fallen in every month of the\n"
+    "year before the visit. Most of the men who were asked by\n"
+    "inspectors from the Inspectorate had said that they felt safe at\n"
+    "night, though two out of three of the youngest did not.\n"
+)
+
+
+def test_the_lines_of_a_letterhead_stand_alone_above_wrapped_paragraphs() -> None:
+    text = f"HM INSPECTORATE OF PRISONS\nNEWS RELEASE\n12 February 2009\n\nHMP Elmstead - Better\n{_WRAPPED}"
+    assert [words for _, words in _blocks(text)] == [
+        "HM INSPECTORATE OF PRISONS",
+        "NEWS RELEASE",
+        "12 February 2009",
+        "HMP Elmstead - Better",
+        _WRAPPED.strip(),
+    ]
+
+
+def test_the_lines_of_a_title_page_stand_alone_also_where_one_begins_in_lower_case() -> None:
+    text = f"Report on HMP Elmstead\n3 to 7 May 2009\nby the Chief Inspector\n\n{_WRAPPED}"
+    assert [words for _, words in _blocks(text)][:3] == [
+        "Report on HMP Elmstead",
+        "3 to 7 May 2009",
+        "by the Chief Inspector",
+    ]
+
+
+def test_a_line_goes_on_after_a_word_that_can_end_none() -> None:
+    text = f"{_WRAPPED}\nMen were taken to the\nElmstead Clinic and then to the\nRoyal Infirmary.\n"
+    assert _blocks(text)[-1][1] == "Men were taken to the\nElmstead Clinic and then to the\nRoyal Infirmary."
+
+
+def test_names_begin_a_line_of_a_paragraph_broken_by_eye() -> None:
+    text = (
+        "Staff at the prison had worked hard to make it a safer\nplace, and inspectors found that violence\n"
+        "had fallen in every month of the year before\ntheir visit. Most men told Mary Lorne of\n"
+        "HM Inspectorate of Prisons that they felt safe\nat night. They were asked by Tom Orde and Ann\nLisle.\n"
+    )
+    assert [words for _, words in _blocks(text)] == [text.strip()]
+
+
+def test_a_single_point_that_goes_on_below_its_words_stays_one() -> None:
+    text = (
+        "They were concerned that:\n\n- the first night centre was dirty and its staff were not\n"
+        "  trained in what they did;\n- men in\n  Elm Wing were cold.\n"
+        "  However, they were pleased that:\n- food was hot.\n"
+    )
+    assert _items(text) == [
+        "the first night centre was dirty and its staff were not\n  trained in what they did;",
+        "men in\n  Elm Wing were cold.",
+        "food was hot.",
+    ]
+
+
+def test_a_line_no_further_in_than_the_bullets_is_no_part_of_the_point_above() -> None:
+    text = "They found that:\n  - cells were clean\n  Mary Lorne said it could be done.\n"
+    assert _items(text) == ["cells were clean"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

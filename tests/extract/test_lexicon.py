@@ -21,6 +21,11 @@ def test_forms_of_one_word_meet_in_their_stem(one: str, other: str) -> None:
     assert stemming.stem(one) == stemming.stem(other)
 
 
+@pytest.mark.parametrize(("one", "many"), [("HMP", "HMPs"), ("IRC", "IRCs"), ("YOI", "YOIs"), ("GP", "GPs")])
+def test_an_abbreviation_and_its_plural_meet_in_their_stem(one: str, many: str) -> None:
+    assert stemming.stem(one) == stemming.stem(many)
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("manager", "managed"), ("letter", "let"), ("noted", "not"), ("hardly", "hard"), ("HMPS", "HMP")]
 )
@@ -80,3 +85,32 @@ def test_a_prison_is_not_the_service_that_runs_it() -> None:
     for text in ("HMP Elmbrook was calm", "HM Prison Elmbrook was calm", "HM Inspectorate of Prisons found rats"):
         hits = lexicon.of_bodies().find(lexicon.words(text, Span(0, len(text))))
         assert "hm-prison-service" not in {hit.slug for hit in hits}
+
+
+def themes(text: str) -> set[str]:
+    return {hit.slug for hit in lexicon.words(text, Span(0, len(text))).hits("theme")}
+
+
+@pytest.mark.parametrize("text", ["HMP Elmbrook", "Two HMPs", "HMP/YOI Elmbrook", "hmp elmbrook"])
+def test_the_name_of_a_prison_has_no_theme(text: str) -> None:
+    assert themes(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("HMPPS had sent no officers", "national-policy"),
+        ("NOMS had sent no officers", "national-policy"),
+        ("HMPPS’s officers", "national-policy"),
+        ("many took NPS", "substance-misuse"),
+        ("BAME prisoners were worse off", "race"),
+        ("the GPs came twice a week", "health"),
+    ],
+)
+def test_abbreviations_in_capitals_name_the_theme_that_they_are_a_label_of(text: str, theme: str) -> None:
+    assert theme in themes(text)
+
+
+def test_a_word_is_not_the_abbreviation_that_is_spelt_like_it() -> None:
+    assert "legal-rights" in themes("under PACE nobody waits")
+    assert "legal-rights" not in themes("the pace was slow")

@@ -41,6 +41,25 @@ NOMS = "Chief Executive Officer of the National Offender Management Service (NOM
             "Ana Le Sueur",
             ("minister", None, "Minister for Home Affairs"),
         ),
+        (
+            "Nye Hartwell, His Majesty’s Chief Inspector of Prisons, came.",
+            "Nye Hartwell",
+            (*CHIEF[:2], "His Majesty’s Chief Inspector of Prisons"),
+        ),
+        (
+            "Her Majesty's Chief Inspector of Prisons, Ann Example, came.",
+            "Ann Example",
+            (*CHIEF[:2], "Her Majesty's Chief Inspector of Prisons"),
+        ),
+        (
+            "Today Her Majesty’s Deputy Chief Inspector of Prisons Ann Example came.",
+            "Ann Example",
+            (
+                "deputy-chief-inspector-of-prisons",
+                "hm-inspectorate-of-prisons",
+                "Her Majesty’s Deputy Chief Inspector of Prisons",
+            ),
+        ),
         ("Prisons Minister Gus Hope said: “We will act.”", "Gus Hope", ("minister", None, "Prisons Minister")),
         (
             "Lin Marr, Minister for Prisons, Probation and Reducing Reoffending, said: “We will act.”",

@@ -112,6 +112,13 @@ def test_the_capacity_is_the_operational_one(text: str, capacity: int | None) ->
         ("G4S has run the prison since 2012. HMP Testwood held 450 men.", "g4s"),
         ("HMP Testwood is operated for the Ministry of Justice by Dunmere Justice.", "dunmere-justice"),
         ("HMP Testwood, which is run by Marrick, held 450 men.", "marrick"),
+        ("HMP Testwood (Serco), a local prison, held 450 men.", "serco"),
+        ("HMP Testwood (Women), a local prison, held 450.", None),
+        ("HMP Testwood is a privately run prison (Marrick Justice).", "marrick-justice"),
+        ("HMP Testwood held 450 men, and its operator, Marrick, had left posts empty.", "marrick"),
+        ("HMP Testwood held 450 men. Marrick was contracted by the ministry to run the prison.", "marrick"),
+        ("HMP Testwood held 450 men. Marrick was contracted to provide escorts to court.", None),
+        ("HMP Testwood held 450 men. The contractor, Marrick, had repaired no boilers.", None),
         ("HMP Testwood held 450 men. The search dogs, which are managed by Marrick, came twice.", None),
     ],
 )
@@ -166,6 +173,28 @@ def test_a_labelled_line_belongs_to_the_place_named_above_it() -> None:
     profile = _read(text)
     assert profile is not None
     assert (profile.operator, profile.population) == ("marrick", 1098)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Population at time of inspection", "Population on 3 May", "Total population", "Number of men held", "Roll"],
+)
+def test_a_line_of_a_digest_gives_the_number_held_however_it_is_labelled(label: str) -> None:
+    profile = _read(f"HMP Testwood\n\n{label}: 601\n\nInspectors came in May.\n")
+    assert profile is not None
+    assert profile.population == 601
+
+
+def test_the_cells_of_courts_hold_whoever_the_text_says_passes_through_them() -> None:
+    text = (
+        "Detainees at HMP Testwood were treated kindly. Marrick was contracted by the ministry to provide custody and"
+        " escort services.\n\nInspectors were concerned to find that:\n\n- women and men shared vans; and\n"
+        "- children’s services were not called.\n"
+    )
+    profile = _read(text, kind="court-custody")
+    assert profile is not None
+    assert set(profile.holds) == {"men", "women", "detainees"}
+    assert profile.operator == "marrick"
 
 
 def test_each_of_two_places_has_its_own_description() -> None:

@@ -43,3 +43,8 @@ def test_a_closing_mark_that_nothing_opened_is_seen() -> None:
     assert quotations.closes_alone(text, span, quotations.read(text, span))
     whole = "“It must not happen again.”"
     assert not quotations.closes_alone(whole, Span(0, len(whole)), quotations.read(whole, Span(0, len(whole))))
+
+
+def test_an_apostrophe_within_a_word_is_no_mark() -> None:
+    text = "The men's wing, the prisoners’ gym and the women’s ‘hub’"
+    assert [text[at - 1 : at + 2] for at in quotations.marks(text)] == ["s’ ", " ‘h", "b’"]

@@ -1,7 +1,12 @@
-import pytest
+import re
 
-from loader.extract import header, layout, places
-from loader.extract.inspections import reports
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loader.extract import header, layout, lexicon, places
+from loader.extract.inspections import denials, reports, speakers
+from loader.model import Span
 
 _CONTEXT = "Elmstead holds 600 men from the north of England. Inspectors were last there some years ago."
 
@@ -114,6 +119,24 @@ def test_each_report_of_a_digest_has_its_own_place_and_stretch_of_text() -> None
     assert "8-10 May 2023" in found[1].scope.of(text)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Report type: full inspection", "Review dates: 8-10 May 2023"),
+        ("Inspection type: full inspection", "Inspection dates: 8-10 May 2023"),
+        ("Dates inspected: 1-12 March 2023", "Date reviewed: 8 May 2023"),
+    ],
+)
+def test_a_digest_is_known_by_its_fields_however_they_are_called(first: str, second: str) -> None:
+    text = (
+        f"Reports published 10 July 2023\n\nTwo reports are out.\n\nHMP Elmstead\n\n{first}\nOperator: Custodia\n\n"
+        f"Elmstead was calm.\n\nHMP/YOI Arden\n\n{second}\n\nArden was not.\n"
+    )
+    page = layout.read(text)
+    found = reports.read(page, header.read(page), places.read(page))
+    assert [[place.slug for place in report.places] for report in found] == [["elmstead"], ["arden"]]
+
+
 def test_a_place_that_is_only_named_is_not_reported() -> None:
     lead = (
         "Men at Fell House immigration removal centre waited too long, said Avis Thorne, publishing the "
@@ -163,3 +186,152 @@ def test_a_thematic_review_has_no_place() -> None:
 @pytest.mark.parametrize("text", ["", "The weather was fine.", "HMP", "\n\n\n"])
 def test_a_text_on_something_else_announces_nothing(text: str) -> None:
     assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        (
+            "Bell Trust: Elmstead report shows a system in crisis",
+            "The Bell Trust for Penal Reform has today said that the report on HMP Elmstead shows a system in crisis.",
+        ),
+        ("Bell Trust statement on HMP Elmstead", "HMP Elmstead was inspected in May, and this is what we think of it."),
+        (
+            "HMP Elmstead",
+            "“It is a shocking place,” said Ivo Dray, director of the Bell Trust, after inspectors found that HMP "
+            "Elmstead was filthy.",
+        ),
+        (
+            "Custodia welcomes Elmstead inspection",
+            "Custodia welcomes the report of an unannounced inspection of HMP Elmstead, published today by HM "
+            "Inspectorate of Prisons, which found that the prison was safe.",
+        ),
+        (
+            "Ombudsman publishes investigation into a death at HMP Elmstead",
+            "The Prisons Ombudsman, Una Hale, has published her report on the death of Mr A at HMP Elmstead in May.",
+        ),
+        (
+            "MPs call for action on HMP Elmstead",
+            "The Justice Committee has called for action after inspectors found violence at HMP Elmstead in May.",
+        ),
+        (
+            "Progress at HMP Elmstead",
+            "The Justice Secretary today praised the staff of HMP Elmstead, which inspectors visited in May.",
+        ),
+        ("MPs demand answers on HMP Elmstead", "A bad inspection of HMP Elmstead in May has led to calls to close it."),
+        ("Letters: HMP Elmstead", "Sir, I read with interest what inspectors found at HMP Elmstead in May."),
+        ("From our readers", "Dear editor, HMP Elmstead is not what inspectors say it is, whatever they found in May."),
+        ("Speech: Avis Thorne at the Bell Trust", "HMP Elmstead showed me in May what a prison should not be like."),
+        ("Our findings at HMP Elmstead", "Yesterday we published our report on HMP Elmstead. This is what you said."),
+        ("Watchdog to look at food", "HM Inspectorate of Prisons will look at food next year, also at HMP Elmstead."),
+        ("HMP Elmstead", "Inspectors visited HMP Elmstead in May. The report will be published in September."),
+    ],
+)
+def test_a_text_in_which_another_body_speaks_announces_no_report(title: str, lead: str) -> None:
+    assert _read(title, lead, _CONTEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        (
+            "HMP Elmstead – unsafe",
+            "HMP Elmstead was unsafe, an inspection has found. The prisons minister, Ivo Dray, said it was sad.",
+        ),
+        (
+            "HMP Elmstead – unsafe",
+            "Inspectors who visited HMP Elmstead found filthy cells, and the prisons minister has called for action.",
+        ),
+        (
+            "HMP Elmstead: minister demands change after inspectors find squalor",
+            "Inspectors who visited HMP Elmstead in May found filthy cells and violence on most wings.",
+        ),
+        (
+            "HMP Elmstead – ministers must act",
+            "Ministers must act on HMP Elmstead at once, said Avis Thorne, Chief Inspector of Prisons.",
+        ),
+        (
+            "HMP Elmstead – unsafe",
+            "The Prison Service had failed HMP Elmstead, said Avis Thorne, Chief Inspector of Prisons. Today she "
+            "published the report of an unannounced inspection.",
+        ),
+        (
+            "HMP Elmstead – better",
+            "HMP Elmstead, which ministers have promised to close, was found by inspectors to be much improved.",
+        ),
+        (
+            "Elmstead Secure Training Centre – improving",
+            "Elmstead Secure Training Centre had improved, Ofsted, the Care Quality Commission and HM Inspectorate of "
+            "Prisons said today.",
+        ),
+        (
+            "Prison Service criticised over HMP Elmstead",
+            "HMP Elmstead was short of officers and of work, and many men were frightened.",
+        ),
+        (
+            "HMP Elmstead – safe but dull",
+            "Commenting on the report of an inspection of HMP Elmstead, Avis Thorne, Chief Inspector of Prisons, said "
+            "that the prison was safe but dull.",
+        ),
+        (
+            "HMP Elmstead – in crisis",
+            "A prison in crisis was found by inspectors who arrived without warning at HMP Elmstead last autumn.",
+        ),
+        ("Inspectors find chaos", "Inspectors arrived unannounced at HMP Elmstead and found a jail in chaos."),
+        (
+            "HMP Elmstead – falling short",
+            "Inspectors to HMP Elmstead, a category B local prison, found a jail in decline. It was announced today "
+            "that the minister will set out plans.",
+        ),
+    ],
+)
+def test_a_story_of_the_inspectorate_is_a_report_whoever_else_is_named(title: str, lead: str) -> None:
+    assert _read(title, lead, _CONTEXT) == [("elmstead",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("HMP Elmstead was calm, said Avis Thorne, Chief Inspector of Prisons, publishing a report.", "inspectorate"),
+        ("HMP Elmstead was calm, HM Chief Inspector of Prisons, Avis Thorne CBE, said today.", "inspectorate"),
+        ("HMP Elmstead was unsafe after inspectors left, the Bell Trust said today.", "another"),
+        ("Ivo Dray, director of the Bell Trust, said of HMP Elmstead that it must close.", "another"),
+        ("HMP Elmstead is violent, according to the Justice Committee.", "another"),
+        ("HMP Elmstead had been condemned by ministers.", None),
+        ("HMP Elmstead was a calm place.", None),
+    ],
+)
+def test_the_first_verb_of_speaking_whose_subject_tells_names_the_speaker(sentence: str, speaker: str | None) -> None:
+    assert speakers.of(sentence) == speaker
+
+
+_WORDINGS = (*denials._ANSWERS, *denials._PLANS, *denials._OTHERS, *denials._TO_COME)
+_DENIALS = re.compile("|".join(_WORDINGS), re.IGNORECASE | re.VERBOSE)
+_COMMENTS = re.compile("|".join(denials._COMMENTS), re.IGNORECASE | re.VERBOSE)
+_KINDS = re.compile("|".join(denials._KINDS), re.IGNORECASE)
+
+
+def _told(words: str) -> int:
+    return lexicon.triggered(words, Span(0, len(words)))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(_DENIALS))
+def test_whatever_denies_that_a_text_announces_a_report_has_its_trigger(words: str) -> None:
+    if match := _DENIALS.search(words):
+        assert _told(match.group()) & denials._NEGATIVE_WORDS
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(_COMMENTS))
+def test_whatever_comments_on_a_report_has_its_triggers(words: str) -> None:
+    if match := _COMMENTS.search(words):
+        told = _told(match.group())
+        assert told & denials._NEGATIVE_WORDS or (told & denials._SAID and told & denials._REPORT)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(_KINDS))
+def test_whatever_names_another_kind_of_text_has_its_trigger(words: str) -> None:
+    if match := _KINDS.search(words):
+        assert _told(match.group()) & denials._KIND_WORDS

@@ -37,6 +37,8 @@ def _read(text: str) -> list[Row]:
         "HM Chief Inspector of Prisons Nye Hartwell said of the leaders:",
         "In a foreword to the report he said:",
         "The Chief Inspector said:",
+        "Mr Hartwell went on:",
+        "Mr Hartwell then went on to say:",
     ],
 )
 @pytest.mark.parametrize(
@@ -76,10 +78,51 @@ def test_a_cue_line_opens_a_statement_of_several_paragraphs(cue: str, quotation:
         ("“Is it better?” asked nobody. Mr Hartwell said: “It is not good.”", ["It is not good."]),
         ("- “It is better,” concluded the Chief Inspector.", ["It is better"]),
         ("Nye Hartwell, Chief Inspector of Prisons: “It is better.”", ["It is better."]),
+        ("“It is better,” Mr Hartwell went on. “It is not good.”", ["It is better", "It is not good."]),
     ],
 )
 def test_an_attribution_may_stand_after_or_amid_the_words(paragraphs: str, parts: list[str]) -> None:
     assert _read(f"{LEAD}{paragraphs}\n") == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "There have been two reviews of Marsh since 2016, and each of them was ignored.",
+        "Ministers have promised new buildings. The sooner they keep to it the better.",
+        "Leaders must do more. The lives of those in their care depend on it.",
+        "Marsh isn’t a place to grow up in, and it was “never meant to be one”.",
+    ],
+)
+def test_an_unmarked_quotation_goes_on_in_the_present_tense(paragraph: str) -> None:
+    text = f"{LEAD}Mr Hartwell wrote:\n\nNothing had changed for them.\n\n{paragraph}\n\nThe food was good.\n"
+    parts = ["Nothing had changed for them.", paragraph]
+    assert _read(text) == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+def test_an_unmarked_quotation_has_figures_between_paragraphs_in_first_person() -> None:
+    counted = "Violence rose by 40% in a year. One in three of the 480 men was afraid."
+    text = f"{LEAD}Mr Hartwell wrote:\n\nI was sorry to see it.\n\n{counted}\n\nI urge you to act.\n\nIt held 9 men.\n"
+    parts = ["I was sorry to see it.", counted, "I urge you to act."]
+    assert _read(text) == [LEAD_ROW, ("direct", ("nye-hartwell",), parts)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Elsewhere the news was better. The chaplaincy, which is on the wing, had helped many.",
+        "The Lord Chancellor now has 28 days in which to reply.",
+        "This is the second time that an Urgent Notification has been issued for Marsh.",
+        "Marsh is a category B prison for men. It is in Kent.",
+        "The prison is full, and there are 480 men in it.",
+        "The report is to be published in the autumn.",
+        "Inspectors have asked for a plan, and managers must write one.",
+        "Some said that “we are tired and I have had enough”.",
+    ],
+)
+def test_an_unmarked_quotation_ends_where_the_release_speaks_again(paragraph: str) -> None:
+    text = f"{LEAD}Mr Hartwell wrote:\n\nI was sorry to see it.\n\n{paragraph}\n\nThe food was good.\n"
+    assert _read(text) == [LEAD_ROW, ("direct", ("nye-hartwell",), ["I was sorry to see it."])]
 
 
 def test_a_sentence_between_two_quotations_makes_them_two_statements() -> None:
@@ -188,6 +231,45 @@ def test_an_unsigned_paragraph_in_first_person_is_the_chief_inspectors() -> None
 def test_a_signed_text_in_first_person_is_no_statement() -> None:
     paragraph = "We found that the men were well cared for, and I was glad to see that they had work to go to each day."
     assert _read("\n\n".join([paragraph] * 4) + "\n\nUna Pell\nHM Chief Inspector of Prisons\n") == []
+
+
+# how introductions go on for long: only the first and the last paragraph are in first person
+INTRODUCTION = (
+    "Marsh is an open prison on the coast. It held 480 men when we arrived, some of them for life, and was full.",
+    "The wings were dirty, and food was served cold. Men with disabilities were helped by others, with no training.",
+    "Training was good. Two in three men worked outside the prison, although buses were late and many went on foot.",
+    "Few went home without a job. Families were welcome, and there was a crèche in the new centre for visitors.",
+    "This is a good prison, and I hope that those who run it will be told so by those whom they answer to.",
+)
+SIGNATURE = "Una Pell\nHM Chief Inspector of Prisons"
+
+
+@pytest.mark.parametrize(
+    ("head", "signature"),
+    [
+        ("Introduction", SIGNATURE),
+        ("CHIEF INSPECTOR’S INTRODUCTION", SIGNATURE),
+        ("Foreword by HM Chief Inspector of Prisons", SIGNATURE),
+        ("Report on an unannounced full follow-up inspection of HMP Marsh", SIGNATURE),
+        ("HMP Marsh – report on a short scrutiny visit", SIGNATURE),
+        ("HMP Marsh", SIGNATURE),
+        ("HMP Marsh", f"{SIGNATURE}\nOctober 2008"),
+        ("HMP Marsh", "Una Pell, HM Chief Inspector of Prisons\n\n3 October 2008"),
+        ("HMP Marsh", "Una Pell October 2008\nHM Chief Inspector of Prisons"),
+    ],
+)
+def test_the_introduction_of_a_report_is_no_statement_however_few_of_its_paragraphs_are_in_first_person(
+    head: str, signature: str
+) -> None:
+    assert _read("\n\n".join([head, *INTRODUCTION, signature]) + "\n") == []
+
+
+@pytest.mark.parametrize("signature", [SIGNATURE, "Una Pell, HM Chief Inspector of Prisons"])
+def test_a_quotation_signed_at_the_end_of_a_release_is_a_statement(signature: str) -> None:
+    lead = "HMP Marsh, an open prison on the coast, was full when inspectors came back to it in May, with 480 men."
+    told = "Two in three men told inspectors that buses were late, and that the food was cold when they came back."
+    text = "\n\n".join(["A prison by the sea", "Read the report: HMP Marsh", lead, told, INTRODUCTION[-1], signature])
+    assert _read(text) == [("direct", ("una-pell",), [INTRODUCTION[-1]])]
 
 
 @pytest.mark.parametrize(

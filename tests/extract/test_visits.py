@@ -1,9 +1,13 @@
+import re
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from loader.extract import layout
-from loader.extract.inspections import visits
+from loader import vocab
+from loader.extract import layout, lexicon
+from loader.extract.inspections import beside, names, scopes, visits
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
@@ -13,7 +17,7 @@ def _read(text: str) -> list[tuple[str, str]]:
     page = layout.read(text)
     return [
         (dating.whose, dating.dated.settle(_LATEST)[0][0].iso)
-        for dating in visits.read(page, Span(0, len(text)))
+        for dating in visits.read(page, scopes.sentences(page, Span(0, len(text))))
         if dating.dated.settle(_LATEST)
     ]
 
@@ -33,9 +37,19 @@ def _read(text: str) -> list[tuple[str, str]]:
         ("An unannounced inspection which ended on 9 May 2022 found that it was unsafe.", "2022-05-09"),
         ("The flight left on 17 January 2018 with 45 men.", "2018-01-17"),
         ("Dates of review: 8-10 July 2021", "2021-07-08"),
+        ("HMP Elmstead\n\nInspection dates: 8-10 July 2021", "2021-07-08"),
+        ("HMP Elmstead\n\nReport type: full\nReview dates: 8-10 July 2021", "2021-07-08"),
         ("Report on an unannounced inspection of HMP Elmstead\n\n23 June – 4 July 2014", "2014-06-23"),
         ("Report on an unannounced inspection of HMP Elmstead (16-27 October 2021)", "2021-10-16"),
         ("The visit was made in the week beginning 3 March 2014.", "2014-03-03"),
+        ("The inspection, in January 2018, was unannounced.", "2018-01"),
+        ("The unannounced inspection, in late January 2018, found little work.", "2018-01"),
+        ("It held 408 men when inspectors arrived unannounced in January 2018.", "2018-01"),
+        ("Inspectors arrived unannounced in January 2018.", "2018-01"),
+        ("Inspectors spent the first week of November 2010 at the prison.", "2010-11"),
+        ("The inspection began on Monday 1 November and finished on 12 November 2010.", "2010-11-01"),
+        ("Dates of inspection: 01/11/2010 – 12/11/2010", "2010-11-01"),
+        ("It draws on visits to seven prisons and two courts between October 2016 and January 2017.", "2016-10"),
     ],
 )
 def test_words_that_tell_of_this_inspection_give_it_its_date(sentence: str, day: str) -> None:
@@ -52,6 +66,10 @@ def test_words_that_tell_of_this_inspection_give_it_its_date(sentence: str, day:
         ("The full inspection, followed up here, was an earlier one of 2007.", "2007"),
         ("It had not improved since the inspection of 2012.", "2012"),
         ("Previous inspection: 2–13 December 2019", "2019-12-02"),
+        ("The last inspection, in January 2018, was unannounced.", "2018-01"),
+        ("When inspectors visited in May 2010 they found squalor.", "2010-05"),
+        ("It held 300 men when inspectors last arrived there in May 2010.", "2010-05"),
+        ("It held 300 men when inspectors visited in 2010.", "2010"),
         ("Previous reports\n\nUnannounced inspection, 7–18 March 2021", "2021-03-07"),
         ("In May 2008 its segregation unit was a squalid basement.", "2008-05"),
         ("In March 2010 Elmstead was a good-natured place.", "2010-03"),
@@ -77,14 +95,102 @@ def test_days_of_publication_and_of_history_are_no_visits(sentence: str) -> None
     assert _read(sentence) == []
 
 
+def test_of_two_years_that_a_chart_compares_the_first_is_an_earlier_inspection() -> None:
+    found = _read("Column chart comparing outcomes at HMP Elmstead in 2018 and 2021.")
+    assert found == [(visits.EARLIER, "2018"), (visits.OPEN, "2021")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There have been three inspections of Elmstead since 2016, and at each of them safety was poor.",
+        "HM Inspectorate of Prisons was set up in 1981 and reports to the minister.",
+    ],
+)
+def test_a_year_from_which_inspections_are_counted_is_none(sentence: str) -> None:
+    assert _read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("began on 1 November 2010 and finished on 12 November 2010", ("2010-11-01", "2010-11-12")),
+        ("began on Monday 29 November and ended on Friday 3 December 2010", ("2010-11-29", "2010-12-03")),
+        ("started on 28 December and was completed on 4 January 2011", ("2010-12-28", "2011-01-04")),
+    ],
+)
+def test_the_day_on_which_a_visit_began_and_its_last_are_one_date(words: str, days: tuple[str, str]) -> None:
+    text = f"The inspection {words}."
+    page = layout.read(text)
+    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(text))))
+    assert [(first.iso, last.iso) for first, last in dating.dated.settle(None)] == [days]
+
+
 def test_a_comparison_is_marked_as_one() -> None:
     page = layout.read("Violence had trebled since the last inspection, in 2018.")
-    (dating,) = visits.read(page, Span(0, len(page.text)))
+    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(page.text))))
     assert dating.compared
 
 
 def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
     text = "It was inspected in May 2012.\n\nIt was inspected in May 2014."
     page = layout.read(text)
-    assert len(visits.read(page, Span(0, 29))) == 1
-    assert len(visits.read(page, Span(0, len(text)))) == 2
+    assert len(visits.read(page, scopes.sentences(page, Span(0, 29)))) == 1
+    assert len(visits.read(page, scopes.sentences(page, Span(0, len(text))))) == 2
+
+
+# what is looked for beside a date by the triggers of its whole sentence, though the words there may be cut
+_BESIDE = {
+    "earlier after": (beside._EARLIER_AFTER_WORDS, beside._EARLIER_AFTER),
+    "earlier before": (beside._EARLIER_WORDS, re.compile(f"(?i){'|'.join(beside._SAYS_EARLIER)}")),
+    "when": (beside._WHEN_WORD, beside._WHEN),
+    "full": (beside._FULL_WORD, beside._FULL),
+    "full after": (beside._FULL_WORD, beside._FULL_AFTER),
+    "unannounced": (beside._NOTICE_WORD, beside._NOTICE),
+    "ended": (beside._ENDED_WORD, beside._ENDED),
+    "published": (visits._PUBLICATION_WORDS, visits._PUBLICATION),
+}
+
+
+@pytest.mark.parametrize("name", _BESIDE)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_words_beside_a_date_can_say_has_its_trigger_though_they_are_cut(name: str, data: st.DataObject) -> None:
+    trigger, pattern = _BESIDE[name]
+    words = data.draw(st.from_regex(pattern))
+    if match := pattern.search(words):
+        sentence = f"un{match.group()}ly"
+        assert lexicon.triggered(sentence, Span(0, len(sentence))) & trigger
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.from_regex(visits._FOLLOWS_UP))
+def test_every_follow_up_has_its_trigger(words: str) -> None:
+    match = visits._FOLLOWS_UP.search(words)
+    assert match is not None
+    assert lexicon.triggered(match.group(), Span(0, len(match.group()))) & visits._FOLLOW_WORD
+
+
+def test_every_sentence_that_has_to_do_with_a_visit_has_its_trigger() -> None:
+    verbs = ["visited", "reviewed", "returned", "judged"]
+    nouns = "inspections fieldwork IRPs inspectorate predecessor recommendations outcomes flight chart notification"
+    for one in (*verbs, *nouns.split(), "healthy prison", "we last", "we scored"):
+        assert visits._RELATED.search(one), one
+        assert lexicon.triggered(one, Span(0, len(one))) & visits._RELATED_WORDS, one
+
+
+@pytest.mark.parametrize("sentence", ["{}", "__{}__", "The {}s, it said."])
+def test_no_phrase_that_names_a_kind_is_passed_over(sentence: str) -> None:
+    phrases = vocab.phrases("inspection-kind")
+    assert phrases
+    for phrase in phrases:
+        text = sentence.format(phrase)
+        start = text.index(phrase)
+        span = Span(start, start + len(phrase))
+        assert names.find(text, span), phrase
+        assert names.may_stand(lexicon.triggered(text, span)), phrase
+
+
+def test_words_of_two_phrases_or_of_none_name_no_kind() -> None:
+    for text in ("progress after the inspection", "a purposeful inspection", "the review was short"):
+        assert not names.may_stand(lexicon.triggered(text, Span(0, len(text)))), text

@@ -45,9 +45,9 @@ def _used(path: Path) -> set[str]:
     return set(re.findall(pattern, text))
 
 
-def test_there_are_eleven_classes_and_forty_eight_properties(terms: Graph) -> None:
+def test_there_are_eleven_classes_and_fifty_properties(terms: Graph) -> None:
     assert len(_declared(terms, OWL.Class)) == 11
-    assert len(_declared(terms, OWL.ObjectProperty, OWL.DatatypeProperty)) == 48
+    assert len(_declared(terms, OWL.ObjectProperty, OWL.DatatypeProperty)) == 50
 
 
 def test_every_term_has_label_definition_example_and_origin(terms: Graph) -> None:

@@ -16,8 +16,8 @@ import pytest
 from loader import store
 from loader.model import StoreError
 from loader.store import condition, copies
-from loader.store import folder as folders
 from loader.store.manifest import Manifest
+from loader.store.passing import passing
 from tests.faults.invented import release
 
 ROOT = Path(__file__).parent.parent.parent
@@ -270,6 +270,6 @@ def test_what_killed_writers_left_is_removed_and_nothing_else(tmp_path: Path) ->
     for folder in (empty, begun, begun / "store", other):
         folder.mkdir()
     (begun / ".prisongraph-passing").touch()
-    with folders.passing(tmp_path / "store") as mine, folders.passing(tmp_path / "store") as another:
+    with passing(tmp_path / "store") as mine, passing(tmp_path / "store") as another:
         assert sorted(tmp_path.iterdir()) == sorted([other, mine, another])
     assert list(tmp_path.iterdir()) == [other]

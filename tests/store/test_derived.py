@@ -254,6 +254,26 @@ def test_another_place_and_another_release_change_no_link() -> None:
     assert links([*lines, *other], PI.revisits) == {"now": "then"}
 
 
+# ---- which findings of an inspection look back ---------------------------------
+
+
+def test_an_inspection_knows_its_concerns_that_go_back_to_earlier_ones() -> None:
+    lines = [*visits(a="2007", b="2010"), *concern("then", "a", THEN), *concern("now", "b", SAME)]
+    lines += [*concern("other", "b", "the dentist’s post was empty", HEALTH), *visit("x", "2011", "elsewhere")]
+    assert all_links([*lines, *concern("there", "x", SAME)], PI.revisitingConcern) == {("b", "now")}
+
+
+def test_an_inspection_knows_its_findings_that_state_a_change() -> None:
+    lines = [*visits(a="2007"), *concern("one", "a", THEN), *concern("two", "a", SAME, trend="unchanged")]
+    lines += concern("three", "a", NEAR, trend="improved", polarity="strength")
+    assert all_links(lines, PI.findingOfChange) == {("a", "two"), ("a", "three")}
+
+
+def test_a_change_at_an_inspection_that_no_release_describes_is_left_out() -> None:
+    lines = [*visits(a="2007"), *concern("one", "b", THEN, trend="worse")]
+    assert all_links(lines, PI.findingOfChange) == set()
+
+
 # ---- how well it tells pairs apart ---------------------------------------------
 
 
@@ -305,13 +325,14 @@ def test_words_of_every_release_weigh_less_than_those_of_one_theme() -> None:
 
 
 def corpus(inspections: int, place: str = "hallowmere") -> list[str]:
-    """Return inspections of one place in successive months, each with three concerns on one theme."""
+    """Return inspections of one place in successive months, each with three concerns on one theme and one change."""
     lines = []
     for number in range(inspections):
         name = f"{place}-{number}"
         lines += visit(name, f"{2000 + number // 12}-{number % 12 + 1:02}", place)
-        for which, text in enumerate((f"batons drawn {number}", "restraint went unrecorded", f"word{number} alone")):
+        for which, text in enumerate((f"batons drawn {number}", "restraint went unrecorded")):
             lines += concern(f"{name}-{which}", name, text)
+        lines += concern(f"{name}-2", name, f"word{number} alone", trend="improved")
     return lines
 
 
@@ -342,7 +363,7 @@ def changes() -> Iterator[tuple[str, list[str]]]:
     """Yield what a release becomes: added between others, changed in its words and its day, moved away, removed."""
     new = [*visit("new", "2000-02-10", "hallowmere"), *concern("new-0", "new", "restraint went unrecorded")]
     yield "new", new
-    yield "new", [*visit("new", "2000-03-10", "hallowmere"), *concern("new-1", "new", "batons drawn")]
+    yield "new", [*visit("new", "2000-03-10", "hallowmere"), *concern("new-1", "new", "batons drawn", trend="worse")]
     yield "new", [*visit("new", "2000-03-10", "elsewhere"), *concern("new-1", "new", "restraint went unrecorded")]
     yield "new", []
     yield "hallowmere-2", []

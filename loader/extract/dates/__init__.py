@@ -8,15 +8,12 @@ January – 8 February 2013", "between 22 and 26 August 2005", "March 21-25 2011
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import triggers
-from loader.extract.dates.moments import Block, Moment, blocks, exist
+from loader.extract.dates.moments import Block, Moment, Token, are_real, blocks
 from loader.model import PartialDate, Span
 
 MONTHS: Final = {
@@ -48,12 +45,23 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = rf"{_LIST}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?"
 _SOME = "(?:(?:early|late|mid)[- ])?"
 
-_FORMS: Final = (
+# most dates are as plain as "11–21 November 2024" or "15 August 2012": tried first, unless more follows behind the year
+_FORMS: Final = "|".join(form for name in MONTHS for form in (name.title(), name.upper()))
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_GOES_ON = rf"{_DASH}|,?{_GAP}(?:to|and|until){_GAP}"
+_FIGURED = rf"(?:{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))"
+_IN_FIGURES: Final = (
+    rf"(?<![\d£$.,/])(?<!\d:)(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
+    rf" (?P<stated>{_YEAR}))(?!\d|{_GOES_ON})",
+    rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
-    rf"(?<![\d/.,])(?P<figures>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))",
+    # and "01/11/2010 – 12/11/2010"
+    rf"(?<![\d/.,])(?P<figures>{_FIGURED}(?:(?:{_DASH}|{_GAP}to{_GAP}){_FIGURED})?)",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
-    rf"(?<![\d£$.,/])(?P<days>{_PART}(?:(?:{_DASH}|,?{_GAP}(?:to|and|until){_GAP}){_WEEKDAY}{_PART}){{0,3}})",
+    rf"(?<![\d£$.,/])(?<!\d:)(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
+)
+_IN_WORDS: Final = (
     # "March 21-25 2011", "January 17, 2006", "March 31 – April 2, 2014"
     rf"\b(?P<american>{_MONTH}{_GAP}{_LIST}(?:{_DASH}{_MONTH}{_GAP}{_DAY})?,?{_GAP}{_YEAR})(?!\d)",
     # "in June, from the 3rd to the 5th"
@@ -61,28 +69,36 @@ _FORMS: Final = (
     # "late March and early April", "November 2018 to January 2019"
     rf"\b(?P<months>{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?"
     rf"(?:(?:{_DASH}|{_GAP}(?:and|to){_GAP}){_SOME}{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?)?)",
-    rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
 )
-_DATE = re.compile("|".join(_FORMS))
+_FROM_A_FIGURE = re.compile("|".join(_IN_FIGURES))
+_FROM_A_MONTH = re.compile("|".join(_IN_WORDS))
 # every date begins with a figure or a month; one set of first letters is found far faster than many words
 _SHORT: Final = [form for name in MONTHS if len(name) == 3 for form in (name.title(), name.upper())]
 _START = re.compile(rf"[0-9{''.join(sorted({form[0] for form in _SHORT}))}](?<=(?=[0-9]|{'|'.join(_SHORT)}).)")
 TRIGGER: Final = triggers.on("0 " + " ".join(form.casefold() for form in _SHORT))
 """The trigger of words that a date may begin with."""
+# an underscore behind a month may belong to the emphasis of its paragraph, which no sentence holds
+_YEARS_AND_MONTHS: Final = triggers.on("0000 " + " ".join(f"<{name}> <{name}_" for name in MONTHS))
 
 _FIGURES = re.compile(r"[\d/.]++|\w")
+_DIGITS = re.compile(r"\d+")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,2}(?:the\s{1,2})?\Z")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}){_GAP}(?P<days>{_LIST})")
 _APART = re.compile(r"(?P<month>[^,]+),\s*(?:from\s+)?the\s+(?P<days>.+)", re.DOTALL)
-_TOKEN = re.compile(
-    rf"(?P<month>{_MONTH})|(?P<year>{_YEAR})(?!\d)|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<to>[-–—]|\bto\b|\buntil\b)|(?P<and>\band\b|&|,)"
-)
+# "July 2017"
+_PLAIN = re.compile(r"([A-Za-z]+)(?: (\d{4}))?")
+_TOKEN = re.compile(r"[A-Za-z]+|\d+|[-–—&,]")
+# what the parts of a date mean that are no figures; weekdays and the like mean nothing
+_MEANINGS: Final[dict[str, Token]] = {
+    **{form: ("month", number) for name, number in MONTHS.items() for form in (name.title(), name.upper())},
+    **dict.fromkeys(("to", "until", "-", "–", "—"), ("to", 0)),
+    **dict.fromkeys(("and", "&", ","), ("and", 0)),
+}
 # two figures for a year: releases began in the 1990s
 _CENTURY: Final = 2000
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """One date expression: its words and its blocks of days, each a first and last moment (one day: twice the same)."""
 
     span: Span
@@ -105,18 +121,59 @@ class Dated:
         """
         first = self.blocks[0][0]
         if first.year is not None:
-            return tuple((a.on(first.year), b.on(a.year or first.year)) for a, b in self.blocks)
+            return tuple([_on(block, first.year, block[0].year or first.year) for block in self.blocks])
         if latest is None:
             return ()
         year = latest.year - ((first.month or 1, first.day or 1) > (latest.month, latest.day))
-        return tuple((a.on(year), b.on(year)) for a, b in self.blocks)
+        return tuple([_on(block, year, year) for block in self.blocks])
 
 
+def may_stand(text: str, span: Span, told: int) -> bool:
+    """Tell whether a sentence with some triggers can hold a date: by a month, a year, or the "/" of "16/03/05"."""
+    if told & _YEARS_AND_MONTHS:
+        return True
+    return told & TRIGGER != 0 and text.find("/", span.start, span.end) >= 0
+
+
+@lru_cache(maxsize=64)
 def find(text: str, span: Span) -> tuple[Dated, ...]:
-    """Return the dates in a stretch of text, in order; a day that its month does not have makes no date."""
-    starts = _starts(text)
-    first = bisect_left(starts, span.start)
-    return _read(text, span) if first < len(starts) and starts[first] < span.end else ()
+    """Return the dates in a stretch of text, in order; a day that its month does not have makes no date.
+
+    Several recognisers ask for those of one sentence; who knows its triggers asks first whether it may hold any.
+    """
+    found = []
+    at, end = span
+    while (start := _START.search(text, at, end)) is not None:
+        begin = start.start()
+        match = (_FROM_A_FIGURE if text[begin] <= "9" else _FROM_A_MONTH).match(text, begin, end)
+        if match is None:
+            at = (_FIGURES.match(text, begin, end) or start).end()
+            continue
+        at = match.end()
+        stretches = _blocks(text, match)
+        if stretches and are_real(stretches):
+            found.append(Dated(Span(begin, at), stretches))
+    return tuple(found)
+
+
+def may_begin(text: str, at: int) -> bool:
+    """Tell whether a date may begin at a place in a text: no date is found at another."""
+    return _START.match(text, at) is not None
+
+
+def in_figures(text: str, span: Span) -> Dated | None:
+    """Return the day that figures such as "16.03.11" stand for where they are known to be a date."""
+    moment = _in_figures([int(part) for part in _DIGITS.findall(span.of(text))], iso=False)
+    blocks = ((moment, moment),)
+    return Dated(span, blocks) if are_real(blocks) else None
+
+
+def through(first: Dated, last: Dated) -> Dated:
+    """Return the one date of a stretch whose first and last day are told apart; the first may lack its year."""
+    start, end = first.blocks[0][0], last.blocks[-1][1]
+    if start.year is None and end.year is not None:
+        start = start._replace(year=end.year - ((start.month or 0) > (end.month or 0)))
+    return Dated(Span(first.span.start, last.span.end), ((start, end),))
 
 
 def day(dated: Dated) -> date | None:
@@ -127,52 +184,49 @@ def day(dated: Dated) -> date | None:
     return date(first.year, first.month, first.day)
 
 
-@lru_cache(maxsize=4)
-def _starts(text: str) -> tuple[int, ...]:
-    """Return where a date may begin in a text: most of its sentences have none."""
-    return tuple([match.start() for match in _START.finditer(text)])
+def _on(block: Block, first: int, last: int) -> tuple[PartialDate, PartialDate]:
+    """Return a block with the years given for its two ends where none was stated."""
+    start = block[0].on(first)
+    return start, start if block[1] is block[0] else block[1].on(last)
 
 
-@lru_cache(maxsize=256)
-def _read(text: str, span: Span) -> tuple[Dated, ...]:
-    """Return the dates in a stretch of text; several recognisers ask for those of one sentence."""
-    return tuple(_found(text, span))
+def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
+    form = match.lastgroup
+    if form == "usual":
+        return _in_a_month(*match.group("first", "last", "name", "stated"))
+    if form == "year":
+        moment = Moment(int(match.group()))
+        return ((moment, moment),)
+    if form in ("figures", "iso"):
+        parts = [int(part) for part in _DIGITS.findall(match.group())]
+        start = _in_figures(parts[:3], iso=form == "iso")
+        return ((start, _in_figures(parts[3:], iso=False) if parts[3:] else start),)
+    if (plain := _PLAIN.fullmatch(match.group())) is not None:
+        return _in_a_month(None, None, *plain.groups())
+    tokens = _tokens(_british(match, form))
+    # only "and" means one thing after "between" and another elsewhere
+    between = ("and", 0) in tokens and _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
+    return blocks(tokens, between)
 
 
-def _found(text: str, span: Span) -> Iterator[Dated]:
-    for match in _matches(text, span):
-        if match["figures"] or match["iso"]:
-            moment = _in_figures(match.group(), iso=match["iso"] is not None)
-            found: tuple[Block, ...] = ((moment, moment),)
-        else:
-            between = _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
-            found = blocks(_tokens(_british(match)), between)
-        if found and all(exist(moment) for block in found for moment in block):
-            yield Dated(Span(match.start(), match.end()), found)
+def _in_a_month(first: str | None, last: str | None, name: str, stated: str | None) -> tuple[Block, ...]:
+    """Return the one block of a month, or of days in it."""
+    month, year = MONTHS[name.casefold()], int(stated) if stated else None
+    start = Moment(year, month, int(first) if first else None)
+    return ((start, Moment(year, month, int(last)) if last else start),)
 
 
-def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
-    at = span.start
-    while (start := _START.search(text, at, span.end)) is not None:
-        match = _DATE.match(text, start.start(), span.end)
-        if match is not None:
-            yield match
-        behind = match or _FIGURES.match(text, start.start(), span.end) or start
-        at = behind.end()
-
-
-def _in_figures(words: str, *, iso: bool) -> Moment:
-    numbers = [int(part) for part in re.findall(r"\d+", words)]
+def _in_figures(numbers: list[int], *, iso: bool) -> Moment:
     year, month, first = numbers if iso else reversed(numbers)
     return Moment(year if year > 99 else _CENTURY + year, month, first)
 
 
-def _british(match: re.Match[str]) -> str:
+def _british(match: re.Match[str], form: str | None) -> str:
     """Return the words of a date with the days before their month."""
     words = match.group()
-    if match["american"]:
+    if form == "american":
         return _MONTH_FIRST.sub(r"\g<days> \g<month>", words)
-    if match["apart"] and (parts := _APART.fullmatch(words)):
+    if form == "apart" and (parts := _APART.fullmatch(words)):
         # "from the 3rd and the 5th" is a range too
         return (
             re.sub(r"\bthe\b|\band\b", lambda word: "to" if word.group() == "and" else "", parts["days"])
@@ -182,9 +236,12 @@ def _british(match: re.Match[str]) -> str:
     return words
 
 
-def _tokens(words: str) -> Iterator[tuple[str, int]]:
-    """Yield the parts of a date: days, months and years with their number, and the joins between them."""
-    for token in _TOKEN.finditer(words):
-        kind = token.lastgroup or ""
-        value = token[kind]
-        yield kind, MONTHS[value.rstrip(".").casefold()] if kind == "month" else int(value) if value.isdigit() else 0
+def _tokens(words: str) -> list[Token]:
+    """Return the parts of a date: days, months and years with their number, and the joins between them."""
+    found = []
+    for part in _TOKEN.findall(words):
+        if (meant := _MEANINGS.get(part)) is not None:
+            found.append(meant)
+        elif part.isdecimal():
+            found.append(("year" if len(part) > 2 else "day", int(part)))
+    return found

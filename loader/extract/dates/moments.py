@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 from loader.model import PartialDate
 
@@ -22,53 +23,75 @@ class Moment(NamedTuple):
 
 
 Block: TypeAlias = tuple[Moment, Moment]
+Token: TypeAlias = tuple[str, int]
+"""A part of a date expression: "day", "month" or "year" with its number, or a join, "to" or "and"."""
+
+# where the parts of a moment stand in it, while it is filled in
+_YEAR: Final = 0
+_MONTH: Final = 1
+_DAY: Final = 2
+_PLACES: Final = {"year": _YEAR, "month": _MONTH, "day": _DAY}
+# the days of each month, of February in a leap year
+_DAYS: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY: Final = 2
+_Parts: TypeAlias = list[int | None]
 
 
-def exist(moment: Moment) -> bool:
-    """Tell whether the calendar has the day; a 29 February without a year may exist."""
-    if moment.month is None or moment.day is None:
+def are_real(found: Iterable[Block]) -> bool:
+    """Tell whether the calendar has all days of some blocks; a 29 February without a year may exist."""
+    return all([_exists(first) and (last is first or _exists(last)) for first, last in found])
+
+
+def _exists(moment: Moment) -> bool:
+    year, month, day = moment
+    if month is None or day is None:
         return True
-    return 1 <= moment.day <= monthrange(moment.year or 2000, moment.month)[1]
+    if month == _FEBRUARY and day == _DAYS[month]:
+        return isleap(year or 2000)
+    return 1 <= day <= _DAYS[month]
 
 
-def blocks(tokens: Iterable[tuple[str, int]], between: bool) -> tuple[Block, ...]:
-    """Return the blocks of one expression from its parts ("day", "month", "year", "to", "and") in order.
+def blocks(tokens: Iterable[Token], between: bool) -> tuple[Block, ...]:
+    """Return the blocks of one expression from its parts in order.
 
     `between` tells that "between" or "from" stands before it, which makes a range of "22 and 26 August".
     """
-    moments: list[Moment] = []
+    filled: list[_Parts] = []
     joins: list[str] = []
     for kind, value in tokens:
-        if kind in ("to", "and"):
-            if moments and len(joins) < len(moments):
+        if (place := _PLACES.get(kind)) is None:
+            if len(joins) < len(filled):
                 joins.append(kind)
-        elif kind == "day" or not moments or getattr(moments[-1], kind) is not None:
-            moments.append(Moment()._replace(**{kind: value}))
+        elif place == _DAY or not filled or filled[-1][place] is not None:
+            filled.append([None, None, None])
+            filled[-1][place] = value
         else:
-            moments[-1] = moments[-1]._replace(**{kind: value})
-    return _pair(_inherit(moments), joins[: len(moments) - 1], between)
+            filled[-1][place] = value
+    if len(filled) > 1:
+        _inherit(filled)
+    return _pair([Moment(*parts) for parts in filled], joins[: len(filled) - 1], between)
 
 
-def _inherit(moments: list[Moment]) -> list[Moment]:
+def _inherit(moments: list[_Parts]) -> None:
     """Fill months and years from the right, then from the left.
 
     "December 2012 – January 2013" keeps both years, "19 December – 7 January 2013" steps one back.
     """
-    filled = list(moments)
-    for at in range(len(filled) - 2, -1, -1):
-        left, right = filled[at], filled[at + 1]
-        if left.month is None and left.day is not None:
-            left = left._replace(month=right.month)
-        if left.year is None and right.year is not None:
-            later = left.month is not None and right.month is not None and left.month > right.month
-            left = left._replace(year=right.year - later)
-        filled[at] = left
-    for at in range(1, len(filled)):
-        left, right = filled[at - 1], filled[at]
-        if right.month is None and right.day is not None:
-            right = right._replace(month=left.month)
-        filled[at] = right._replace(year=left.year) if right.year is None else right
-    return filled
+    for left, right in zip(moments[-2::-1], moments[:0:-1], strict=True):
+        if left[_MONTH] is None and left[_DAY] is not None:
+            left[_MONTH] = right[_MONTH]
+        if left[_YEAR] is None and right[_YEAR] is not None:
+            left[_YEAR] = right[_YEAR] - _is_later(left, right)
+    for left, right in pairwise(moments):
+        if right[_MONTH] is None and right[_DAY] is not None:
+            right[_MONTH] = left[_MONTH]
+        if right[_YEAR] is None:
+            right[_YEAR] = left[_YEAR]
+
+
+def _is_later(left: _Parts, right: _Parts) -> bool:
+    """Tell whether the month on the left is none of the year on the right, but of the one before."""
+    return left[_MONTH] is not None and right[_MONTH] is not None and left[_MONTH] > right[_MONTH]
 
 
 def _pair(moments: list[Moment], joins: list[str], between: bool) -> tuple[Block, ...]:

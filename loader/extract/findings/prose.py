@@ -5,7 +5,7 @@ Genre notes, section 1: families D to G and I have no lists; section 12 says wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from loader.extract import layout
@@ -22,11 +22,11 @@ FIELDS: Final = frozenset(
 _SHORTEST: Final = 3
 
 
-def sentences(page: Layout, block: Block) -> Iterator[Span]:
+def sentences(page: Layout, block: Block) -> Iterable[Span]:
     """Return the sentences of a paragraph, or of what follows the label of a field that holds prose."""
     if block.kind == layout.FIELD:
         if block.label not in FIELDS:
-            return iter(())
+            return ()
         after = Span(page.text.index(":", block.span.start) + 1, block.span.end)
         block = block._replace(span=after, sentences=layout.sentences(page.text, after))
     return passages.of(page.text, block)

@@ -9,25 +9,18 @@ from typing import Final
 
 from loader.extract import layout
 from loader.extract.header import embargoes, publication
+from loader.extract.header.lines import Lines
 from loader.extract.layout import Block, Layout
 from loader.model import Found, Span
 
 _RUNNING: Final = (layout.PARAGRAPH, layout.INTRODUCTION, layout.ITEM, layout.FIELD)
-_PHONE = re.compile(
-    r"(?i)(?:(?:tel(?:ephone)?|phone|mobile|contact|press office|enquiries)[\s:.]*)*+\+?\(?[\d\s()+-]{9,40}\Z"
-)
-_LABEL = re.compile(
-    r"""(?ix) (?:
-      (?:(?:press|news|media)\s+(?:release|notice|statement|office))s? (?:\W.{0,40})? | (?:for\s+)?immediate\s+release
-    | date | embargo(?:ed)? | from:.* | (?:hm|her|his)\s(?:majesty[’']s\s)?(?:chief\s)?inspector(?:ate)?\sof\sprisons
-    ) \W* \Z"""
-)
 _DIGEST = re.compile(r"(?i)reports?\s+published\b")
 # the cover of a report: a bare place name, and right below it the title
 _COVER = re.compile(r"(?i)(?:report|inspection report) (?:on|of) (?:an?|the) ")
 _LISTING: Final = ("news", "reports", "latest news")
 # "Home > News > 2022", "Inspection reports / Prisons / HMP X": where a page stands in its site
 _STEP = re.compile(r"\s+[/|\\·•]\s+|\s*[>»›→]\s*")
+_STEP_MARK = re.compile(r"[/|\\·•>»›→]")
 _LONGEST_STEP: Final = 90
 # the names of a site's own pages: alone on a line, or first of a trail, they are no headline
 _SITE = re.compile(
@@ -62,11 +55,12 @@ class Header:
 
 def read(page: Layout) -> Header:
     """Return the header of a release."""
-    listing = sum(block.label == "published" for block in page.blocks) >= _SEVERAL
-    lead = _lead(page)
+    listing = [block.label for block in page.blocks].count("published") >= _SEVERAL
+    lines = Lines(page)
+    lead = _lead(page, lines)
     embargo = embargoes.read(page)
-    above = publication.above(page, lead)
-    title = _listing_title(page) if listing else _title(page, lead)
+    above = _day_above(page, lines, lead)
+    title = _listing_title(page, lines) if listing else _title(page, lines, lead)
     if embargo is None:
         issued = None if listing else above or publication.stated(page)
         return Header(title, None, issued, None, lead, listing)
@@ -75,34 +69,39 @@ def read(page: Layout) -> Header:
     return Header(title, created, issued, embargo, lead, listing)
 
 
-def _lead(page: Layout) -> int:
+def _day_above(page: Layout, lines: Lines, lead: int) -> Found[date] | None:
+    """Return the date that stands alone above the running text, or glued to the front of the headline.
+
+    Of several the earliest counts: the others tell when a page was changed or copied.
+    """
+    found: list[Found[date]] = []
+    for block in page.blocks[: lead + 1]:
+        if lines.is_embargo(block):
+            continue
+        dated = lines.date(block)
+        day = publication.glued_date(page, block) if dated is None else publication.alone(page, block, dated)
+        if day is not None:
+            found.append(day)
+    return min(found, key=lambda one: one.value, default=None)
+
+
+def _lead(page: Layout, lines: Lines) -> int:
     """Return the index of the first paragraph; digests have none before their fields."""
     for block in page.blocks:
         if block.kind not in _RUNNING or block.label in ("published", "issued", "date published"):
             continue
-        if _is_matter(page, block) or _is_marked_headline(page, block):
+        if lines.is_matter(block) or _is_marked_headline(page, lines, block):
             continue
         return block.number
     return len(page.blocks)
 
 
-def _is_matter(page: Layout, block: Block) -> bool:
-    """Tell whether a block is a date, an embargo, a telephone number or a label: neither headline nor lead."""
-    words = page.words(block.span)
-    return (
-        embargoes.is_line(page, block.span)
-        or _PHONE.match(words) is not None
-        or _LABEL.match(words) is not None
-        or publication.is_line(page, block)
-    )
-
-
-def _is_marked_headline(page: Layout, block: Block) -> bool:
+def _is_marked_headline(page: Layout, lines: Lines, block: Block) -> bool:
     """Tell whether a short first sentence is a headline in spite of the mark at its end."""
     if block.kind != layout.PARAGRAPH or block.span.end - block.span.start > _SHORT or len(block.sentences) != 1:
         return False
     if any(
-        other.kind in (layout.HEADING, *_RUNNING) and not _is_matter(page, other)
+        other.kind in (layout.HEADING, *_RUNNING) and not lines.is_matter(other)
         for other in page.blocks[: block.number]
     ):
         return False
@@ -111,23 +110,23 @@ def _is_marked_headline(page: Layout, block: Block) -> bool:
     return longer and _PARTED.search(page.words(block.span)) is not None
 
 
-def _listing_title(page: Layout) -> Found[str] | None:
+def _listing_title(page: Layout, lines: Lines) -> Found[str] | None:
     """Return the name of a page that lists several items."""
     for block in page.blocks:
         words = page.words(block.span)
         if words.casefold() in _LISTING:
             return Found(words, block.span, "headline")
-    return _title(page, len(page.blocks))
+    return _title(page, lines, len(page.blocks))
 
 
-def _title(page: Layout, lead: int) -> Found[str] | None:
+def _title(page: Layout, lines: Lines, lead: int) -> Found[str] | None:
     """Return the headline: the first line above the running text that is neither date, telephone number nor label."""
     for block in page.blocks[:lead]:
-        words = page.words(block.span)
         if block.kind not in (layout.HEADING, layout.PARAGRAPH, layout.INTRODUCTION):
             continue
+        words = page.words(block.span)
         # "Reports published 10 July 2023" is the headline of a digest, though it is a date line too
-        if (_is_matter(page, block) and not _DIGEST.match(words)) or _is_of_site(words):
+        if (lines.is_matter(block) and not _DIGEST.match(words)) or _is_of_site(words):
             continue
         # a cover has nothing above it; on a site's page the same line only names the file to be downloaded
         below = page.blocks[1:2] if block.number == 0 else ()
@@ -140,7 +139,7 @@ def _title(page: Layout, lead: int) -> Found[str] | None:
 
 def _is_of_site(words: str) -> bool:
     """Tell whether a line is the page's place in its site: a trail of links, or the name of one of its pages."""
-    steps = _STEP.split(words)
+    steps = _STEP.split(words) if _STEP_MARK.search(words) else [words]
     if len(steps) == 1:
         return _SITE.match(words) is not None
     if max(map(len, steps)) > _LONGEST_STEP:

@@ -6,25 +6,33 @@ Genre notes, section 3: web copies leave it out, so no rule may need it.
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from loader.extract import dates, layout, triggers
+from loader.extract.dates import Dated
+from loader.extract.dates.moments import are_real
+from loader.extract.header import publication
 from loader.extract.layout import Layout
 from loader.model import Found, Span
 
 _LONDON: Final = ZoneInfo("Europe/London")
 _WORDS = re.compile(
     r"""(?ix)
-      \bnot\s+(?:to\s+be\s+published|for\s+(?:publication|release|broadcast)\b[^.]{0,40}?)\s(?:before|until|till|prior\s+to|to)\b
+      \bnot\s+(?:to\s+be\s+published|for\s+(?:publication|release|broadcast|use)\b[^.]{0,40}?)\s(?:before|until|till|prior\s+to|to)\b
+    | \bno\s+(?:publication|release|broadcast)\s+(?:before|until|till|prior\s+to)\b
     | \bembargo(?:ed)?\b (?:\W{0,3}(?:for\s+(?:release|publication)\s+)?(?:until|till|to|for|before)\b)?
     """
 )
 # hardly any text that is published has these
 _EMBARGO: Final = triggers.on("<embargo")
-_NOT: Final = triggers.on("<not>")
+_NOT: Final = triggers.on("<not> <no>")
 _PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>")
+# "use" stands in much else
+_USE: Final = triggers.on("<use>")
+_UNTIL: Final = triggers.on("<until> <till> <before>")
+_TELLING: Final = _EMBARGO | _NOT
 _CLOCK = re.compile(
     r"""(?ix)
     (?<![\d/.-]) (?P<hour>[01]?\d|2[0-3])
@@ -35,6 +43,8 @@ _CLOCK = re.compile(
 )
 # the minute after midnight is the custom, and what a line without a clock time means
 _CUSTOM: Final = time(0, 1)
+# the date line of a release stands among its first lines
+_TOP: Final = 8
 # longer blocks are prose that speaks of an embargo
 _LONGEST: Final = 240
 
@@ -42,13 +52,15 @@ _LONGEST: Final = 240
 def read(page: Layout) -> Found[datetime] | None:
     """Return the moment of the embargo line (Europe/London), 00:01 where it states no clock time."""
     for block in page.blocks:
-        words = None if block.part == layout.NOTES else _words(page, block.span)
-        if words is None:
+        told = page.triggers(block.span)
+        if not (told & _TELLING and _may_forbid(told)) or block.part == layout.NOTES:
+            continue
+        if (words := _words(page.text, block.span)) is None:
             continue
         # the day may stand on the line below
         ends = [block.span.end, *(below.span.end for below in page.blocks[block.number + 1 : block.number + 2])]
         for end in ends:
-            moment = _moment(page.text, Span(words.end(), end))
+            moment = _moment(page, Span(words.end(), end))
             if moment is not None:
                 return Found(moment, Span(block.span.start, end), "embargo-line")
     return None
@@ -64,23 +76,41 @@ def line(page: Layout, lead: int) -> Span | None:
 
 def is_line(page: Layout, span: Span) -> bool:
     """Tell whether a block is an embargo line."""
-    return _words(page, span) is not None
+    return _may_forbid(page.triggers(span)) and _words(page.text, span) is not None
 
 
-def _words(page: Layout, span: Span) -> re.Match[str] | None:
+def _may_forbid(told: int) -> bool:
+    """Tell whether a block with some triggers can have words that forbid to publish."""
+    if told & _EMBARGO:
+        return True
+    return told & _NOT != 0 and (told & _PUBLISHED != 0 or (told & _USE != 0 and told & _UNTIL != 0))
+
+
+def _words(text: str, span: Span) -> re.Match[str] | None:
     """Return the words that forbid to publish, None where a block has none or is prose that speaks of an embargo."""
-    told = page.triggers(span)
-    if not (told & _EMBARGO or (told & _NOT and told & _PUBLISHED)) or span.end - span.start > _LONGEST:
-        return None
-    return _WORDS.search(page.text, span.start, span.end)
+    return _WORDS.search(text, span.start, span.end) if span.end - span.start <= _LONGEST else None
 
 
-def _moment(text: str, span: Span) -> datetime | None:
-    for found in dates.find(text, span):
-        if (day := dates.day(found)) is not None:
-            before, after = text[span.start : found.span.start], text[found.span.end : span.end]
+def _moment(page: Layout, span: Span) -> datetime | None:
+    for found in dates.find(page.text, span):
+        if (day := dates.day(found) or _in_its_year(page, found)) is not None:
+            before, after = page.text[span.start : found.span.start], page.text[found.span.end : span.end]
             clock = _CLOCK.search(before) or _CLOCK.search(after)
             return datetime.combine(day, _time(clock) if clock else _CUSTOM, tzinfo=_LONDON)
+    return None
+
+
+def _in_its_year(page: Layout, found: Dated) -> date | None:
+    """Return a day and month without a year as the first such day from a date line beside it on."""
+    first, last = found.blocks[0]
+    if len(found.blocks) > 1 or first != last or not found.yearless or first.month is None or first.day is None:
+        return None
+    for block in page.blocks[:_TOP]:
+        line = publication.line(page, block)
+        if line is not None and (written := dates.day(line)) is not None:
+            year = written.year + ((first.month, first.day) < (written.month, written.day))
+            moment = first._replace(year=year)
+            return date(year, first.month, first.day) if are_real([(moment, moment)]) else None
     return None
 
 

@@ -10,50 +10,24 @@ import re
 from datetime import date
 from typing import Final
 
-from loader.extract import dates, layout
+from loader.extract import dates, layout, triggers
 from loader.extract.dates import Dated
-from loader.extract.header import embargoes
 from loader.extract.layout import Block, Layout
 from loader.model import Found, Span
 
 # what may stand beside the date on its line
-_BESIDE: Final = frozenset(
-    (
-        *dates.WEEKDAYS,
-        *[
-            "published",
-            "issued",
-            "released",
-            "report",
-            "reports",
-            "date",
-            "dated",
-            "posted",
-            "on",
-            "at",
-            "last",
-            "updated",
-            "press",
-            "news",
-            "media",
-            "release",
-            "notice",
-            "for",
-            "immediate",
-            "hrs",
-            "hours",
-            "am",
-            "pm",
-            "gmt",
-            "bst",
-            "from",
-        ],
-    )
-)
+_BESIDE_TEXT = """
+    published issued released report reports date dated posted on at last updated press news media release notice for
+    immediate use by admin from hrs hours am pm gmt bst hm hmi hmip her his majesty s chief inspector inspectorate of
+    prisons publication issue mon tue tues wed thu thur thurs fri sat sun
+    """
+_BESIDE: Final = frozenset((*dates.WEEKDAYS, *_BESIDE_TEXT.split()))
 _LONGEST: Final = 120
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?|T?\d\d:\d\d\S*")
 _WORD = re.compile(r"\w+")
 _LABELLED = re.compile(r"(?i)(?:reports?\s+)?(?:published|issued|released)\b")
+# "16.03.11": in running text such figures number a paragraph
+_SHORT = re.compile(r"(?:date\W+)?((?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d)", re.IGNORECASE)
 # "January 17, 2006: …" stands in archive notices
 _GLUE = re.compile(r"\s*[:–—-]\s+|(?=[A-Z])")
 
@@ -63,10 +37,13 @@ _SAME_SENTENCE = r"(?:[^.;]|\.(?=\w)){0,120}?"
 _SAYS: Final = (
     rf"{_VERB}{_SAME_SENTENCE}\b(?:on|from|today)\b[^.;\d]{{0,30}}",
     r"\bpublished\W{0,3}",
+    rf"\bread\b{_SAME_SENTENCE}\breport\b{_SAME_SENTENCE}\bfrom\s+",
     rf"\b(?:can|will|may)\s+be\s+(?:found|read|seen|viewed|downloaded)\b{_SAME_SENTENCE}\bfrom\s+",
 )
 _PUBLISHED = re.compile(rf"(?i)(?:{'|'.join(_SAYS)})\Z")
-_HINT = re.compile(r"(?i)publish|available|issued|released|\bbe\s+(?:found|read|seen|viewed|downloaded)\b")
+_HINT = re.compile(r"(?i)publish|available|issued|released|\bread\b|\bbe\s+(?:found|read|seen|viewed|downloaded)\b")
+# every such sentence has one of these
+_HINTS: Final = triggers.on("publish available issued released <found <read <seen <viewed <downloaded")
 _WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
 _ELSE = re.compile(
     r"(?i)\b(?:research|strategy|white paper|statistics|survey|guidance|act|letter|notification"
@@ -76,15 +53,13 @@ _ELSE = re.compile(
 _REACH: Final = 240
 
 
-def is_line(page: Layout, block: Block) -> bool:
-    """Tell whether a block is a date and nothing else but its weekday, a clock time or a label."""
-    return line(page, block) is not None
-
-
 def line(page: Layout, block: Block) -> Dated | None:
     """Return the date of a line that holds nothing else; with "last updated" beside it, the first of two."""
     if block.span.end - block.span.start > _LONGEST:
         return None
+    if not dates.may_stand(page.text, block.span, page.triggers(block.span)):
+        short = _SHORT.fullmatch(page.text, *block.span)
+        return dates.in_figures(page.text, Span(*short.span(1))) if short else None
     found = dates.find(page.text, block.span)
     if not 1 <= len(found) <= 2 or dates.day(found[0]) is None:
         return None
@@ -93,31 +68,23 @@ def line(page: Layout, block: Block) -> Dated | None:
         rest += page.text[at : dated.span.start] + " "
         at = dated.span.end
     rest += page.text[at : block.span.end]
-    beside = {word.group().casefold() for word in _WORD.finditer(_CLOCK.sub(" ", rest))}
+    if not rest.strip():
+        return found[0]
+    beside = {word.casefold() for word in _WORD.findall(_CLOCK.sub(" ", rest))}
     return found[0] if beside <= _BESIDE else None
 
 
-def above(page: Layout, lead: int) -> Found[date] | None:
-    """Return the date that stands alone above the running text, or glued to the front of the headline.
-
-    Of several the earliest counts: the others tell when a page was changed or copied.
-    """
-    found: list[Found[date]] = []
-    for block in page.blocks[: lead + 1]:
-        if embargoes.is_line(page, block.span):
-            continue
-        dated = line(page, block)
-        if dated is not None and (day := dates.day(dated)) is not None:
-            labelled = _LABELLED.match(page.text, block.span.start, block.span.end)
-            found.append(Found(day, dated.span, "published-label" if labelled else "date-line"))
-        elif (glued := glued_date(page, block)) is not None:
-            found.append(glued)
-    return min(found, key=lambda one: one.value, default=None)
+def alone(page: Layout, block: Block, dated: Dated) -> Found[date] | None:
+    """Return the day of a line that holds nothing else."""
+    if (day := dates.day(dated)) is None:
+        return None
+    labelled = _LABELLED.match(page.text, block.span.start, block.span.end)
+    return Found(day, dated.span, "published-label" if labelled else "date-line")
 
 
 def glued_date(page: Layout, block: Block) -> Found[date] | None:
     """Return the date at the front of a headline ("January 17, 2006: …")."""
-    if block.kind not in (layout.HEADING, layout.PARAGRAPH):
+    if block.kind not in (layout.HEADING, layout.PARAGRAPH) or not dates.may_begin(page.text, block.span.start):
         return None
     for dated in dates.find(page.text, Span(block.span.start, min(block.span.end, block.span.start + _LONGEST)))[:1]:
         day = dates.day(dated)
@@ -139,14 +106,26 @@ def stated(page: Layout) -> Found[date] | None:
         if block.kind in (layout.FURNITURE, layout.FIELD):
             continue
         for sentence in block.sentences:
-            if not page.triggers(sentence) & dates.TRIGGER:
+            told = page.triggers(sentence)
+            if not (told & dates.TRIGGER and told & _HINTS and dates.may_stand(page.text, sentence, told)):
                 continue
-            several = dates.find(page.text, sentence)
-            if not several or not _HINT.search(page.text, sentence.start, sentence.end):
-                continue
-            for found in several:
-                before = page.text[max(sentence.start, found.span.start - _REACH) : found.span.start]
-                before = _WEEKDAY_LAST.sub("", before)
-                if (day := dates.day(found)) and _PUBLISHED.search(before) and not _ELSE.search(before):
-                    return Found(day, found.span, "published-sentence")
+            if _HINT.search(page.text, sentence.start, sentence.end) and (found := _said(page.text, sentence)):
+                return found
     return None
+
+
+def _said(text: str, sentence: Span) -> Found[date] | None:
+    """Return the day of which a sentence says that the report or the release is published on it."""
+    for dated in dates.find(text, sentence):
+        if (day := dates.day(dated)) is None:
+            continue
+        before = _without_weekday(text[max(sentence.start, dated.span.start - _REACH) : dated.span.start])
+        if _PUBLISHED.search(before) and not _ELSE.search(before):
+            return Found(day, dated.span, "published-sentence")
+    return None
+
+
+def _without_weekday(before: str) -> str:
+    """Return the words before a date without the weekday that they may end in."""
+    ends_in_day = before.rstrip().removesuffix(",")[-3:].casefold() == "day"
+    return _WEEKDAY_LAST.sub("", before) if ends_in_day else before

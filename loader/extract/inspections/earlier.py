@@ -6,15 +6,14 @@ Genre notes, section 6: a third of all releases name the previous inspection, in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
 
-from loader.extract import lexicon
-from loader.extract.inspections import visits
+from loader.extract.inspections import names, visits
 from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.visits import Dating
+from loader.extract.layout import Layout
 from loader.model import Inspection, PartialDate, Span
 
 INSPECTORATE: Final = "hm-inspectorate-of-prisons"
@@ -28,21 +27,34 @@ _NAMED = re.compile(
 )
 _PREDECESSOR = re.compile(r"(?i)\bpredecessor\b")
 _FRONT = re.compile(r"(?:Back\s)?(?:In|At|During|Of)\s(?:early\s|late\s)?\Z")
+_WAS = re.compile(r",?\s(?:which\s)?(?:was|had\sbeen)\s(?=an?\s|unannounced)")
+_UNANNOUNCED = re.compile(r"(?:an?\s)?(?:[\w-]+,?\s){0,2}?unannounced\b")
+# "Full inspection, 4–15 November 2019 (unannounced)"
+_IN_BRACKETS = re.compile(r",?\s\(unannounced\b")
+_FOLLOWED = re.compile(r"(?:an?\s)?(?:[\w-]+,?\s){0,2}?(?P<scope>full|short),?\s(?:[\w-]+,?\s){0,2}?follow-up\b")
 # the words that name a kind stand this near
 _REACH: Final = 60
 
 
-@dataclass(frozen=True)
-class Mentioned:
+Days = tuple[tuple[PartialDate, PartialDate], ...]
+# a date with its blocks of days, which have their years
+Settled = tuple[Dating, Days]
+
+
+class Mentioned(NamedTuple):
     """An earlier inspection and the date by which the release names it."""
 
     inspection: Inspection
     dating: Dating
 
 
-def read(text: str, own: Iterable[Dating], subject: Inspection, latest: date | None) -> tuple[Mentioned, ...]:
-    """Return the inspections before a reported one that the text dates; `latest` settles dates without a year."""
-    return tuple(_mentions(text, own, subject, latest))
+def read(page: Layout, own: Iterable[Settled], subject: Inspection) -> list[Mentioned]:
+    """Return the inspections before a reported one that the text dates."""
+    return [
+        Mentioned(_inspection(page, dating, days, subject), dating)
+        for dating, days in own
+        if days and _is_earlier(page.text, dating, days[0][0], subject)
+    ]
 
 
 def key(establishments: Sequence[str], part: str) -> str:
@@ -61,20 +73,28 @@ def same(one: PartialDate, other: PartialDate | None) -> bool:
 
 def merge(mentions: Iterable[Mentioned]) -> tuple[Inspection, ...]:
     """Join mentions of one inspection: "2012" and "October 2012" at the same place are the same."""
-    merged: dict[tuple[tuple[str, ...], int], list[Inspection]] = {}
-    for inspection in sorted(
-        (one.inspection for one in mentions), key=lambda one: -len(one.start.iso if one.start else "")
-    ):
+    merged: dict[tuple[tuple[str, ...], int], list[list[Inspection]]] = {}
+    for inspection in sorted([one.inspection for one in mentions], key=_coarseness):
         # a coarser date meets only those of its year, and years hold few inspections
         kept = merged.setdefault((inspection.establishments, inspection.start.year if inspection.start else 0), [])
-        for index, other in enumerate(kept):
-            if inspection.start is not None and same(inspection.start, other.start):
-                kept[index] = _joined(other, inspection)
+        for others in kept:
+            if inspection.start is not None and same(inspection.start, others[0].start):
+                others.append(inspection)
                 break
         else:
-            kept.append(inspection)
-    found = [inspection for several in merged.values() for inspection in several]
-    return tuple(sorted(found, key=lambda one: (one.establishments, one.start.iso if one.start else "")))
+            kept.append([inspection])
+    found = [_joined(several) for kept in merged.values() for several in kept]
+    return tuple(sorted(found, key=lambda one: (one.establishments, _order(one.start) if one.start else ())))
+
+
+def _order(day: PartialDate) -> tuple[int, int, int]:
+    """Return what puts dates in order, the coarser before the exact ones within it."""
+    return day.year, day.month or 0, day.day or 0
+
+
+def _coarseness(inspection: Inspection) -> int:
+    start = inspection.start
+    return 3 if start is None else (start.month is None) + (start.day is None)
 
 
 def match(mentioned: Mentioned, final: Iterable[Inspection]) -> str | None:
@@ -86,18 +106,11 @@ def match(mentioned: Mentioned, final: Iterable[Inspection]) -> str | None:
     return None
 
 
-def _mentions(text: str, own: Iterable[Dating], subject: Inspection, latest: date | None) -> Iterator[Mentioned]:
-    for dating in own:
-        blocks = dating.dated.settle(latest)
-        if blocks and _is_earlier(text, dating, blocks[0][0], subject):
-            yield Mentioned(_inspection(text, dating, blocks, subject), dating)
-
-
 def _is_earlier(text: str, dating: Dating, start: PartialDate, subject: Inspection) -> bool:
     open_date = dating.whose == visits.OPEN
     if subject.start is not None or subject.end is not None:
         bound = subject.start or subject.end
-        if bound is None or start.iso >= bound.iso or same(start, bound):
+        if bound is None or _order(start) >= _order(bound) or same(start, bound):
             return False
     elif dating.whose == visits.THIS or (open_date and dating.sentence.start != dating.words.start):
         return False
@@ -116,28 +129,38 @@ def _speaks_of_visit(text: str, dating: Dating) -> bool:
     return not dating.compared and _FRONT.fullmatch(text, front.start, front.end) is not None
 
 
-def _kind(text: str, dating: Dating, year: int) -> str:
+def _kind(page: Layout, dating: Dating, year: int) -> str:
     """Return the kind that stands right before the date, or what a plain inspection of that year is."""
     start = max(dating.sentence.start, dating.dated.span.start - _REACH)
-    hits = lexicon.of("inspection-kind").find(lexicon.words(text, Span(start, dating.dated.span.start)))
-    if hits:
+    # within a word the rest of it would be a word of its own, of which the triggers do not tell
+    may_name = names.may_stand(page.triggers(dating.sentence)) or page.text[start - 1 : start].isalnum()
+    if may_name and (hits := names.find(page.text, Span(start, dating.dated.span.start))):
         return hits[-1].slug
+    after = _predicate(page.text, dating) if dating.whose == visits.EARLIER else None
+    if after is not None and (scope := _FOLLOWED.match(page.text, after.start, after.end)):
+        return f"{scope['scope']}-follow-up"
+    if may_name and after is not None and (hits := names.find(page.text, after)):
+        return hits[0].slug
     return "full" if dating.full or (dating.unannounced and year >= ONE_FULL_KIND_FROM) else NOT_STATED
 
 
-def _inspection(
-    text: str, dating: Dating, blocks: Sequence[tuple[PartialDate, PartialDate]], subject: Inspection
-) -> Inspection:
-    start, end = blocks[0][0], blocks[-1][1]
+def _predicate(text: str, dating: Dating) -> Span | None:
+    """Return the words that say what kind the dated inspection was ("…, in 2008, was a short follow-up")."""
+    match = _WAS.match(text, dating.dated.span.end, dating.sentence.end)
+    return Span(match.end(), min(dating.sentence.end, match.end() + _REACH)) if match else None
+
+
+def _inspection(page: Layout, dating: Dating, days: Days, subject: Inspection) -> Inspection:
+    start, end = days[0][0], days[-1][1]
     return Inspection(
         key=key(subject.establishments, start.iso),
         subject=False,
         establishments=subject.establishments,
-        kind=_kind(text, dating, start.year),
-        notice="unannounced" if dating.unannounced else NOT_STATED,
+        kind=_kind(page, dating, start.year),
+        notice="unannounced" if dating.unannounced or _was_unannounced(page.text, dating) else NOT_STATED,
         start=start,
         end=None if end == start else end,
-        blocks=tuple(blocks) if len(blocks) > 1 else (),
+        blocks=days if len(days) > 1 else (),
         bodies=(INSPECTORATE,),
         follows_up=None,
         as_stated=None,
@@ -146,10 +169,21 @@ def _inspection(
     )
 
 
-def _joined(one: Inspection, other: Inspection) -> Inspection:
+def _was_unannounced(text: str, dating: Dating) -> bool:
+    """Tell whether the words behind the date of an earlier inspection say that it was unannounced."""
+    if _IN_BRACKETS.match(text, dating.dated.span.end, dating.sentence.end):
+        return True
+    after = _predicate(text, dating) if dating.whose == visits.EARLIER else None
+    return after is not None and _UNANNOUNCED.match(text, after.start, after.end) is not None
+
+
+def _joined(several: Sequence[Inspection]) -> Inspection:
+    """Return what the mentions of one inspection say together; the first has its date."""
+    if len(several) == 1:
+        return several[0]
     return replace(
-        one,
-        kind=one.kind if one.kind != NOT_STATED else other.kind,
-        notice=one.notice if one.notice != NOT_STATED else other.notice,
-        evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
+        several[0],
+        kind=next((one.kind for one in several if one.kind != NOT_STATED), NOT_STATED),
+        notice=next((one.notice for one in several if one.notice != NOT_STATED), NOT_STATED),
+        evidence=tuple(dict.fromkeys(span for one in several for span in one.evidence)),
     )

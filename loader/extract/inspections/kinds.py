@@ -7,17 +7,20 @@ short follow-up inspection"). What counts as which kind is said in ontology/conc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Final
 
-from loader.extract import lexicon, triggers
+from loader.extract import triggers
 from loader.extract.header import Header
+from loader.extract.inspections import names
 from loader.extract.layout import Layout
 from loader.model import Span
 
 NOT_STATED: Final = "not-stated"
 
 Said = tuple[str, Span | None]
+# a sentence and its triggers
+Telling = tuple[Span, int]
 
 _NOTIFICATION: Final = "urgent-notification"
 # what a release says of these kinds outweighs a word on scope; the order is that of the words' weight
@@ -29,10 +32,13 @@ _SPECIAL: Final = (
     "thematic-review",
 )
 _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
+# a notification is told by its demand, not by its name
+_NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
-_NOTICE_WORDS: Final = triggers.on("announce notice warning")
-
+_NOTICE_WORDS: Final = triggers.on("announce notice warning surprise")
+TELLING: Final = _KIND_WORDS | _NOTICE_WORDS
+"""The triggers of sentences that may tell of the kind or of the notice."""
 _ISSUES = re.compile(
     r"""(?ix)
       \burgent\ notification\b[^.]{0,10}(?:\b(?:about|for|at|to|concerning|on|over)\b|[:–—-]|\Z)
@@ -48,27 +54,24 @@ _SCOPE: Final = triggers.on(" ".join(_SCOPE_WORDS))
 _SCOPE_WORD: Final = rf"(?:{'|'.join(_SCOPE_WORDS)})"
 _NOTICE_WORD: Final = r"(?:(?:un|pre-|not\s)?announced)"
 _PARTED_SCOPE = re.compile(
-    rf"""(?ix)
-      \b(?P<attribute>{_SCOPE_WORD})
+    rf"""(?ix) \b(?=[fscivt]) (?:
+      (?P<attribute>{_SCOPE_WORD})
       (?:,?\s(?:{_NOTICE_WORD}|joint|follow-?up|and|but|though|not|formal|further|independent|searching|thorough|first
         |second|third|\w+-(?:day|week)|(?:one|two|three)\s(?:weeks?|days?)|prison)){{0,5}}
       ,?\s(?:inspection|visit)s?\b
-    | \b(?:inspection|visit|(?:follow-?up)\sinspection)\b (?:\s(?:of|at|in|by)\s[^,.;:]{{1,50}}?)?
+    | (?:inspection|visit|(?:follow-?up)\sinspection)\b (?:\s(?:of|at|in|by)\s[^,.;:]{{1,50}}?)?
       (?:(?:,?\s(?:which|that|it))?\s(?:was|is)|,|\s\(|\s[–—-])\s?
       (?:an?\s)? (?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)? (?:an?\s)?
       (?P<predicate>{_SCOPE_WORD})
       (?:\s(?:\w+\s)?one\b|\sfollow-?up\b|(?:,|\sand|\sbut)\s{_NOTICE_WORD}\b|(?=\)|,|\W*(?:\Z|[.;])))
-    | \b(?:it|this)\s(?:was|is)\san?\s(?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)?
-      (?P<same>{_SCOPE_WORD})\s(?:follow-?up\s)?one\b"""
+    | (?:it|this)\s(?:was|is)\san?\s(?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)?
+      (?P<same>{_SCOPE_WORD})\s(?:follow-?up\s)?one\b
+    )"""
 )
 # words before a kind that make it another inspection's
-_ANOTHER = re.compile(
-    r"(?i)\b(?:last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
-    r"|after|following|subject (?:of|to))\b"
-)
-_FORMER = re.compile(
-    r"(?i)\b(?:last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations)\b"
-)
+_OTHERS: Final = r"last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
+_ANOTHER = re.compile(rf"(?i)\b(?=[lpefsra])(?:{_OTHERS}|after|following|subject (?:of|to))\b")
+_FORMER = re.compile(rf"(?i)\b(?=[lpefsr])(?:{_OTHERS})\b")
 _STILL_TO_COME = re.compile(r"(?i)\b(?:will|later|first|next)\W*\Z")
 # what is true of every review or notification says nothing of this one
 _GENERAL = re.compile(
@@ -81,10 +84,10 @@ _GENERAL = re.compile(
 _MAY_BE = re.compile(r"(?i).*\bmay be issued\b")
 _ISSUED: Final = triggers.on("<issued>")
 _NOTICE = re.compile(
-    r"(?i)\b(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)"
-    r"|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
+    r"(?i)\b(?=[unpawgs])(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)|no[- ]notice\b"
+    r"|surprise(?=\s(?:\w+\s)?(?:inspection|visit))|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
 )
-_NO_NOTICE: Final = ("unannounced", "not announced", "without")
+_NO_NOTICE: Final = ("unannounced", "not announced", "without", "surprise", "no")
 # notice, not news: "an announced inspection", "announced in advance", but not "… announced today"
 _NOTICE_AFTER = re.compile(
     r"(?i),?\s(?:in advance|beforehand|(?:[\w-]+,? ){0,4}(?:inspections?|visits?|reviews?)\b)|\W*\Z|,"
@@ -93,7 +96,6 @@ _NOTICE_BEFORE = re.compile(
     r"(?i)\b(?:(?:inspections?|visits?|reviews?|IRPs?|they|it|which)\b[^.;]{0,25}\b(?:was|were|are|is)"
     r"|full|inspection)\W+(?:\w+ )?\Z"
 )
-_LAST_CLAUSE = re.compile(r"[^,;]*\Z")
 _PHRASE = re.compile(
     r"""(?ix) \b(?:
       (?:un)?announced,?\ (?:[\w-]+\ ){0,4}?(?:inspections?|visits?|reviews?)
@@ -102,11 +104,10 @@ _PHRASE = re.compile(
 )
 
 
-def read(page: Layout, header: Header, sentences: Iterable[Span]) -> tuple[Said, Said]:
+def read(page: Layout, header: Header, sentences: Sequence[Telling]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
-    several = [(sentence, page.triggers(sentence)) for sentence in sentences]
-    kind = _kind(page, header, [sentence for sentence, told in several if told & _KIND_WORDS])
-    return kind, _notice(page, [sentence for sentence, told in several if told & _NOTICE_WORDS], kind[0])
+    kind = _kind(page, header, [one for one in sentences if one[1] & _KIND_WORDS])
+    return kind, _notice(page, [sentence for sentence, told in sentences if told & _NOTICE_WORDS], kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:
@@ -115,53 +116,58 @@ def phrase(page: Layout, sentence: Span | None) -> str | None:
     return " ".join(match.group().split()) if match else None
 
 
-def _kind(page: Layout, header: Header, sentences: list[Span]) -> Said:
-    opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
+def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
+    if (demanding := _demanding(page, header, sentences)) is not None:
+        return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
-    if any(_demands(page, header, sentence, opening) for sentence in sentences):
-        found[_NOTIFICATION] = next(sentence for sentence in sentences if _demands(page, header, sentence, opening))
-    for slug, sentence in _named(page, sentences):
-        if slug != _NOTIFICATION:
-            found.setdefault(slug, sentence)
-    for slug in (*_SPECIAL, *_SCOPES):
+    for sentence, told in sentences:
+        named = names.may_stand(told)
+        if (named or told & _SCOPE) and not _is_general(page, sentence):
+            for slug in _named(page.text, sentence, named, told):
+                found.setdefault(slug, sentence)
+    for slug in _NAMED if found else ():
         if slug in found:
             return slug, found[slug]
     return NOT_STATED, None
 
 
-def _demands(page: Layout, header: Header, sentence: Span, opening: int) -> bool:
-    """Tell whether the headline or the lead announces an Urgent Notification: elsewhere it is one of the past.
+def _demanding(page: Layout, header: Header, sentences: Sequence[Telling]) -> Span | None:
+    """Return where the headline or the lead announces an Urgent Notification: elsewhere it is one of the past."""
+    opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
+    for sentence, told in sentences:
+        if told & _URGENT and sentence.start < opening and _demands(page.text, sentence):
+            return sentence
+    return None
+
+
+def _demands(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence announces an Urgent Notification.
 
     An "urgent action" of the lead counts only where the text names the process too.
     """
-    words = sentence.of(page.text)
-    issued = sentence.start < opening and page.triggers(sentence) & _URGENT
-    match = _ISSUES.search(words) if issued else None
+    words = sentence.of(text)
+    match = _ISSUES.search(words)
     return (
         match is not None
-        and _DEMANDS.search(page.text) is not None
+        and _DEMANDS.search(text) is not None
         and _ANOTHER.search(words[max(0, match.start() - 40) : match.start()]) is None
     )
 
 
-def _named(page: Layout, sentences: list[Span]) -> Iterator[tuple[str, Span]]:
-    """Yield the kinds that the sentences name, without those of other inspections."""
-    phrases = lexicon.of("inspection-kind")
-    for sentence in sentences:
-        if _is_general(page, sentence):
+def _named(text: str, sentence: Span, named: bool, told: int) -> list[str]:
+    """Return the kinds that a sentence names, without those of other inspections and without notifications."""
+    found = []
+    for hit in names.find(text, sentence) if named else ():
+        if hit.slug == _NOTIFICATION:
             continue
-        for hit in phrases.find(lexicon.words(page.text, sentence)):
-            before = page.text[max(sentence.start, hit.span.start - 50) : hit.span.start]
-            if _of_another(before):
-                continue
-            if hit.slug in _SPECIAL and _STILL_TO_COME.search(before):
-                continue
-            yield hit.slug, sentence
-        if not page.triggers(sentence) & _SCOPE:
-            continue
-        for match in _PARTED_SCOPE.finditer(page.text, sentence.start, sentence.end):
-            if not _of_another(page.text[max(sentence.start, match.start() - 50) : match.start()]):
-                yield _scope(match), sentence
+        before = text[max(sentence.start, hit.start - 50) : hit.start]
+        if not _of_another(before) and not (hit.slug in _SPECIAL and _STILL_TO_COME.search(before)):
+            found.append(hit.slug)
+    if told & _SCOPE:
+        for match in _PARTED_SCOPE.finditer(text, sentence.start, sentence.end):
+            if not _of_another(text[max(sentence.start, match.start() - 50) : match.start()]):
+                found.append(_scope(match))
+    return found
 
 
 def _is_general(page: Layout, sentence: Span) -> bool:
@@ -174,8 +180,7 @@ def _is_general(page: Layout, sentence: Span) -> bool:
 
 def _of_another(before: str) -> bool:
     """Tell whether the words before a kind make it another inspection's."""
-    clause = _LAST_CLAUSE.search(before)
-    return clause is not None and _ANOTHER.search(clause.group()) is not None
+    return _ANOTHER.search(before, max(before.rfind(","), before.rfind(";")) + 1) is not None
 
 
 def _scope(match: re.Match[str]) -> str:

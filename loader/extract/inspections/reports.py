@@ -14,31 +14,11 @@ from typing import Final
 
 from loader.extract import layout
 from loader.extract.header import Header
-from loader.extract.layout import Block, Layout, passages
+from loader.extract.inspections import denials
+from loader.extract.layout import Block, Layout
 from loader.extract.places import Place
 from loader.model import Span
 
-# words of those who answer a report, watch a prison all year, look back, or tell that something is to come (section 12)
-_ANSWERS: Final = (
-    r"\b(?:comment(?:s|ed|ing)?\ on|(?:react|respond)(?:s|ed|ing)?\ to|repl(?:y|ies|ied)\ to|re(?:sponse|action)\ to)\b"
-    r"[^.]{0,80}\b(?:report|inspection|inspectorate|inspectors|notification|findings|publication|review)\b",
-    r"\b(?:sets?\ out|announces?|publish(?:es|ed)?)\s(?:its\s|an?\s|the\s)?(?:action|measures|plans?)\b",
-    r"\baction\ plan\ published\b",
-)
-_OTHERS: Final = (
-    r"\bindependent\ monitoring\ board\b", r"\bIMB\b", r"\bannual\ report\b", r"\bblog\b", r"\bspeech\ (?:by|to|at)\b",
-    r"\bconsultation\ on\b",
-    r"\bappoint(?:ed|ment|s)\b[^.]{0,60}\b(?:chief\ inspector|inspectorate)\b",
-)  # fmt: skip
-_TO_COME: Final = (
-    r"\binspect\w*\b[^.]{0,60}\b(?:began|begins?|starts|started|arrives?|arrived|under\ way)\b(?!\s(?:to|by|with)\b)",
-    r"\bwill\ (?:be\ )?inspect(?:ed)?\b",
-)
-_NEGATIVE = passages.telling("crsapibw", f"(?x:{'|'.join((*_ANSWERS, *_OTHERS, *_TO_COME))})")
-# a report that the headline or the lead announces is one, whatever else stands there
-_ANNOUNCES = re.compile(
-    r"(?i)\b(?:publishing|published|publishes)\s(?:the|a|his|her|two|three)\s(?:\w+\s){0,2}?(?:reports?|reviews?)\s(?:of|on|into)\b"
-)
 _SEVERAL = re.compile(
     r"""(?ix)
       \b(?:two|three|four|five|both|several)\b[^.;]{0,40}
@@ -54,7 +34,13 @@ _WENT = re.compile(
 _SUBJECT_FIRST = re.compile(r"(?i)(?:today\s)?(?:(?:two|three|four|\w+)\s)?(?:inspectors\b|an?\s|our\s|the\s|this\s)")
 _THEMATIC = re.compile(r"(?i)\bthematic (?:review|report|inspection)\b")
 _SITE = re.compile(r"[ \u00a0](?:[A-D]|North|South|East|West)\Z")
-_TYPE_FIELD = re.compile(r"(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)")
+_TYPES: Final = (
+    r"(?:(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)s?"
+    r"|(?:report|inspection|review|visit) (?:type|dates?)|dates? (?:inspected|visited|reviewed))"
+)
+_TYPE_FIELD = re.compile(_TYPES)
+# a short field may stand as a heading does
+_TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
 
 
@@ -70,12 +56,14 @@ def read(page: Layout, header: Header, places: tuple[Place, ...]) -> tuple[Repor
     """Return the announced reports in text order; an empty tuple means that the text announces none."""
     if digest := _digest(page, places):
         return digest
-    opening = _opening(page, header)
-    if header.listing or (_NEGATIVE.search(opening) and not _ANNOUNCES.search(opening)):
+    # the headline and the first paragraph say what kind of text this is
+    top = [block.span for block in page.blocks[: header.lead + 1] if block.kind != layout.FURNITURE]
+    opening = " \n".join([page.words(span) for span in top])
+    if header.listing or denials.deny(page, header, top):
         return ()
     whole = Span(0, len(page.text))
-    if subjects := _subjects(page, header, opening, places):
-        return tuple(Report(group, whole) for group in subjects)
+    if subjects := _subjects(page, header, top, opening, places):
+        return tuple([Report(group, whole) for group in subjects])
     if joint := _visited(page, header, places):
         return (Report(joint, whole),)
     return (Report((), whole),) if _is_thematic(page, header, 3) else ()
@@ -93,24 +81,28 @@ def _is_thematic(page: Layout, header: Header, paragraphs: int) -> bool:
     return _THEMATIC.search(page.text, 0, end) is not None
 
 
-def _opening(page: Layout, header: Header) -> str:
-    """Return the headline and the first paragraph, which say what kind of text this is."""
-    return " \n".join(page.words(block.span) for block in _top(page, header))
-
-
-def _top(page: Layout, header: Header) -> list[Block]:
-    return [block for block in page.blocks[: header.lead + 1] if block.kind != layout.FURNITURE]
-
-
 def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
     """Return the reports of a page with labelled fields: a heading names the place, the fields below belong to it."""
     heads: list[Block] = []
     above: Block | None = None
     for block in page.blocks:
-        if block.kind == layout.HEADING:
+        if _names_type(page, block):
+            if above is not None and above not in heads[-1:]:
+                heads.append(above)
+        elif block.kind == layout.HEADING:
             above = block
-        elif _TYPE_FIELD.match(block.label) and above is not None and above not in heads[-1:]:
-            heads.append(above)
+    return _below(page, heads, places) if heads else ()
+
+
+def _names_type(page: Layout, block: Block) -> bool:
+    """Tell whether a block is the field with the type or the dates of an inspection."""
+    if block.label:
+        return _TYPE_FIELD.match(block.label) is not None
+    return block.kind == layout.HEADING and _TYPE_LINE.match(page.text, block.span.start, block.span.end) is not None
+
+
+def _below(page: Layout, heads: Sequence[Block], places: tuple[Place, ...]) -> tuple[Report, ...]:
+    """Return the reports that stand below some headings which name places."""
     mentions = sorted((mention, index) for index, place in enumerate(places) for mention in place.mentions)
     ends = [*(head.span.start for head in heads[1:]), len(page.text)]
     found = []
@@ -123,20 +115,25 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
 
 
 def _in(place: Place, spans: Sequence[Span]) -> bool:
-    return any(span.covers(mention) for span in spans for mention in place.mentions)
+    for mention in place.mentions:
+        for span in spans:
+            if span.start <= mention.start and mention.end <= span.end:
+                return True
+    return False
 
 
-def _subjects(page: Layout, header: Header, opening: str, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], ...]:
+def _subjects(
+    page: Layout, header: Header, top: Sequence[Span], opening: str, places: tuple[Place, ...]
+) -> tuple[tuple[Place, ...], ...]:
     """Return the places that the headline and the lead are about, those of one report together."""
     sites = [place for place in places if (site := _SITE.search(place.name)) and place.name[: site.start()] in opening]
     if len(sites) > 1:
         return tuple((site,) for site in sites)
-    top = [block.span for block in _top(page, header)]
     named = [place for place in places if _in(place, top)]
     if operations := [place for place in named if place.is_operation]:
         return ((operations[0],),)
     if len(named) <= 1:
-        return tuple((place,) for place in named)
+        return tuple([(place,) for place in named])
     titled = [place for place in named if header.title is not None and _in(place, [header.title.span])]
     if _SEVERAL.search(opening):
         return tuple((place,) for place in (titled if len(titled) > 1 else named))

@@ -7,58 +7,34 @@ date the previous one in the first paragraphs, so the first date found is the wr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from loader.extract import dates, layout
+from loader.extract import dates, layout, triggers
 from loader.extract.dates import Dated
+from loader.extract.inspections.beside import EARLIER, OPEN, THIS, VISIT, Dating, Near
+from loader.extract.inspections.scopes import Sentence
 from loader.extract.layout import Block, Layout, passages
 from loader.model import Span
 
-THIS: Final = "this"
-EARLIER: Final = "earlier"
-OPEN: Final = "open"
+__all__ = ["EARLIER", "OPEN", "THIS", "Dating", "follows_up", "read"]
 
-# what inspectors do, as a noun or a verb
-VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
+_RELATED_WORDS: Final = triggers.on(
+    "<inspect <visit <review <fieldwork <irp <predecessor <returned <recommendations <outcomes <judged <healthy <flight"
+    " <chart <notification <we>"
+)
 _RELATED = passages.telling(
     "ivrfpojhcnw",
     rf"(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
     r"|flight|chart|notification|we (?:came|went|found|were|last|rated|judged|scored))\b",
 )
-# each stands right before a date; `[^.;:]` keeps to the clause
-_SAYS_EARLIER: Final = (
-    r"\b(?:last|previous|previously|earlier|former|prior|preceding|first(?!\stime))\b[^.;:]{0,60}",
-    r"\b(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
-    r"\bsince\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
-    r"\bsince\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
-    r"\bcompared\swith\W*", r"\bmade\s(?:then\s)?in\s",
-)  # fmt: skip
-# weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
-_WHEN = re.compile(r"(?i)\bwhen\s(?:we|inspectors|they)\b(?!\sreturn)[^.;:]{0,40}\Z")
-_SAYS_THIS: Final = (
-    r"\b(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected)|carried\sout|ran)\s(?:\w+\s){0,2}?"
-    r"(?:from|between|on|in|over|during)?\W*(?:the\sweek\s(?:of|beginning|commencing)\s)?",
-    r"\bwhen\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
-    r"\b(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|returned|returning)\b[^.;]{0,90}",
-    r"\binspectors\b[^.;]{0,40}\b(?:who\s(?:made|visited)|returning|were\sat|went\sto)\b[^.;]{0,90}",
-    rf"\b(?:this|an)\b(?:\s[\w,-]+){{0,5}}\s{VISIT}\b[^.;]{{0,70}}",
-    rf"\bat\s(?:the\stime\sof\s)?(?:the|this|our)(?:\s[\w,-]+){{0,4}}\s{VISIT}\s(?:in|on|of|from)?\W*(?:[a-z]+\sand\s)?",
-    r"\bended\s(?:on\s)?",
-    r"\breport\son\san?\b[^;]{0,160}\(",
-    r"\b(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"\bnight\sof\s",
-)  # fmt: skip
-_EARLIER_BEFORE = re.compile(f"(?i)(?:{'|'.join(_SAYS_EARLIER)})\\Z")
-_THIS_BEFORE = re.compile(f"(?i)(?:{'|'.join(_SAYS_THIS)})\\Z")
-_EARLIER_AFTER = re.compile(
-    r"(?i),?\s*(?:when|at which|in which)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
-    rf"|\s*(?:\w+ ){{0,3}}{VISIT}\b[^.;:]{{0,20}}\b(?:had|commended|praised)\b"
+_HEADINGS: Final = (layout.FURNITURE, layout.HEADING)
+_DATES_FIELD = re.compile(r"dates? of |(?:inspection|review|visit) dates?\Z|dates? (?:inspected|visited|reviewed)\Z")
+# a short field may stand as a heading does
+_DATES_LINE = re.compile(
+    r"(?i:dates? of (?:the |this )?(?:inspection|review|visit)|(?:inspection|review|visit) dates?"
+    r"|dates? (?:inspected|visited|reviewed)):\s"
 )
-_VISIT_AFTER = re.compile(rf"(?i)(?:\s\w+)?\s{VISIT}\b")
-_FULL = re.compile(r"(?i)\bfull\b")
-_FULL_AFTER = re.compile(r"(?i)\s*(?:\w+ )?full\b")
-_NOTICE = re.compile(r"(?i)\bunannounced\b")
-_ENDED = re.compile(r"(?i)\bended\s(?:on\s)?\Z")
 _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\W*\Z")
 # the cover of a report: its title, and the days on the line below
 _COVER = re.compile(rf"(?i)report on an?\b.*\b{VISIT}\b")
@@ -67,16 +43,29 @@ _PUBLICATION = re.compile(
     r"(?i)\b(?:publish\w*|available|website|issued|copies|copy)\b"
     r"(?:(?!\b(?:inspection(?!\sreport)|visit|review)s?\b)[^.;]){0,60}\Z"
 )
-# comparisons: the sentence is about this inspection though it names an earlier date
-_COMPARISON = re.compile(r"(?i)\b(?:since|than|as\s(?:in|at)|compared\swith|after|unlike|like|before)\b[^.;]{0,60}\Z")
-_TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
+_PUBLICATION_WORDS: Final = triggers.on("publish available website issued copies copy")
 # "X was inspected between … and Y from …": the second date goes with the first
 _CARRIES = re.compile(r"\W*(?:and|but|,)?\s*(?:[A-Z]\S*\s*){1,4}(?:from|in|on|between)?\s*\Z")
 # "in the summer of 2022, from 25 July to 5 August": the days complete the year
 _COMPLETES = re.compile(r"\W*(?:from|between|on)?\s*\Z")
 _FOLLOWS_UP = re.compile(r"(?i)\bfollow-ups?\s(?:inspections?\s)?(?:to|of)\b")
+_FOLLOW_WORD: Final = triggers.on("<follow")
+# "began on 1 November 2010 and finished on 12 November 2010": two days of one visit
+_BEGAN = re.compile(r"(?i)\b(?:began|started|starting|beginning|commenc(?:ed|ing))\b[^.;]{0,25}\Z")
+_NEAR: Final = 40
+_BEGINS: Final = triggers.on("<began> <start <beginning> <commenc")
+_FINISHED = re.compile(
+    r"(?i)(?:,?\s(?:and|before))?(?:\sit)?\s(?:finished|finishing|ended|ending|concluded|concluding|(?:was\s)?completed)"
+    r"(?:\son)?(?:\s\w+day)?,?\s\Z"
+)
+# "three inspections since 2016" are counted, not dated
+_COUNTED = re.compile(r"(?i)\b(?:inspections|visits|reviews|reports|times|occasions)\b[^.;]{0,40}\bsince\s(?:\w+\s)?\Z")
+_SINCE: Final = triggers.on("<since>")
+# "Column chart comparing outcomes in 2021 and 2024": the first of two years is that of the inspection before
+_CHART: Final = triggers.on("<chart")
+_TWO_YEARS = re.compile(r"\s(?:and|to|with)\s(?:in\s)?")
 # "In May 2008 its segregation unit was a squalid basement …": a context sentence that opens with a month long past
-_OPENS = re.compile(r"(?:Back\s)?[Ii]n\s\Z")
+_OPENS = re.compile(r"(?:Back\s)?[Ii]n\s")
 _DESCRIBES = re.compile(
     r",?\s(?:the\s|its\s|it\s|they\s|[A-Z]|(?:safety|respect|care|outcomes|inspectors)\b)[^.;]{0,80}\b(?:was|were|had)\b"
 )
@@ -84,51 +73,39 @@ _HISTORY = re.compile(
     r"""(?ix) \b(?:
       opened | became | converted | built | rebuilt | closed | merged | transferred | took\ over | taken\ over | given
     | privatised | re-?roled | re-?designated | designated | contract | appointed | moved | changed | began | started
-    | created | announced | published | population | killed | died | riot
+    | created | set\ up | founded | established | introduced | announced | published | population | killed | died | riot
     )\b"""
 )
-# words farther from a date say nothing of it
-_REACH: Final = 260
 
 
-@dataclass(frozen=True)
-class Dating:
-    """One date that has to do with an inspection: whose it is, where it stands, and the words that say so.
-
-    `full` and `unannounced` tell of those words beside the date, `compared` that the date is only compared with, `ends`
-    that it is a last day, `in_notes` that it stands in the notes to editors.
-    """
-
-    whose: str
-    dated: Dated
-    sentence: Span
-    words: Span
-    full: bool
-    unannounced: bool
-    compared: bool
-    in_notes: bool
-    ends: bool
-
-
-def read(page: Layout, scope: Span) -> tuple[Dating, ...]:
-    """Return the dates of inspections in a stretch of text, in order."""
+def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
+    """Return the dates of inspections in the sentences of a stretch of text, in order."""
     found: list[Dating] = []
     heading = ""
-    for block in page.within(scope):
-        if block.kind in (layout.FURNITURE, layout.HEADING):
-            heading = heading if dates.find(page.text, block.span) else page.words(block.span)
-        elif not _PREVIOUS_HEADING.match(heading):
+    for sentence, told, block in sentences:
+        if block.kind in _HEADINGS:
+            heading = heading if _has_date(page.text, block, told) else page.words(block.span)
+        elif heading and not _PREVIOUS_HEADING.match(heading):
             heading = ""
-        dated = [sentence for sentence in block.sentences if page.triggers(sentence) & dates.TRIGGER]
-        whose = _labelled(block, heading) if dated else None
-        for sentence in dated:
-            found.extend(_sentence(page.text, sentence, block.part == layout.NOTES, whose))
+        if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
+            labelled = _labelled(block, heading) if heading or block.label else None
+            if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
+                labelled = THIS
+            found += _sentence(page.text, block, sentence, told, labelled)
     return tuple(found)
 
 
-def follows_up(sentence: str) -> bool:
+def follows_up(page: Layout, sentence: Span) -> bool:
     """Tell whether a sentence that dates an earlier inspection says that this one follows it up."""
-    return _FOLLOWS_UP.search(sentence) is not None
+    follows = page.triggers(sentence) & _FOLLOW_WORD
+    return follows != 0 and _FOLLOWS_UP.search(page.text, sentence.start, sentence.end) is not None
+
+
+def _has_date(text: str, block: Block, told: int) -> bool:
+    """Tell whether a heading, one of whose sentences has some triggers, holds a date."""
+    if len(block.sentences) == 1 and not dates.may_stand(text, block.span, told):
+        return False
+    return dates.find(text, block.span) != ()
 
 
 def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
@@ -146,74 +123,64 @@ def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
 
 def _labelled(block: Block, heading: str) -> str | None:
     """Return whose dates a field or a list of earlier reports holds."""
-    if block.label.startswith(("date of", "dates of")) or _COVER.match(heading):
+    if _DATES_FIELD.match(block.label) or _COVER.match(heading):
         return THIS
     if block.label.startswith(("previous", "last")) or _PREVIOUS_HEADING.match(heading):
         return EARLIER
     return None
 
 
-def _sentence(text: str, sentence: Span, in_notes: bool, labelled: str | None) -> list[Dating]:
-    several = dates.find(text, sentence)
-    if not several:
+def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str | None) -> list[Dating]:
+    related = labelled is not None or (told & _RELATED_WORDS != 0 and _is_related(text, sentence))
+    if not related and not _OPENS.match(text, sentence.start):
         return []
-    if labelled is None and not _RELATED.search(text, sentence.start, sentence.end):
+    several = dates.find(text, sentence)
+    if several and not related:
         several, labelled = (several[:1], EARLIER) if _opens_in_past(text, sentence, several[0]) else ((), None)
+    if len(several) > 1 and told & _BEGINS:
+        several = _joined(text, several)
     found: list[Dating] = []
     at, carried = sentence.start, OPEN
-    for dated in several:
-        start = max(at, dated.span.start - _REACH)
-        before, after = (
-            text[start : dated.span.start],
-            text[dated.span.end : min(sentence.end, dated.span.end + _REACH)],
-        )
-        if _PUBLICATION.search(before):
+    for number, dated in enumerate(several):
+        near = Near(text, sentence, told, dated, at)
+        if told & _PUBLICATION_WORDS and _PUBLICATION.search(near.before):
             continue
-        whose = labelled or _whose(before, after, dated)
-        if whose == OPEN and found and _CARRIES.match(before):
+        if told & _SINCE and _COUNTED.search(near.before):
+            continue
+        whose = labelled or near.whose()
+        if whose == OPEN and told & _CHART and _is_first_of_two_years(text, several[number : number + 2]):
+            whose = EARLIER
+        if whose == OPEN and found and _CARRIES.match(near.before):
             whose = carried
-        elif whose == OPEN and carried == THIS and dated.exact and _COMPLETES.match(before):
+        elif whose == OPEN and carried == THIS and dated.exact and _COMPLETES.match(near.before):
             whose = THIS
-        elif whose == OPEN and not dated.exact and _HISTORY.search(before[-40:] + after[:20]):
+        elif whose == OPEN and not dated.exact and _HISTORY.search(near.before[-40:] + near.after[:20]):
             continue
-        words = Span(_clause_start(text, start, dated.span.start), _visit_end(text, dated.span.end, sentence.end))
-        found.append(_dating(whose, dated, sentence, words, before, after, in_notes))
+        found.append(near.dating(whose, block.part == layout.NOTES))
         at, carried = dated.span.end, whose
     return found
 
 
-def _dating(whose: str, dated: Dated, sentence: Span, words: Span, before: str, after: str, in_notes: bool) -> Dating:
-    return Dating(
-        whose=whose,
-        dated=dated,
-        sentence=sentence,
-        words=words,
-        full=_FULL.search(before[-60:]) is not None or _FULL_AFTER.match(after) is not None,
-        unannounced=_NOTICE.search(before[-60:]) is not None,
-        compared=_COMPARISON.search(before) is not None and _TELLS.match(after) is None,
-        in_notes=in_notes,
-        ends=_ENDED.search(before) is not None,
-    )
+def _joined(text: str, several: Sequence[Dated]) -> tuple[Dated, ...]:
+    """Return the dates of a sentence, the day on which a visit began and that on which it finished as one."""
+    found = [several[0]]
+    for dated in several[1:]:
+        last = found[-1]
+        between, at = text[last.span.end : dated.span.start], max(0, last.span.start - _NEAR)
+        if _FINISHED.fullmatch(between) and _BEGAN.search(text, at, last.span.start):
+            found[-1] = dates.through(last, dated)
+        else:
+            found.append(dated)
+    return tuple(found)
 
 
-def _whose(before: str, after: str, dated: Dated) -> str:
-    if _EARLIER_AFTER.match(after) or _EARLIER_BEFORE.search(before):
-        return EARLIER
-    if _WHEN.search(before):
-        return THIS if dated.exact and dated.blocks[0][0] != dated.blocks[-1][1] else EARLIER
-    return THIS if _THIS_BEFORE.search(before) else OPEN
+def _is_first_of_two_years(text: str, pair: Sequence[Dated]) -> bool:
+    """Tell whether two dates are bare years that a chart compares."""
+    if len(pair) < 2 or any([dated.blocks[0][0].month is not None for dated in pair]):
+        return False
+    return _TWO_YEARS.fullmatch(text, pair[0].span.end, pair[1].span.start) is not None
 
 
-def _clause_start(text: str, start: int, end: int) -> int:
-    """Return where the clause that ends in a date begins: after the last mark that leaves some words."""
-    cut = max((text.rfind(mark, start, end - 3) for mark in (",", ";", ":")), default=-1)
-    at = cut + 1 if cut > start and end - cut > 12 else start
-    while at < end and (text[at].isspace() or text[at] in "(“\"'"):
-        at += 1
-    return at
-
-
-def _visit_end(text: str, start: int, end: int) -> int:
-    """Return the end of the noun that follows the date of a visit ("Our 2007 inspection"), else that of the date."""
-    match = _VISIT_AFTER.match(text, start, end)
-    return match.end() if match else start
+def _is_related(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence has to do with inspections."""
+    return _RELATED.search(text, sentence.start, sentence.end) is not None

@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from loader.extract import edges, triggers
 from loader.extract import layout as blocks
-from loader.extract import triggers
 from loader.extract.judgements import grades, occasions, outcomes, progress, recommendations, references
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.layout import Block, Layout, passages
@@ -57,57 +57,73 @@ class _Reader:
     ) -> None:
         self.layout, self.at, self.quoted = layout, at, quoted
         self.inspections = {inspection.key: inspection for inspection in inspections}
-        self.single = sum(inspection.subject for inspection in inspections) == 1
+        self.reported = [inspection for inspection in self.inspections.values() if inspection.subject]
+        self.follows_up = any(_is_follow_up(inspection) for inspection in self.reported)
         self.found: dict[tuple[str | None, str, str], Judgement] = {}
 
     def read(self) -> tuple[Judgement, ...]:
-        title = next((b.number for b in self.layout.blocks if b.kind != blocks.FURNITURE), None)
+        """Return the grades of all blocks, in the order of the text; the first heading only announces some."""
+        triggers_of, titled = self.layout.triggers, False
         for block in self.layout.blocks:
-            if block.kind == blocks.FURNITURE or (block.number == title and block.kind == blocks.HEADING):
+            kind = block.kind
+            if kind == blocks.FURNITURE:
                 continue
-            if self.layout.triggers(block.span) & _GIVING:
+            told = triggers_of(block.span)
+            if told & _GIVING and (titled or kind != blocks.HEADING) and self._can_grade(block, told):
                 self._block(block)
+            titled = True
         return tuple(sorted(self.found.values(), key=lambda judgement: (judgement.span, str(judgement.judges))))
 
+    def _can_grade(self, block: Block, told: int) -> bool:
+        """Tell whether a block with these triggers can grade tests, count recommendations or tell of progress."""
+        if grades.can_grade(told) or told & _COUNTED or block.introduction is not None:
+            return True
+        return self.follows_up and told & progress.TRIGGER != 0
+
     def _block(self, block: Block) -> None:
-        text = self.layout.text
-        listed = block.kind == blocks.ITEM
-        counted = bool(_RECOMMENDATIONS.search(text, *_bounds(self._introduction(block)))) if listed else False
-        context = Context(listed)
+        text, triggers_of = self.layout.text, self.layout.triggers
+        counted = block.kind == blocks.ITEM and self._counts(block)
+        context = Context(block.kind == blocks.ITEM)
+        cut = edges.cut_words(text, block)
         reviewed, previous = False, None
         for sentence in passages.of(text, block):
-            triggered, words = self.layout.triggers(sentence), sentence.of(text).lower()
+            triggered = triggers_of(sentence)
             found: list[Graded] = []
             counted = counted or triggered & _COUNTED != 0
-            if grades.tell(triggered, words) or (context.last and references.opens_with_pronoun(text, sentence)):
-                found = outcomes.read(text, sentence, context)
+            if grades.tell(triggered, text[sentence.start : sentence.end]) or (
+                context.last and references.opens_with_pronoun(text, sentence)
+            ):
+                told = edges.triggers(text, sentence, triggered) if cut else triggered
+                found = outcomes.read(text, sentence, told, context)
                 context = _onward(context, found)
-            if counted and recommendations.tell(words):
+            if counted and recommendations.tell(text[sentence.start : sentence.end].lower()):
                 found += recommendations.read(text, sentence)
-            steps = self._progress(sentence, reviewed, previous) if triggered & progress.TRIGGER else []
+            steps: list[Graded] = []
+            if self.follows_up and triggered & progress.TRIGGER:
+                steps = self._progress(sentence, reviewed, previous)
             for given in (*found, *steps):
                 self._keep(given, block)
             reviewed, previous = bool(steps), sentence
 
+    def _counts(self, item: Block) -> bool:
+        """Tell whether a point stands in a list that is introduced by recommendations."""
+        if item.introduction is None:
+            return False
+        span = self.layout.blocks[item.introduction].span
+        return _RECOMMENDATIONS.search(self.layout.text, span.start, span.end) is not None
+
     def _progress(self, sentence: Span, reviewed: bool, previous: Span | None) -> list[Graded]:
-        kind = self._follow_up(sentence)
-        if not kind:
+        subject = self._subject(self.at(sentence))
+        if not _is_follow_up(subject):
             return []
-        return progress.graded(self.layout.text, sentence, kind=kind, anaphoric=reviewed, before=previous)
-
-    def _introduction(self, block: Block) -> Span:
-        return self.layout.blocks[block.introduction].span if block.introduction is not None else Span(0, 0)
-
-    def _follow_up(self, sentence: Span) -> str:
-        """Return the kind of the follow-up visit that the sentence belongs to, or "" where there is none."""
-        kind = self._subject(self.at(sentence)).kind
-        return kind if kind == progress.REVIEW or kind in progress.FOLLOW_UPS else ""
+        return progress.graded(self.layout.text, sentence, kind=subject.kind, anaphoric=reviewed, before=previous)
 
     def _keep(self, given: Graded, block: Block) -> None:
-        if any(quotation.covers(given.span) for quotation in self.quoted):
-            return
-        key = self.at(given.span)
-        for inspection in self._inspections(given, key, block):
+        """Record a grade at the inspections that gave it, unless somebody is quoted with it."""
+        for quotation in self.quoted:
+            if quotation.covers(given.span):
+                return
+        for inspection in self._inspections(given, self.at(given.span), block):
             self.found.setdefault(
                 (given.judges, given.grade, inspection),
                 Judgement(
@@ -131,17 +147,18 @@ class _Reader:
             return (subject.key,)
         if occasion.year and (dated := self._of_year(subject, occasion.year)):
             return (dated,)
-        earlier = self._earlier(subject)
         if occasion.time == occasions.EARLIER:
             own = self.inspections.get(key)
             if own is not None and not own.subject:
                 return (key,)
+            earlier = self._earlier(subject)
             return (earlier.key,) if earlier else ()
         if occasion.time == occasions.BOTH or (occasion.time == occasions.REMAINED and self._compares(block)):
+            earlier = self._earlier(subject)
             return (subject.key, earlier.key) if earlier else (subject.key,)
         if key not in self.inspections:
             # words outside every report of a digest belong to none of them
-            return (subject.key,) if self.single else ()
+            return (subject.key,) if len(self.reported) == 1 else ()
         return (key,)
 
     def _compares(self, block: Block) -> bool:
@@ -161,11 +178,10 @@ class _Reader:
     def _subject(self, key: str) -> Inspection:
         """Return the inspection with a key if the release reports it, else the reported one of the same place."""
         own = self.inspections.get(key)
-        reported = [inspection for inspection in self.inspections.values() if inspection.subject]
         if own is None or own.subject:
-            return own or reported[0]
-        same = [inspection for inspection in reported if set(inspection.establishments) & set(own.establishments)]
-        return (same or reported)[0]
+            return own or self.reported[0]
+        same = [one for one in self.reported if not set(own.establishments).isdisjoint(one.establishments)]
+        return (same or self.reported)[0]
 
     def _earlier(self, subject: Inspection) -> Inspection | None:
         """Return the last inspection of the same place before a reported one, if the release mentions it.
@@ -180,6 +196,10 @@ class _Reader:
             and set(inspection.establishments) & set(subject.establishments)
         ]
         return max(others, key=lambda inspection: inspection.start.iso if inspection.start else "", default=None)
+
+
+def _is_follow_up(inspection: Inspection) -> bool:
+    return inspection.kind == progress.REVIEW or inspection.kind in progress.FOLLOW_UPS
 
 
 def _bounds(span: Span) -> tuple[int, int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.extract.judgements.occasions import NOWHERE, Occasion
 from loader.model import Span
 
 
-@dataclass(frozen=True)
-class Graded:
+class Graded(NamedTuple):
     """A grade read in a sentence: the test or matter (None for a count), the grade, its place, and of which time."""
 
     judges: str | None
@@ -21,8 +20,7 @@ class Graded:
     occasion: Occasion = NOWHERE
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a sentence may go on from: is it a point of a list, which tests its paragraph has graded, and which last."""
 
     listed: bool = False

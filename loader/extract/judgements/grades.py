@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from loader import vocab
@@ -19,6 +19,9 @@ from loader.model import Span
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 
 QUOTES: Final = frozenset("“”‘’\"'")
+_SEVERAL: Final = frozenset(("all", "rest", "some"))
+_ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
+_COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
 
 
 class Token(NamedTuple):
@@ -26,7 +29,17 @@ class Token(NamedTuple):
 
     kind: str
     value: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Return where the token stands; most are never asked."""
+        return Span(self.start, self.end)
+
+    def of(self, text: str) -> str:
+        """Return the words that it was made of."""
+        return text[self.start : self.end]
 
 
 # names that a test has in some settings, too common in other senses to be labels of its theme (domain brief, section 3)
@@ -69,22 +82,48 @@ GRADING: Final = triggers.on(lambda: (sign.split()[0] for sign in GRADE_SIGNS))
 _NAMING: Final = triggers.on(lambda: (sign.split()[0] for sign in _signs()))
 
 
+def can_grade(told: int) -> bool:
+    """Tell by the triggers of some words whether they can grade a test."""
+    return told & GRADING != 0 and told & _NAMING != 0
+
+
 def tell(triggered: int, words: str) -> bool:
-    """Tell cheaply whether a sentence can grade a test, by the triggers of its words and the sentence in lower case."""
-    if not (triggered & GRADING and triggered & _NAMING):
+    """Tell cheaply whether a sentence can grade a test, by the triggers of its words and the words themselves."""
+    if not can_grade(triggered):
         return False
-    return passages.hold(words, GRADE_SIGNS) and passages.hold(words, _signs())
+    plain = words.lower()
+    return passages.hold(plain, GRADE_SIGNS) and passages.hold(plain, _signs())
 
 
-@lru_cache(maxsize=4)
-def _in_lower_case(text: str) -> str:
-    """Return a text in lower case, each character in its place: many alternatives are tried at half the cost in it."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join([character.lower()[0] for character in text])
+def _in_lower_case(words: str) -> str:
+    """Return words in lower case, each character in its place: many alternatives are tried at half the cost in them."""
+    small = words.lower()
+    return small if len(small) == len(words) else "".join([character.lower()[0] for character in words])
+
+
+# a word or a mark; the group is the part of a word up to a hyphen or an apostrophe
+_PIECE: Final = re.compile(r"(\w+)(?:['’-]\w+)*['’]?|[^\w\s]")
+_CENTURIES: Final = ("19", "20")
+# no look behind reaches further
+_BEFORE: Final = 8
+_FIRST: Final = re.compile(r"\w+")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the words and marks with which every token begins that is no plain word, except years."""
+    named = (*_names(), *vocab.phrases("outcome"))
+    fixed = (
+        "( preparation lowest bottom highest top well poorly all each every across the our its one two three four as so"
+        " nor neither both except apart other excluding"
+    )
+    return frozenset((*fixed.split(), *(match.group() for match in map(_FIRST.match, named) if match)))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Return the pattern of the tokens that are no plain words, in lower case."""
+
     def either(phrases: Iterable[str]) -> str:
         longest = sorted(phrases, key=len, reverse=True)
         return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest)
@@ -120,8 +159,6 @@ def _pattern() -> re.Pattern[str]:
         | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb})\b|\s*$))
         | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
         | \b(?P<year>(?:19|20)\d\d)\b
-        | (?P<word>\w+(?:['’-]\w+)*['’]?)
-        | (?P<mark>[^\w\s])
         """
     )
 
@@ -131,23 +168,48 @@ def names_tests(token: Token) -> bool:
     return token.kind in ("rest", "some") or (token.kind == "all" and any(sign in token.value for sign in _TESTED))
 
 
+def name_tests(tokens: Iterable[Token]) -> bool:
+    """Tell whether any of some tokens is such a word."""
+    for token in tokens:  # noqa: SIM110 - a loop, since a generator costs as much again
+        if token.kind in _SEVERAL and names_tests(token):
+            return True
+    return False
+
+
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the tokens of a sentence in order."""
-    found = []
-    for match in _pattern().finditer(_in_lower_case(text), span.start, span.end):
-        kind = match.lastgroup or "word"
-        words = match.group().casefold()
-        if kind not in ("word", "mark"):
-            words = " ".join(words.split())
-        value = words
-        if kind == "test":
-            value = _names().get(words, "release")
-        elif kind == "grade":
-            value = _grade(words)
-        elif kind == "initials":
-            continue
-        found.append(Token(kind, value, Span(match.start(), match.end())))
-    return _without_alternatives(_merged(found))
+    # some patterns look at what stands right before the sentence
+    offset = max(span.start - _BEFORE, 0)
+    small, pattern, firsts = _in_lower_case(text[offset : span.end]), _pattern(), _firsts()
+    found: list[Token] = []
+    graded = False
+    at: int | None = span.start - offset
+    while at is not None:
+        start, at = at, None
+        for piece in _PIECE.finditer(small, start):
+            words, first = piece.group(0, 1)
+            if (first or words) in firsts or (first and len(first) == 4 and first.startswith(_CENTURIES)):
+                match = pattern.match(small, piece.start())
+                if match is not None:
+                    graded = graded or match.lastgroup == "grade"
+                    found += _named(match, offset)
+                    # it may end within the piece, or behind it
+                    at = match.end()
+                    break
+            start, end = piece.span()
+            found.append(Token("word" if first else "mark", words.casefold(), offset + start, offset + end))
+    return _without_alternatives(_merged(found)) if graded else found
+
+
+def _named(match: re.Match[str], offset: int) -> list[Token]:
+    """Return the token that is no plain word, if it says anything; `offset` is where the matched words begin."""
+    kind, words = match.lastgroup or "", match.group().casefold()
+    if not words.isalpha():
+        words = " ".join(words.split())
+    if kind == "initials":
+        return []
+    value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
+    return [Token(kind, value, offset + match.start(), offset + match.end())]
 
 
 def _grade(words: str) -> str:
@@ -162,17 +224,27 @@ def _without_alternatives(tokens: list[Token]) -> list[Token]:
     open_ones: set[int] = set()
     run: list[int] = []
     said: set[str] = set()
-    for at, token in enumerate([*tokens, Token("mark", ".", Span(0, 0))]):
+    for at, token in enumerate(tokens):
         if token.kind == "grade":
             run.append(at)
-        elif run and (token.value in ("or", "nor", "and", ",", "either") or token.value in QUOTES):
-            said.add(token.value)
-        else:
-            better = token.value in ("better", "worse", "above", "below", "higher", "lower") and "or" in said
-            if better or (len(run) > 2 and token.value != "respectively") or (len(run) > 1 and "or" in said):
+        elif run:
+            if token.value in _ALTERNATING or token.value in QUOTES:
+                said.add(token.value)
+                continue
+            if _are_open(run, said, token.value):
                 open_ones.update(run)
             run, said = [], set()
-    return [Token("word", "open", t.span) if at in open_ones else t for at, t in enumerate(tokens)]
+    if run and _are_open(run, said, "."):
+        open_ones.update(run)
+    if not open_ones:
+        return tokens
+    return [Token("word", "open", t.start, t.end) if at in open_ones else t for at, t in enumerate(tokens)]
+
+
+def _are_open(run: list[int], said: set[str], after: str) -> bool:
+    """Tell whether grades side by side, with the words said between them and after, are alternatives or a list."""
+    better = after in _COMPARING and "or" in said
+    return better or (len(run) > 2 and after != "respectively") or (len(run) > 1 and "or" in said)
 
 
 def _merged(tokens: list[Token]) -> list[Token]:
@@ -185,7 +257,7 @@ def _merged(tokens: list[Token]) -> list[Token]:
             continue
         if last >= 0 and found[last].value == token.value and all(_appositive(t) for t in found[last + 1 :]):
             del found[last + 1 :]
-            found[last] = Token("grade", token.value, Span(found[last].span.start, token.span.end))
+            found[last] = Token("grade", token.value, found[last].start, token.end)
             continue
         last = len(found)
         found.append(token)

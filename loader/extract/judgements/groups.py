@@ -39,7 +39,9 @@ class Row:
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
-        self.tokens = [_in_its_sense(text, tokens, at) for at in range(len(tokens))]
+        self.tokens = [
+            _in_its_sense(text, tokens, at) if token.kind == "test" else token for at, token in enumerate(tokens)
+        ]
         self.used: set[int] = set()
         self.group: list[int] = []
 
@@ -49,7 +51,7 @@ class Row:
 
     def phrase(self, at: int) -> str:
         """Return what stands in the text, in lower case."""
-        return self.tokens[at].span.of(self.text).casefold()
+        return self.tokens[at].of(self.text).casefold()
 
     # ---- before the grade ------------------------------------------------------------------------------------
 
@@ -91,7 +93,7 @@ class Row:
         """Tell whether a word has no place between a test and its grade; a name and most adverbs have."""
         if not is_word(token) or token.kind == "year" or token.value in FILLERS or token.value.endswith("ly"):
             return False
-        return token.value == "for" or not self.text[token.span.start].isupper() or token is self.tokens[0]
+        return token.value == "for" or not self.text[token.start].isupper() or token is self.tokens[0]
 
     def _is_change(self, index: int) -> bool:
         """Tell whether a word is a verb of change, whichever: "had collapsed to poor", "was upgraded from poor"."""
@@ -127,7 +129,7 @@ class Row:
             return False
         before = self.tokens[index - 1]
         known = before.value in _BEFORE_PREPOSITION or (before.value in FILLERS and before.value not in ("up", "down"))
-        name = index > 1 and self.text[before.span.start].isupper()
+        name = index > 1 and self.text[before.start].isupper()
         return is_word(before) and not known and not name
 
     def _run_back(self, index: int) -> list[int]:
@@ -204,18 +206,18 @@ class Row:
 
 
 def _in_its_sense(text: str, tokens: list[Token], at: int) -> Token:
-    """Return a token, as a plain word where a name of one word is part of another expression: "fire safety"."""
+    """Return the name of a test, or a plain word where a single word is part of another expression: "fire safety"."""
     token, before = tokens[at], tokens[at - 1] if at else None
-    if token.kind != "test" or before is None or not is_word(before) or before.kind in ("like", "year", "except"):
+    if before is None or not is_word(before) or before.kind in ("like", "year", "except"):
         return token
     # "perceptions of safety were poor" is no grade, "the test of safety" is
     loose = before.value == "of" and at > 1 and is_word(tokens[at - 2]) and tokens[at - 2].value not in _OF_TEST
     felt = any(tokens[back].value in _FELT for back in range(max(at - 3, 0), at))
-    phrase = " " in " ".join(token.span.of(text).split())
-    named = at > 1 and text[before.span.start].isupper()
+    phrase = " " in " ".join(token.of(text).split())
+    named = at > 1 and text[before.start].isupper()
     if (phrase or named or _precedes_a_name(before.value)) and not (loose or felt):
         return token
-    return Token("word", "other", token.span)
+    return Token("word", "other", token.start, token.end)
 
 
 def _precedes_a_name(word: str) -> bool:

@@ -7,8 +7,9 @@ Words inside the sentence ("last time", "now", "(2019: good)") come before what 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+
+from loader.extract import triggers
 
 NOW: Final = "now"
 EARLIER: Final = "earlier"
@@ -39,9 +40,17 @@ _BOTH: Final = re.compile(
     rf"|\b{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
     rf"|\b(?:as|just\sas)\s(?:it|they)\s(?:was|were|had\sbeen)\s{_WHEN}"
 )
-_ANY: Final = re.compile(
-    rf"{_EARLIER.pattern}|{_BOTH.pattern.removeprefix('(?i)')}|{_NOW.pattern.removeprefix('(?i)')}|(?:19|20)\d\d"
+_IN_FIGURES: Final = re.compile(r"(?:19|20)\d\d")
+# without one of the words of a pattern a sentence has none of its wordings
+_YEARS: Final = triggers.on("0000")
+_OF_EARLIER: Final = triggers.on(
+    "<last> <previous> <earlier> <prior> <preceding> <previously> <formerly> <once> <years> <that>"
 )
+_OF_NOW: Final = triggers.on(
+    "<now> <time> <inspection> <occasion> <visit> <current> <currently> <since> <today> <longer>"
+)
+_OF_BOTH: Final = _YEARS | triggers.on("<both> <each> <as> <now> <time>")
+_OF_REMAINING: Final = triggers.on("<remain <unchanged> <stay <continu <held> <kept> <maintain <still>")
 _DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
 _REMAINED: Final = re.compile(
     r"(?i)\b(?:remain(?:s|ed|ing)?|unchanged|stay(?:s|ed|ing)?|continu(?:es|ed|ing)|held|kept|maintain(?:s|ed)|still)\b"
@@ -53,8 +62,11 @@ _CHANGED_TO: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Occasion:
+# how far before the grade the "to" of that stands
+_TO: Final = 7
+
+
+class Occasion(NamedTuple):
     """`time` is NOW, EARLIER, BOTH, REMAINED or "" where the words say nothing; `year` is one that they state."""
 
     time: str
@@ -71,34 +83,53 @@ def ahead(words: str) -> Occasion:
     return Occasion("", int(dated["year"])) if dated else NOWHERE
 
 
-def has_sign(words: str) -> bool:
-    """Tell cheaply whether a sentence can name an occasion."""
-    return _ANY.search(words) is not None
+def have_sign(words: str, told: int) -> bool:
+    """Tell whether the words of a sentence can name an occasion; `told` are its triggers, here as below."""
+    if told & _YEARS and _IN_FIGURES.search(words):
+        return True
+    return _tell_earlier(words, told) or _tell_now(words, told) or names_both(words, told)
 
 
-def names_both(words: str) -> bool:
+def _tell_earlier(words: str, told: int) -> bool:
+    return told & _OF_EARLIER != 0 and _EARLIER.search(words) is not None
+
+
+def _tell_now(words: str, told: int) -> bool:
+    return told & _OF_NOW != 0 and _NOW.search(words) is not None
+
+
+def names_both(words: str, told: int) -> bool:
     """Tell whether words give a grade to two inspections: "in 2016 and again in 2019", "as it was last time"."""
-    return _BOTH.search(words) is not None
+    return told & _OF_BOTH != 0 and _BOTH.search(words) is not None
 
 
-def of(before: str, after: str, last: Occasion) -> Occasion:
+def of(before: str, after: str, last: Occasion, told: int) -> Occasion:
     """Return the occasion of a grade from the words of its clause before and after it, else the `last` one named."""
-    said = _said(before + " " + after)
+    said = _said(before + " " + after, told)
     if said is not NOWHERE:
         return said
-    if _CHANGED_TO.search(before):
-        return HERE
-    if _REMAINED.search(before):
-        return Occasion(REMAINED)
+    turned = changed(before, told)
+    if turned is not NOWHERE:
+        return turned
     return Occasion(last.time, last.year) if last.time in (EARLIER, NOW) else NOWHERE
 
 
-def _said(words: str) -> Occasion:
-    if _BOTH.search(words):
-        return Occasion(BOTH)
-    if _NOW.search(words):
+def changed(before: str, told: int) -> Occasion:
+    """Return the occasion that the words before a grade give it by telling of a change, or that there was none.
+
+    This is all that a sentence without a sign says.
+    """
+    if "to" in before[-_TO:].lower() and _CHANGED_TO.search(before):
         return HERE
-    year = _YEAR.search(words)
-    if _EARLIER.search(words):
+    return Occasion(REMAINED) if told & _OF_REMAINING and _REMAINED.search(before) else NOWHERE
+
+
+def _said(words: str, told: int) -> Occasion:
+    if names_both(words, told):
+        return Occasion(BOTH)
+    if _tell_now(words, told):
+        return HERE
+    year = _YEAR.search(words) if told & _YEARS else None
+    if _tell_earlier(words, told):
         return Occasion(EARLIER, int(year["year"]) if year else None)
     return Occasion("", int(year["year"])) if year else NOWHERE

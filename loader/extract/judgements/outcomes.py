@@ -10,12 +10,12 @@ domain brief, section 3.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.judgements import occasions, praise, references, scales
 from loader.extract.judgements.graded import Context, Graded
-from loader.extract.judgements.grades import QUOTES, Token, names_tests, tokens
+from loader.extract.judgements.grades import QUOTES, Token, name_tests, names_tests, tokens
 from loader.extract.judgements.groups import Row
 from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
 from loader.model import Span
@@ -30,39 +30,58 @@ _GRADED_PLACE: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
 _BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
+_LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
 # how many words of no grading may stand between a test and a grade that nothing else is called
 _LENIENT: Final = 3
+
+
+# without one of these no sentence has a word of _FRAME
+_FRAMING: Final = triggers.on(
+    "<judged> <assess <rated> <graded> <grade> <grades> <grading> <scor <mark> <marks> <healthy> <tests> <outcome>"
+    " <outcomes>"
+)
 
 
 class _Sentence:
     """One tokenised sentence while its grades are given to its tests."""
 
-    def __init__(self, text: str, span: Span, context: Context) -> None:
-        self.text, self.span, self.context = text, span, context
-        self.row = Row(text, tokens(text, span))
+    def __init__(self, text: str, span: Span, told: int, context: Context, found: list[Token]) -> None:
+        words = text[span.start : span.end]
+        self.text, self.span, self.told, self.context = text, span, told, context
+        self.row = Row(text, found)
         self.tokens = self.row.tokens
-        words = span.of(text)
-        kinds = {token.kind for token in self.tokens}
-        self.framed = bool(_FRAME.search(words)) or any(names_tests(token) for token in self.tokens)
-        tests = {token.value for token in self.tokens if token.kind == "test"}
-        long = any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
-        self.company = bool(context.named) or self.framed or long or len(tests) > 1
-        self.dated = occasions.has_sign(words)
-        self.others = scales.others(text, span) if "grade" in kinds else ()
+        self.framed = (told & _FRAMING != 0 and _FRAME.search(words) is not None) or name_tests(self.tokens)
+        self.dated = occasions.have_sign(words, told)
+        self.others = scales.others(text, span, told)
         self.named = list(context.named)
         self.found: list[Graded] = []
         self.window, self.occasion = span.start, NOWHERE
 
+    def _has_company(self) -> bool:
+        """Tell whether the words around a grade give grades to tests too."""
+        if self.context.named or self.framed:
+            return True
+        if len({token.value for token in self.tokens if token.kind == "test"}) > 1:
+            return True
+        return any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
+
     def read(self) -> list[Graded]:
+        """Return the grades of the sentence, in its order."""
         skip = -1
         for at, token in enumerate(self.tokens):
-            if at <= skip or any(other.covers(token.span) for other in self.others):
-                continue
             if token.kind == "grade":
-                skip = self._grade(at)
-            elif token.kind == "like" and self.found:
+                if at > skip and not self._is_of_others(token):
+                    skip = self._grade(at)
+            elif token.kind == "like" and self.found and at > skip and not self._is_of_others(token):
                 self._alike(at)
         return self.found
+
+    def _is_of_others(self, token: Token) -> bool:
+        """Tell whether somebody else grades there."""
+        for other in self.others:  # noqa: SIM110 - a loop, since a generator costs as much again
+            if other.start <= token.start and token.end <= other.end:
+                return True
+        return False
 
     # ---- giving ----------------------------------------------------------------------------------------------
 
@@ -83,13 +102,13 @@ class _Sentence:
             and not self.context.listed
             and (tests := references.meant(self.row, at, self.span, self.context.last))
         ):
-            self._record(at, at, tests, "grade-of-it", self._occasion(at, at, False), self.tokens[at].span.start)
+            self._record(at, at, tests, "grade-of-it", self._occasion(at, at, False), self.tokens[at].start)
         elif not group and self._counted(at):
-            self._record(at, at, [None], "counted-grade", self._occasion(at, at, False), self.tokens[at - 1].span.start)
+            self._record(at, at, [None], "counted-grade", self._occasion(at, at, False), self.tokens[at - 1].start)
         elif (
             group
             and self._of_place(self.tokens[group[0]])
-            and praise.is_certain(self.row, at, group, self.context.listed, self.framed, self.company)
+            and praise.is_certain(self.row, at, group, self.context.listed, self.framed, self._has_company())
         ):
             self._give(at, end, group, again, rule)
         return end
@@ -105,16 +124,16 @@ class _Sentence:
 
     def _give(self, at: int, end: int, group: list[int], again: bool, rule: str) -> None:
         tests = references.tests(self.row, group, self.named, self.context.last)
-        places = [self.tokens[index].span for index in group]
-        start = self.tokens[at].span.start if again else min(self.tokens[at].span.start, places[0].start)
+        first, last = self.tokens[group[0]], self.tokens[group[-1]]
+        start = self.tokens[at].start if again else min(self.tokens[at].start, first.start)
         if end > at:
             # the earlier of the two grades is stated by "from", the later by "to"; the words state both
-            self._record(at, end, tests, rule, Occasion(EARLIER), start, places[-1].end)
-            told = occasions.of(self.text[self.window : self.tokens[at].span.start], "", NOWHERE)
+            self._record(at, end, tests, rule, Occasion(EARLIER), start, last.end)
+            told = occasions.of(self.text[self.window : self.tokens[at].start], "", NOWHERE, self.told)
             self._occasion(at, end, True)
-            self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, places[-1].end)
+            self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, last.end)
         else:
-            self._record(at, at, tests, rule, self._occasion(at, at, again), start, places[-1].end)
+            self._record(at, at, tests, rule, self._occasion(at, at, again), start, last.end)
         self.row.used.update(group)
         self.row.group = group
 
@@ -125,7 +144,7 @@ class _Sentence:
         grade = self.tokens[at]
         if occasion.time != EARLIER and occasion.year is None:
             self._make_earlier(tests, grade.value)
-        span = Span(start, max(self.tokens[last].span.end, end))
+        span = Span(start, max(self.tokens[last].end, end))
         for test in tests:
             self.found.append(Graded(test, "outcome", grade.value, span, grade.span, rule, occasion))
             if test is not None:
@@ -137,9 +156,9 @@ class _Sentence:
         if not group:
             return
         last = self.found[-1]
-        span = Span(self.tokens[group[0]].span.start, self.tokens[group[-1]].span.end)
+        span = Span(self.tokens[group[0]].start, self.tokens[group[-1]].end)
         for test in references.tests(self.row, group, self.named, self.context.last):
-            self.found.append(replace(last, judges=test, span=span, rule="as-was-test"))
+            self.found.append(last._replace(judges=test, span=span, rule="as-was-test"))
         self.row.used.update(group)
 
     def _make_earlier(self, tests: list[str | None], grade: str) -> None:
@@ -147,7 +166,7 @@ class _Sentence:
         for index, given in enumerate(self.found):
             if given.judges is not None and given.judges in tests and given.grade != grade:
                 year = given.occasion.year
-                self.found[index] = replace(given, occasion=Occasion(EARLIER, year))
+                self.found[index] = given._replace(occasion=Occasion(EARLIER, year))
 
     # ---- several grades at once ------------------------------------------------------------------------------
 
@@ -185,8 +204,8 @@ class _Sentence:
             return at
         occasion = self._occasion(at, run[-1], False)
         for grade, place in zip(run, group, strict=True):
-            start = min(self.tokens[grade].span.start, self.tokens[place].span.start)
-            end = max(self.tokens[grade].span.end, self.tokens[place].span.end)
+            start = min(self.tokens[grade].start, self.tokens[place].start)
+            end = max(self.tokens[grade].end, self.tokens[place].end)
             self._record(grade, grade, [self.tokens[place].value], "grades-respectively", occasion, start, end)
         self.row.used.update(group)
         return run[-1]
@@ -212,18 +231,17 @@ class _Sentence:
         """Return the occasion that the words around a grade give it."""
         before, after = self._clause(at, last)
         row = self.row
-        near = [token.value for token in self.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
-        if at == last and any(tuple(near[-len(words) :]) == words for words in _BACK):
+        if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
         if row.tokens[at - 1].kind == "year" and row.value(at - 2) in ("(", "["):
             return Occasion(EARLIER, int(row.value(at - 1)))
         if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in ("(", "["):
             return Occasion(EARLIER, int(row.value(at - 2)))
         if not self.dated and not again:
-            return occasions.of(before, "", NOWHERE)
-        if occasions.names_both(self._ahead(last)):
+            return occasions.changed(before, self.told)
+        if occasions.names_both(self._ahead(last), self.told):
             return Occasion(BOTH)
-        said = occasions.of(before, after, NOWHERE if again else self.occasion)
+        said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
         if again and said.time != EARLIER and said.year is None:
             said = HERE
         if said is NOWHERE:
@@ -231,25 +249,36 @@ class _Sentence:
         self.occasion = said
         return said
 
+    def _is_changed_from(self, at: int) -> bool:
+        """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""
+        if self.row.value(at - 1) not in _LAST_BACK and self.tokens[at - 1].kind != "mark":
+            return False
+        near = [token.value for token in self.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
+        return any(tuple(near[-len(words) :]) == words for words in _BACK)
+
     def _dated_ahead(self, last: int) -> Occasion:
         """Return the occasion that the words up to the next grade name."""
         return occasions.ahead(self._ahead(last))
 
     def _ahead(self, last: int) -> str:
         """Return the words from a grade to the next one."""
-        end = next((t.span.start for t in self.tokens[last + 1 :] if t.kind == "grade"), self.span.end)
-        return self.text[self.tokens[last].span.end : end]
+        end = next((t.start for t in self.tokens[last + 1 :] if t.kind == "grade"), self.span.end)
+        return self.text[self.tokens[last].end : end]
 
     def _clause(self, at: int, last: int) -> tuple[str, str]:
         """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
-        end = self.tokens[last].span.end
+        end = self.tokens[last].end
         ahead = _CLAUSE.search(self.text, end, self.span.end)
         stop = ahead.start() if ahead else self.span.end
-        before, after = self.text[self.window : self.tokens[last].span.start], self.text[end:stop]
+        before, after = self.text[self.window : self.tokens[last].start], self.text[end:stop]
         self.window = stop
         return before, after
 
 
-def read(text: str, sentence: Span, context: Context) -> list[Graded]:
-    """Return the grades of tests in a sentence."""
-    return _Sentence(text, sentence, context).read()
+def read(text: str, sentence: Span, told: int, context: Context) -> list[Graded]:
+    """Return the grades of tests in a sentence; `told` are its triggers."""
+    found = tokens(text, sentence)
+    for token in found:
+        if token.kind == "grade":
+            return _Sentence(text, sentence, told, context, found).read()
+    return []

@@ -41,7 +41,7 @@ def stands(row: Row, at: int, framed: bool) -> bool:
     if after is not None and after.kind == "word" and after.value not in _AFTER_PLAIN:
         return False
     phrase = row.phrase(at)
-    performing = "perform" in row.text[row.tokens[0].span.start : row.tokens[at].span.start]
+    performing = "perform" in row.text[row.tokens[0].start : row.tokens[at].start]
     return performing if phrase in ("well", "poorly") else framed or performing or phrase not in _RARE
 
 
@@ -59,5 +59,5 @@ def is_certain(row: Row, at: int, group: list[int], listed: bool, framed: bool, 
     label = row.value(at - 1) in _LABEL_MARKS
     if listed and not (framed or label):
         return False
-    ambiguous = all(t.kind == "test" and t.span.of(row.text).casefold() in _AMBIGUOUS for t in names)
+    ambiguous = all(t.kind == "test" and t.of(row.text).casefold() in _AMBIGUOUS for t in names)
     return company or label or not ambiguous

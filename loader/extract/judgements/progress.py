@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import lexicon, numbers, triggers
@@ -65,8 +64,7 @@ _COUNTED_ELLIPSIS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A grade of progress while what it grades is looked for: its slug, words, and the matter of "progress on …"."""
 
     grade: str
@@ -93,10 +91,13 @@ def graded(text: str, sentence: Span, *, kind: str, anaphoric: bool, before: Spa
     `anaphoric` tells that the sentence before graded progress, so that "It was insufficient …" goes on with it;
     `before` is that sentence, which tells what "progress here" is about.
     """
-    others = scales.others(text, sentence)
+    read_here = list(_reads(text, sentence, anaphoric))
+    if not read_here:
+        return []
+    others = scales.others(text, sentence, lexicon.words(text, sentence).triggered)
     reads = [
         read
-        for read in _reads(text, sentence, anaphoric)
+        for read in read_here
         if not any(other.covers(read.words) for other in others)
         and (kind not in FOLLOW_UPS or read.grade in ("sufficient-progress", "insufficient-progress"))
     ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loader.extract import numbers
+from loader.extract import lexicon, numbers, triggers
 from loader.extract.judgements.graded import Graded
 from loader.extract.judgements.occasions import HERE
 from loader.extract.layout import passages
@@ -77,11 +77,30 @@ _OF: Final = re.compile(r"(?i)\bof\s(?:(?:the|our|these|those|some|about|all)\s)
 _NOTHING: Final = frozenset(("none", "not one"))
 
 
+# without one of these no sentence counts anything
+_COUNTING: Final = triggers.on(
+    "0 <zero> <one> <two> <three> <four> <five> <six> <seven> <eight> <nine> <ten> <eleven> <twelve> <thirteen>"
+    " <fourteen> <fifteen> <sixteen> <seventeen> <eighteen> <nineteen> <twenty> <thirty> <forty> <fifty> <sixty>"
+    " <seventy> <eighty> <ninety> <hundred> <thousand> <half> <halves> <third> <thirds> <quarter> <quarters> <fifth>"
+    " <fifths> <tenth> <tenths> <none>"
+)
+# the patterns in the order in which they are tried, each with the words without one of which it finds nothing
+_MEETING: Final = triggers.on("<achieved> <implemented> <met> <fulfilled> <carried> <acted> <completed> <put>")
+_PATTERNS: Final = (
+    (_COUNTED, _MEETING | triggers.on("<relevant> <applicable>")),
+    (_ACTIVE, _MEETING | triggers.on("<achieve> <implement> <meet>")),
+    (_SHORT, triggers.on("<fully <wholly <completely <full <part <extent <half <not")),
+)
+
+
 def read(text: str, sentence: Span) -> list[Graded]:
     """Return the counts of recommendations that a sentence gives, by what became of them."""
+    told = lexicon.words(text, sentence).triggered
+    if not told & _COUNTING:
+        return []
     found: dict[int, Graded] = {}
-    for pattern in (_COUNTED, _ACTIVE, _SHORT):
-        if pattern is _SHORT and not found and not _passive(text, sentence):
+    for pattern, needed in _PATTERNS:
+        if not told & needed or (pattern is _SHORT and not found and not _passive(text, sentence)):
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             for given in _graded(match):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loader.extract import triggers
 from loader.model import Span
 
 _OTHERS: Final = (
@@ -33,17 +34,28 @@ _NAMED: Final = re.compile(_OTHERS)
 _ENDS: Final = re.compile(r"(?i);|,\s(?:and|but|while|whereas)\s(?:we|inspectors|our)\b")
 
 
-def others(text: str, sentence: Span) -> tuple[Span, ...]:
-    """Return the stretches of a sentence that speak of grades that are not the inspectorate's own."""
-    found = []
-    if _NAMED.search(text, sentence.start, sentence.end):
+# without one of these nobody else is named, or felt or said
+_NAMING: Final = triggers.on("<ofsted <estyn <hmie <cqc <care <eti <rqia <hiw <education <healthcare")
+_FEELING: Final = triggers.on(
+    "<said> <told> <felt> <thought> <believed> <reported> <complained> <perceived> <rated> <described>"
+)
+
+
+def others(text: str, sentence: Span, told: int) -> tuple[Span, ...]:
+    """Return the stretches of a sentence that speak of grades that are not the inspectorate's own.
+
+    `told` are the triggers of its words.
+    """
+    found: list[Span] = []
+    if told & _NAMING and _NAMED.search(text, sentence.start, sentence.end):
         found += [
             Span(m.start(), _end(text, m.end(), sentence)) for m in _OTHER_SCALE.finditer(text, *_bounds(sentence))
         ]
         found += [
             Span(_start(text, m.start(), sentence), m.end()) for m in _BY_OTHERS.finditer(text, *_bounds(sentence))
         ]
-    found += [Span(m.start(), _end(text, m.end(), sentence)) for m in _FELT.finditer(text, *_bounds(sentence))]
+    if told & _FEELING:
+        found += [Span(m.start(), _end(text, m.end(), sentence)) for m in _FELT.finditer(text, *_bounds(sentence))]
     return tuple(found)
 
 

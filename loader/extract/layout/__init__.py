@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from loader.extract import lexicon
 from loader.extract.layout import lines
-from loader.extract.layout.furniture import ends_banner, is_furniture
+from loader.extract.layout.furniture import cookies_in, ends_banner, is_furniture
 from loader.extract.layout.lines import Piece
 from loader.extract.layout.sentence import split as sentences
 from loader.extract.layout.sentence import trimmed
@@ -55,7 +56,15 @@ _LONGEST_HEADING: Final = 160
 _LONGEST_BANNER: Final = 40
 _UNFINISHED = re.compile(r"[.!?;,:][\W_]*+\Z")
 _EMPHASIS: Final = ("**", "__")
+# what "notes", "editors", "background" and "ends" begin with, without regard to case
+_MARKED: Final = frozenset("nNeEbB")
 _COLONS: Final = (":", *(f":{mark}" for mark in _EMPHASIS))
+
+
+_START: Final = attrgetter("span.start")
+_STOP: Final = attrgetter("span.end")
+
+_new: Final = tuple.__new__
 
 
 class Block(NamedTuple):
@@ -78,29 +87,37 @@ class Block(NamedTuple):
     sentences: tuple[Span, ...] = ()
 
 
+class _Triggers(dict[Span, int]):
+    """The triggers of the sentences and blocks of a text, and of any other stretch that is asked for."""
+
+    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
+        self._text = text
+        told = iter(lexicon.told(text, [sentence for block in blocks for sentence in block.sentences]))
+        for block in blocks:
+            whole = 0
+            for sentence in block.sentences:
+                self[sentence] = own = next(told)
+                whole |= own
+            if len(block.sentences) != 1:
+                self[block.span] = whole
+
+    def __missing__(self, span: Span) -> int:
+        return lexicon.triggered(self._text, span)
+
+
 @dataclass(frozen=True)
 class Layout:
     """The blocks of one text, in order."""
 
     text: str
     blocks: tuple[Block, ...]
-    _triggers: dict[Span, int] = field(init=False, repr=False, compare=False)
+    triggers: Callable[[Span], int] = field(init=False, repr=False, compare=False)
+    """Return the triggers of a sentence, a block or another stretch of the text."""
 
     def __post_init__(self) -> None:
         """Look up the words of all sentences and blocks once, for all recognisers."""
-        found: dict[Span, int] = {}
-        for block in self.blocks:
-            whole = 0
-            for sentence in block.sentences:
-                found[sentence] = own = lexicon.triggered(self.text, sentence)
-                whole |= own
-            found[block.span] = whole
-        object.__setattr__(self, "_triggers", found)
-
-    def triggers(self, span: Span) -> int:
-        """Return the triggers of a sentence, a block or another stretch of the text."""
-        found = self._triggers.get(span)
-        return lexicon.triggered(self.text, span) if found is None else found
+        # the look-up itself and no method around it, since it is asked hundreds of times
+        object.__setattr__(self, "triggers", _Triggers(self.text, self.blocks).__getitem__)
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
@@ -108,50 +125,38 @@ class Layout:
 
     def within(self, span: Span) -> tuple[Block, ...]:
         """Return the blocks that lie in a stretch of the text, in order."""
-        first = bisect_left(self.blocks, span.start, key=lambda block: block.span.start)
-        last = bisect_right(self.blocks, span.end, first, key=lambda block: block.span.end)
+        first = bisect_left(self.blocks, span.start, key=_START)
+        last = bisect_right(self.blocks, span.end, first, key=_STOP)
         return self.blocks[first:last]
 
 
 def read(text: str) -> Layout:
     """Return the layout of a normalised text (NFC, LF)."""
-    return Layout(text, _listed(_without_banner(text, list(_blocks(text)))))
+    return Layout(text, _listed(_blocks(text)))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> list[Block]:
     """Classify the pieces of a text; from the heading of the notes on everything belongs to them."""
-    part, number = BODY, 0
-    for cut in lines.cut(text):
-        for piece in _parts(text, cut):
-            span = _content(text, piece.start, piece.end)
-            words = span.of(text)
-            if not words:
-                continue
-            if opens_notes := _opens_notes(words):
+    blocks: list[Block] = []
+    part, banner, cookies = BODY, 0, cookies_in(text)
+    for piece in lines.cut(text):
+        for span in _contents(text, piece):
+            words = text[span.start : span.end]
+            kind, label = _mark(words), ""
+            if not kind:
+                kind, label = _kind(words, piece, bool(cookies) and _holds(span, cookies))
+            elif kind != END:
                 part = NOTES
-            kind, label = _kind(words, piece, opens_notes)
-            yield Block(
-                number=number,
-                kind=kind,
-                part=part,
-                span=span,
-                sentences=(span,) if kind == HEADING else sentences(text, span),
-                label=label,
-                set_off=piece.set_off,
-                ordered=piece.ordered,
-            )
-            number += 1
+            inner = (span,) if kind == HEADING else sentences(text, span)
+            fields = (len(blocks), kind, part, span, None, None, label, piece.set_off, piece.ordered, inner)
+            blocks.append(_new(Block, fields))
+            if ends_banner(words) and len(blocks) <= _LONGEST_BANNER:
+                banner = len(blocks)
+    # what stands above "Skip to content" is the page's own (genre notes, section 1, family E)
+    return [*(block._replace(kind=FURNITURE, label="") for block in blocks[:banner]), *blocks[banner:]]
 
 
-def _without_banner(text: str, blocks: list[Block]) -> Iterator[Block]:
-    """Take what stands above "Skip to content" for the page's own (genre notes, section 1, family E)."""
-    skips = [block.number for block in blocks[:_LONGEST_BANNER] if ends_banner(block.span.of(text))]
-    last = skips[-1] if skips else -1
-    for block in blocks:
-        yield block._replace(kind=FURNITURE, label="") if block.number <= last else block
-
-
-def _listed(blocks: Iterator[Block]) -> tuple[Block, ...]:
+def _listed(blocks: list[Block]) -> tuple[Block, ...]:
     """Number the lists and give each item its introduction: the block above the list, if that can introduce one."""
     found: list[Block] = []
     above: Block | None = None
@@ -161,7 +166,7 @@ def _listed(blocks: Iterator[Block]) -> tuple[Block, ...]:
             if not in_list:
                 number += 1
                 introduction = above.number if above is not None and above.kind in (INTRODUCTION, HEADING) else None
-            found.append(block._replace(list=number, introduction=introduction))
+            found.append(_new(Block, (*block[:4], number, introduction, *block[6:])))
             in_list = True
         else:
             found.append(block)
@@ -172,18 +177,28 @@ def _listed(blocks: Iterator[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _parts(text: str, piece: Piece) -> tuple[Piece, ...]:
-    """Return a paragraph whose last sentence ends in a colon as two: what follows belongs to that sentence alone."""
-    if piece.listed or piece.heading or not text[piece.start : piece.end].rstrip().endswith(_COLONS):
-        return (piece,)
-    content = _content(text, piece.start, piece.end)
-    last = sentences(text, content)[-1].start
-    return (piece._replace(end=last), piece._replace(start=last)) if last > content.start else (piece,)
+def _contents(text: str, piece: Piece) -> list[Span]:
+    """Return what stands in a piece, a paragraph whose last sentence ends in a colon as two.
+
+    What follows a colon belongs to that sentence alone.
+    """
+    start, end = piece.start, piece.end
+    last = text[end - 1]
+    # most lines have neither blanks nor emphasis around them and end in no colon
+    if start < end and text[start].isalnum() and (last in ".;," or last.isalnum()):
+        return [_new(Span, (start, end))]
+    whole = trimmed(text, start, end)
+    content = _plain(text, whole)
+    found = [content]
+    if text.endswith(_COLONS, whole.start, whole.end) and not (piece.listed or piece.heading):
+        parting = sentences(text, content)[-1].start
+        if parting > content.start:
+            found = [_plain(text, trimmed(text, *ends)) for ends in ((start, parting), (parting, end))]
+    return [span for span in found if span.start < span.end]
 
 
-def _content(text: str, start: int, end: int) -> Span:
+def _plain(text: str, span: Span) -> Span:
     """Return a span without outer blanks and without Markdown emphasis around the whole of it."""
-    span = trimmed(text, start, end)
     while (
         text.startswith(_EMPHASIS, span.start, span.end)
         and span.end - span.start > 4
@@ -193,27 +208,37 @@ def _content(text: str, start: int, end: int) -> Span:
     return span
 
 
-def _opens_notes(words: str) -> bool:
-    return (len(words) <= _LONGEST_HEADING and _NOTES.match(words) is not None) or _NOTE_FIELD.match(words) is not None
-
-
-def _kind(words: str, piece: Piece, opens_notes: bool) -> tuple[str, str]:
-    """Return the kind of a block and, for a field, its label."""
+def _mark(words: str) -> str:
+    """Return the kind of a block at which the release ends or its notes begin, nothing for all others."""
+    first = words[0]
+    if first.isalnum() and first not in _MARKED:
+        return ""
     if lines.is_end(words):
-        return END, ""
-    if opens_notes:
-        return (PARAGRAPH if _NOTE_FIELD.match(words) else HEADING), ""
-    if is_furniture(words):
+        return END
+    if _NOTE_FIELD.match(words):
+        return PARAGRAPH
+    return HEADING if len(words) <= _LONGEST_HEADING and _NOTES.match(words) else ""
+
+
+def _kind(words: str, piece: Piece, cookies: bool) -> tuple[str, str]:
+    """Return the kind of a block and, for a field, its label."""
+    if is_furniture(words, cookies):
         return FURNITURE, ""
     if piece.listed:
         return ITEM, ""
-    if words.endswith(":") and not piece.heading:
+    if words[-1] == ":" and not piece.heading:
         return INTRODUCTION, ""
     if not piece.set_off and ":" in words and (field := _FIELD.match(words)):
         return FIELD, field["label"].casefold()
     return (HEADING if piece.heading or _is_heading(words) else PARAGRAPH), ""
 
 
+def _holds(span: Span, places: list[int]) -> bool:
+    return bisect_left(places, span.start) < bisect_left(places, span.end)
+
+
 def _is_heading(words: str) -> bool:
     """Tell whether a line stands without a full stop, as headlines, cross-headings, signatures and labels do."""
-    return len(words) <= _LONGEST_HEADING and "\n" not in words and _UNFINISHED.search(words) is None
+    if len(words) > _LONGEST_HEADING or "\n" in words:
+        return False
+    return words[-1].isalnum() or _UNFINISHED.search(words) is None

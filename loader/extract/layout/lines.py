@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from loader.extract.layout.furniture import is_furniture
 
-_BLANK = "[ \t\u00a0]"
+_BLANKS: Final = " \t\u00a0"
+_BLANK: Final = f"[{_BLANKS}]"
 _MARK = "[•·●▪‣◦■◆➢\uf0b7\u007f]"
 _BULLET = re.compile(rf"{_BLANK}*+(?:{_MARK}|[-–—*](?={_BLANK})|o(?={_BLANK}{{2}})){_BLANK}*+")
 _NUMBER = re.compile(rf"{_BLANK}*+\(?\d{{1,2}}[.)]{_BLANK}++")
@@ -23,12 +24,15 @@ _END = re.compile(r"(?i)[\W_]*+ends[\W_]*+\Z")
 # a line end after these is one that the writer made
 _STOPPED = re.compile(r"(?:[.!?:;][\W_]*+|[;,][ \t]*and[ \t]*)\Z")
 _OPENING: Final = ("“", "‘", '"', "'")
+# words and marks after which no writer ends a line
+_OPEN = re.compile(r"(?:\b(?:an?|and|at|by|for|from|in|of|on|or|that|the|to|with|HM|HMP|Mrs?|Ms)|\w[^\S\n]?[-–—/&])\Z")
 # hand-wrapped lines are not longer
 _WIDEST: Final = 100
-# the filled part of a line; blank lines, however many, cost nothing
-_FILLED = re.compile(r"\S[^\n]*")
+# a word and its blank are seldom longer
+_WORD: Final = 8
 # marks that end a line stand in its last characters
 _TAIL: Final = 12
+_new: Final = tuple.__new__
 
 
 class Piece(NamedTuple):
@@ -45,35 +49,51 @@ class Piece(NamedTuple):
     heading: bool = False
 
 
-class _Line(NamedTuple):
-    """A line that is not blank; `follows` tells that there is no blank line above it."""
+class _Wrapping(NamedTuple):
+    """How a text was wrapped by hand.
 
-    start: int
-    end: int
-    text: str
-    follows: bool
+    Its widest line has `width` columns, 0 where it was not wrapped. Hardly a line of it ended although the next word
+    would have stayed within `narrow` columns: those that do end where their writer meant them to.
+    """
+
+    width: int
+    narrow: int
 
 
-def cut(text: str) -> tuple[Piece, ...]:
+_UNWRAPPED: Final = _Wrapping(0, 0)
+
+
+# a line that is not blank: where it starts and ends, its words, and whether there is no blank line above it
+_Line = tuple[int, int, str, bool]
+
+
+def cut(text: str) -> list[Piece]:
     """Return the pieces of a text in order."""
     lines = _lines(text)
-    width = _width(lines)
+    wrapping: _Wrapping | None = None
     pieces: list[Piece] = []
-    above: _Line | None = None
+    above, margin = "", 0
     waiting = False
-    for line in lines:
-        # a lone bullet keeps waiting for its text over blank lines
-        if not line.text[0].isalnum() and _LONE_BULLET.match(line.text):
-            above, waiting = None, True
+    for start, end, words, follows in lines:
+        first = words[0]
+        # most lines begin with a letter, and no marker but "o" is one
+        if first.isalpha() and first != "o" and not waiting:
+            piece = _new(Piece, (start, end, False, False, False, False))
+        elif not first.isalnum() and _LONE_BULLET.match(words):
+            # it keeps waiting for its text over blank lines
+            above, waiting, margin = "", True, _indent(words)
             continue
-        piece = _piece(line, waiting)
-        joins = line.follows and not piece.listed
-        if joins and above is not None and _continues(pieces[-1], above, piece, line, width):
-            pieces[-1] = pieces[-1]._replace(end=line.end)
         else:
-            pieces.append(piece)
-        above, waiting = line, False
-    return tuple(pieces)
+            piece = _piece(start, end, words, waiting)
+            if piece.listed and not waiting:
+                margin = _indent(words)
+        if follows and above and not piece.listed:
+            wrapping = _wrapping(lines) if wrapping is None else wrapping
+            if _continues(pieces[-1], above, piece, words, wrapping, margin):
+                piece = pieces.pop()._replace(end=end)
+        pieces.append(piece)
+        above, waiting = words, False
+    return pieces
 
 
 def is_end(words: str) -> bool:
@@ -87,60 +107,87 @@ def stopped(words: str) -> bool:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines, at = [], 0
-    for match in _FILLED.finditer(text):
-        start = max(text.rfind("\n", at, match.start()) + 1, at)
-        lines.append(_Line(start, match.end(), text[start : match.end()], text.count("\n", at, match.start()) < 2))
-        at = match.end()
+    lines, start, follows = [], 0, False
+    for words in text.split("\n"):
+        end = start + len(words)
+        filled = words != "" and not words.isspace()
+        if filled:
+            lines.append((start, end, words, follows))
+        start, follows = end + 1, filled
     return lines
 
 
-def _width(lines: list[_Line]) -> int:
-    """Return the column at which paragraphs were broken by hand, or 0: many lines go on in lower case on the next."""
-    pairs, broken = 0, []
-    for above, below in pairwise(lines):
-        if not below.follows:
+def _wrapping(lines: list[_Line]) -> _Wrapping:
+    """Return how paragraphs were broken by hand, if many lines go on in lower case on the next."""
+    pairs, broken, reaches = 0, [], []
+    for (_, _, above, _), (_, _, below, follows) in pairwise(lines):
+        if not follows:
             continue
         pairs += 1
-        if below.text[0].islower() and len(above.text) <= _WIDEST and not stopped(above.text):
-            broken.append(len(above.text))
-    return max(broken) if len(broken) >= 3 and len(broken) * 8 >= pairs else 0
+        if below[0].islower() and len(above) <= _WIDEST and not stopped(above):
+            broken.append(len(above))
+            reaches.append(_reach(above, _first(below)))
+    if len(broken) < 3 or len(broken) * 8 < pairs:
+        return _UNWRAPPED
+    width = max(broken)
+    # one in twenty may be far shorter, as where a word was struck out later, and one as on a title page
+    shortest = sorted(reaches)[1 + len(reaches) // 20]
+    # lines broken by eye are not all filled, and others may be shorter still
+    return _Wrapping(width, width if shortest > width else shortest - _WORD)
 
 
-def _piece(line: _Line, waiting: bool) -> Piece:
+def _first(words: str) -> str:
+    return words.split(maxsplit=1)[0]
+
+
+def _reach(above: str, first: str) -> int:
+    """Return the column that a line would have reached with the first word of the next."""
+    return len(above) + 1 + len(first)
+
+
+def _indent(words: str) -> int:
+    """Return how many blanks stand before words."""
+    return len(words) - len(words.lstrip(_BLANKS)) if words[0] in _BLANKS else 0
+
+
+def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     """Return the piece that a line opens; `waiting` tells that its bullet stood alone above it."""
-    # most lines begin with a letter, and no marker but "o" is one
-    if line.text[0].isalpha() and line.text[0] != "o" and not waiting:
-        return Piece(line.start, line.end)
-    quoted = _QUOTED.match(line.text)
+    first = words[0]
+    blank = first in _BLANKS
+    quoted = _QUOTED.match(words) if blank or first == ">" else None
     at = quoted.end() if quoted else 0
-    number = _NUMBER.match(line.text, at)
-    marker = number or (None if is_end(line.text) else _BULLET.match(line.text, at))
-    hashes = None if marker or quoted or waiting else _HASHES.match(line.text)
-    start = marker.end() if marker else hashes.end() if hashes else at
-    return Piece(
-        start=line.start + start,
-        end=line.end,
-        listed=marker is not None or waiting,
-        ordered=number is not None,
-        set_off=quoted is not None,
-        heading=hashes is not None,
-    )
+    number = _NUMBER.match(words, at) if quoted or blank or first == "(" or first.isdecimal() else None
+    marker = number or (None if is_end(words) else _BULLET.match(words, at))
+    hashes = None if marker or quoted or waiting else _HASHES.match(words)
+    after = marker.end() if marker else hashes.end() if hashes else at
+    listed = marker is not None or waiting
+    return _new(Piece, (start + after, end, listed, number is not None, quoted is not None, hashes is not None))
 
 
-def _continues(open_piece: Piece, above: _Line, piece: Piece, line: _Line, width: int) -> bool:
-    """Tell whether a line without a bullet goes on with the piece above it."""
+def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping: _Wrapping, margin: int) -> bool:
+    """Tell whether a line without a bullet goes on with the piece above it, whose last line is `above`.
+
+    `margin` is how far the bullet of an open point is indented.
+    """
     if piece.set_off or piece.heading:
         return piece.set_off and open_piece.set_off
-    if not width or is_furniture(line.text.strip()) or is_furniture(above.text.strip()):
+    hangs = words[0] in _BLANKS and open_piece.listed and _indent(words) > margin
+    if not (wrapping.width or hangs) or is_furniture(words.strip()) or is_furniture(above.strip()):
         return False
-    if line.text[0].islower():
+    if hangs and not stopped(above):
         return True
-    end = above.text.rstrip()[-_TAIL:]
+    if not wrapping.width:
+        return False
+    first = _first(words)
+    reach = _reach(above if open_piece.listed else above.strip(), first)
+    if words[0].islower():
+        # as below the date on a title page: "by HM Chief Inspector of Prisons"
+        return open_piece.listed or reach * 2 > wrapping.narrow or open_piece.end - open_piece.start > len(above)
+    end = above.rstrip()[-_TAIL:]
     if end.endswith((":", ";", "; and")):
         return False
-    if not stopped(above.text):
-        return True
-    # a full line goes on; a short one, after which the next word would have fitted, ends its paragraph or point
-    first = line.text.split(maxsplit=1)[0]
-    return not open_piece.listed and not first.startswith(_OPENING) and len(above.text) + 1 + len(first) > width
+    # a full line goes on; a short one, after which the next word would have fitted, ends its paragraph or point, and so
+    # does each line of a letterhead
+    if not stopped(above):
+        return reach > wrapping.narrow or _OPEN.search(end) is not None
+    return not open_piece.listed and not first.startswith(_OPENING) and reach > wrapping.width

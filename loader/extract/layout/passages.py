@@ -17,19 +17,22 @@ from loader.model import Span
 LONGEST: Final = 1200
 
 
-def of(text: str, block: Block) -> Iterator[Span]:
-    """Yield the sentences of a block in order, cut where one is longer than `LONGEST` code points."""
-    for sentence in block.sentences or layout.sentences(text, block.span):
-        start = sentence.start
-        if sentence.end - start <= LONGEST:
-            yield sentence
-            continue
-        while sentence.end - start > LONGEST:
-            cut = text.rfind(" ", start, start + LONGEST)
-            end = cut if cut > start else start + LONGEST
-            yield Span(start, end)
-            start = end
-        yield Span(start, sentence.end)
+def of(text: str, block: Block) -> Iterable[Span]:
+    """Return the sentences of a block in order, cut where one is longer than `LONGEST` code points."""
+    sentences = block.sentences or layout.sentences(text, block.span)
+    if block.span.end - block.span.start <= LONGEST:
+        return sentences
+    return [part for sentence in sentences for part in _cut(text, sentence)]
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        end = cut if cut > start else start + LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def telling(first: str, words: str) -> re.Pattern[str]:

@@ -19,21 +19,28 @@ _STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?:(?=\s+
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*+\Z")
 # "a category C. It": the letter is a category, not an initial
 _LETTERED = re.compile(r"(?i)\b(?:category|cat|wing|unit|block)\s+\Z")
-_NUMBERED = re.compile(r"\s+\d")
 # longer words are none of the abbreviations
+_LONGEST: Final = max(map(len, _ABBREVIATIONS))
 _REACH: Final = 24
+
+_new: Final = tuple.__new__
 
 
 def split(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of a stretch of text, each with its closing marks, without outer blanks."""
-    found, start = [], span.start
-    while start < span.end and text[start].isspace():
+    found, start, end = [], span.start, span.end
+    while start < end and text[start].isspace():
         start += 1
-    for stop in _STOP.finditer(text, start, span.end):
-        if _ends(text, stop, span):
-            found.append(Span(start, stop.end()))
-            start = stop.start(1) if stop[1] else span.end
-    if start < span.end and (rest := trimmed(text, start, span.end)).start < rest.end:
+    for stop in _STOP.finditer(text, start, end):
+        at, done = stop.span()
+        after = stop[1]
+        if after is None:
+            found.append(_new(Span, (start, done)))
+            start = end
+        elif not after.islower() and not (text[at] == "." and _abbreviated(text, at, span.start, after)):
+            found.append(_new(Span, (start, done)))
+            start = stop.start(1)
+    if start < end and (rest := trimmed(text, start, end)).start < rest.end:
         found.append(rest)
     return tuple(found)
 
@@ -44,26 +51,32 @@ def trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return _new(Span, (start, end))
 
 
-def _ends(text: str, stop: re.Match[str], span: Span) -> bool:
-    """Tell whether a stop ends its sentence: not after an abbreviation, not before a small letter."""
-    after = stop[1]
-    if after is None:
-        return True
-    if after.islower():
+def _abbreviated(text: str, at: int, floor: int, after: str) -> bool:
+    """Tell whether an abbreviation stands before a full stop, which is no word that begins before `floor`.
+
+    `after` is the first character of the words behind the full stop.
+    """
+    # most words are longer than any abbreviation
+    if at - floor > _LONGEST and text[at - _LONGEST - 1 : at].isalpha():
         return False
-    return stop.group()[0] != "." or not _abbreviated(text, stop, span)
-
-
-def _abbreviated(text: str, stop: re.Match[str], span: Span) -> bool:
-    start, floor = stop.start(), max(span.start, stop.start() - _REACH)
-    while start > floor and (text[start - 1].isalnum() or text[start - 1] in "._"):
-        start -= 1
-    word = text[start : stop.start()]
-    if word.casefold() == "no":
-        return _NUMBERED.match(text, stop.end(), span.end) is not None
+    before = text[max(floor, at - _REACH) : at]
+    word = before[before.rfind(" ") + 1 :]
+    if not word.isalpha():
+        word = _last(before)
+    plain = word.casefold()
+    if plain == "no":
+        return after.isdecimal()
     if _INITIALS.match(word):
-        return _LETTERED.search(text[floor:start]) is None
-    return word.casefold() in _ABBREVIATIONS
+        return _LETTERED.search(before, 0, len(before) - len(word)) is None
+    return plain in _ABBREVIATIONS
+
+
+def _last(words: str) -> str:
+    """Return the letters, figures and full stops at the end of words."""
+    start = len(words)
+    while start and (words[start - 1].isalnum() or words[start - 1] in "._"):
+        start -= 1
+    return words[start:]

@@ -7,14 +7,14 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from loader.extract import layout
-from loader.extract.layout import Layout, passages
+from loader.extract.layout import Layout
 from loader.extract.places import operations, placenames
 from loader.extract.places.placenames import Mention, slug
 from loader.model import Span
@@ -24,9 +24,14 @@ __all__ = ["OPERATIONS", "Place", "read", "slug"]
 OPERATIONS: Final = ("escort", "court-custody", "police-custody", "customs-custody")
 _WORD = re.compile(r"[A-Z][\w-]*+")
 _MARKED = re.compile(r"\S+")
+_SIGNS: Final = placenames.SIGNS | operations.TRIGGER
+_BLANKS: Final = frozenset(" \u00a0")
+_SITES: Final = frozenset("ABCDNSEW")  # what the names of sites begin with, each with a letter of its own
 _SITE = re.compile(r"[ \u00a0](?P<site>[A-D]|North|South|East|West)\b(?![ \u00a0][A-Z][a-z])")
 # names are not longer
 _LONGEST: Final = 5
+# so many words are sought one by one, more of them together
+_FEW: Final = 8
 _PREFIX = re.compile(r"HM\w*(?:/YOI)?|YOI|IRC|STC|&")
 _INSPECTED = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on|at)\s(?:an?\s|the\s)?\Z")
 # the second of two names under one prefix, as headlines have them
@@ -54,12 +59,13 @@ class Place:
 def read(page: Layout) -> tuple[Place, ...]:
     """Return the places that a release names, in the order of their first mention."""
     mentions = list(_mentions(page)) or list(_headline_name(page))
-    found = _sub_sites(page, _separate(_shortened(mentions)))
+    bare = cache(placenames.bare)
+    found = _sub_sites(page, _separate(_shortened(mentions)), bare)
     merged: dict[str, list[Mention]] = {}
     for mention in found:
         merged.setdefault(mention.bare, []).append(mention)
     spans = {key: {mention.span for mention in mentions} for key, mentions in merged.items()}
-    for key, span in _bare(page, merged, sorted(mention.span for mention in found)):
+    for key, span in _bare(page, merged, sorted([mention.span for mention in found]), bare):
         spans[key].add(span)
     places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
     return tuple(sorted(places, key=lambda place: place.mentions[0]))
@@ -71,12 +77,11 @@ def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) ->
 
 
 def _mentions(page: Layout) -> Iterator[Mention]:
-    signs, hints = placenames.signs(page.text), operations.signs(page.text)
     for block in page.blocks:
-        if block.kind == layout.FURNITURE:
+        told = page.triggers(block.span)
+        if not told & _SIGNS or block.kind == layout.FURNITURE:
             continue
-        signed = bisect_left(signs, block.span.start) < bisect_left(signs, block.span.end)
-        named = placenames.find(page.text, block.span) if signed else []
+        named = placenames.find(page.text, block.span, told) if told & placenames.SIGNS else []
         if (
             block.kind == layout.HEADING
             and named
@@ -88,8 +93,7 @@ def _mentions(page: Layout) -> Iterator[Mention]:
                     named[-1], bare=slug(pair["name"]), name=pair["name"], span=Span(pair.start("name"), pair.end())
                 )
             )
-        if hints and passages.hold(page.words(block.span), hints):
-            operated = operations.find(page.text, block.span)
+        if told & operations.TRIGGER and (operated := operations.find(page.text, block.span, told)):
             named = sorted([*named, *operated], key=lambda mention: mention.span)
         yield from named
 
@@ -149,13 +153,14 @@ def _separate(found: list[Mention]) -> list[Mention]:
     return [replace(mention, bare=slug(mention.name)) if mention.bare in twins else mention for mention in found]
 
 
-def _sub_sites(page: Layout, found: list[Mention]) -> list[Mention]:
+def _sub_sites(page: Layout, found: list[Mention], bare: Callable[[str], str]) -> list[Mention]:
     """Put the sites of a place that the text reports apart ("At Feltham A, inspectors …") in place of the whole."""
-    if len({site["site"] for site in _SITE.finditer(page.text)}) < 2:
+    forms = {_key(bare(mention.name)): mention.bare for mention in found}
+    if not _several_sites(page.text, forms):
         return found
     kinds = {mention.bare: mention.kinds for mention in reversed(found)}
     sites: dict[str, list[tuple[Span, str]]] = {}
-    for key, span in _names(page, {_key(placenames.bare(mention.name)): mention.bare for mention in found}):
+    for key, span in _names(page, forms):
         if site := _SITE.match(page.text, span.end):
             sites.setdefault(key, []).append((Span(span.start, site.end()), site["site"]))
     several = {key: spans for key, spans in sites.items() if len({site for _, site in spans}) > 1}
@@ -169,14 +174,32 @@ def _sub_sites(page: Layout, found: list[Mention]) -> list[Mention]:
     return sorted([*(one for one in found if one.bare not in several), *apart], key=lambda mention: mention.span)
 
 
-def _bare(page: Layout, merged: dict[str, list[Mention]], taken: list[Span]) -> Iterator[tuple[str, Span]]:
+def _several_sites(text: str, forms: Iterable[str]) -> bool:
+    """Tell whether names can have several sites: behind the last word of one and a blank stands what begins a site."""
+    lasts = {form[form.rfind(" ") + 1 :] for form in forms} - {""}
+    if len(lasts) > _FEW:
+        return True
+    initials: set[str] = set()
+    for last in lasts:
+        at = text.find(last)
+        while at >= 0:
+            end = at + len(last)
+            if text[end : end + 1] in _BLANKS:
+                initials.add(text[end + 1 : end + 2])
+            at = text.find(last, at + 1)
+    return len(initials & _SITES) > 1
+
+
+def _bare(
+    page: Layout, merged: dict[str, list[Mention]], taken: list[Span], bare: Callable[[str], str]
+) -> Iterator[tuple[str, Span]]:
     """Yield where a name stands without prefix or kind, as it does after the first mention."""
     forms: dict[str, str] = {}
     for key, mentions in merged.items():
         if mentions[0].kinds and mentions[0].kinds[0] in OPERATIONS:
             continue
         for mention in mentions:
-            name = placenames.bare(mention.name)
+            name = bare(mention.name)
             if name.isupper():
                 continue
             forms.setdefault(_key(name), key)
@@ -194,22 +217,50 @@ def _key(name: str) -> str:
 
 
 def _names(page: Layout, forms: dict[str, str]) -> Iterator[tuple[str, Span]]:
-    """Yield where one of the names stands, longest first, in one pass over the words with capitals."""
-    if not forms:
-        return
+    """Yield where one of the names stands, longest first."""
     firsts: dict[str, int] = {}
     for form in forms:
         if first := _WORD.match(form):
             firsts[first.group()] = max(firsts.get(first.group(), 0), min(len(form.split()), _LONGEST))
     at = 0
-    for word in _WORD.finditer(page.text):
-        if word.group() not in firsts or word.start() < at:
+    for start, first_word in _words(page.text, firsts):
+        if start < at:
             continue
-        for end in reversed(_ends(page.text, word.start(), firsts[word.group()])):
-            if (words := _key(page.text[word.start() : end])) in forms:
+        for end in reversed(_ends(page.text, start, firsts[first_word])):
+            if (words := _key(page.text[start:end])) in forms:
                 at = end
-                yield forms[words], Span(word.start(), end)
+                yield forms[words], Span(start, end)
                 break
+
+
+def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
+    """Return where some words with capitals stand in a text, in order; "Fell" is none of "Fell-Side" or "McFell"."""
+    if len(words) > _FEW:
+        return [(word.start(), word.group()) for word in _WORD.finditer(text) if word.group() in words]
+    found: list[tuple[int, str]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not _in_word(text, end) and not (at and _in_word(text, at - 1) and _capital_before(text, at)):
+                found.append((at, word))
+            at = text.find(word, end)
+    found.sort()
+    return found
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Tell whether a character stands in a word; a hyphen does."""
+    return at < len(text) and (text[at].isalnum() or text[at] in "_-")
+
+
+def _capital_before(text: str, at: int) -> bool:
+    """Tell whether a word begins before a place within it; "ex-Fell" begins with its capital, as "Fell" does."""
+    while at and _in_word(text, at - 1):
+        at -= 1
+        if "A" <= text[at] <= "Z":
+            return True
+    return False
 
 
 def _ends(text: str, start: int, longest: int) -> list[int]:

@@ -21,31 +21,37 @@ _Meant = Mapping[tuple[str, str], Resolution]
 def settle(extraction: Extraction) -> Extraction:
     """Return an extraction whose places have the keys of the register's, where it tells which is meant."""
     named = {place.slug: place for place in extraction.establishments}
+    asked: dict[str, list[PartialDate | None]] = {}
+    for inspection in extraction.inspections:
+        for slug in inspection.establishments:
+            asked.setdefault(slug, []).append(_when(inspection))
+    told = {slug: iter(_resolutions(named[slug], dates)) for slug, dates in asked.items()}
     meant = {
-        (slug, inspection.key): _resolution(named[slug], _when(inspection))
+        (slug, inspection.key): next(told[slug])
         for inspection in extraction.inspections
         for slug in inspection.establishments
     }
     keys = {at: _key(named[at[0]], found) for at, found in meant.items()}
-    if not any(found.slug for found in meant.values()) and all(at[0] == key for at, key in keys.items()):
+    # a release whose places the register does not know stays as it is
+    if not [at for at, found in meant.items() if found.slug or keys[at] != at[0]]:
         return extraction
     first = {at[0]: key for at, key in reversed(keys.items())}
     return replace(
         extraction,
         slug=first.get(extraction.slug, extraction.slug).removeprefix("unresolved-"),
         establishments=_establishments(named, meant, keys),
-        inspections=tuple(_inspection(inspection, keys) for inspection in extraction.inspections),
-        profiles=tuple(_profile(profile, keys, first) for profile in extraction.profiles),
+        inspections=tuple([_inspection(inspection, keys) for inspection in extraction.inspections]),
+        profiles=tuple([_profile(profile, keys, first) for profile in extraction.profiles]),
         doubts=(*extraction.doubts, *dict.fromkeys(_doubts(extraction, named, meant))),
     )
 
 
-def _resolution(place: Establishment, on: PartialDate | None) -> Resolution:
+def _resolutions(place: Establishment, dates: list[PartialDate | None]) -> list[Resolution]:
     if place.kinds and place.kinds[0] in OPERATIONS:
-        return Resolution("none", None, (), "operation")
-    found = register.resolve(place.name, on, place.kinds, context=bool(place.kinds))
+        return [Resolution("none", None, (), "operation")] * len(dates)
+    found = register.resolve_each(place.name, dates, place.kinds, context=bool(place.kinds))
     # the register's namesake is of another kind: the release means a place that the register does not have
-    return replace(found, candidates=()) if found.rule == "another-kind" else found
+    return [replace(one, candidates=()) if one.rule == "another-kind" else one for one in found]
 
 
 def _when(inspection: Inspection) -> PartialDate | None:
@@ -75,28 +81,28 @@ def _establishments(
             if at[0] != slug:
                 continue
             told = register.places()[found.slug] if found.slug else None
-            settled = replace(
-                known.get(keys[at], place),
+            before = known.get(keys[at], place)
+            known[keys[at]] = Establishment(
+                name=told.label if told and found.rule == "successor" else before.name,
                 slug=keys[at],
+                kinds=tuple(dict.fromkeys((*before.kinds, *place.kinds))),
+                evidence=tuple(dict.fromkeys((*before.evidence, *place.evidence))),
+                rule=before.rule,
                 code=told.code if told else "",
                 candidates=found.candidates,
             )
-            if told and found.rule == "successor":
-                settled = replace(settled, name=told.label)
-            kinds = tuple(dict.fromkeys((*settled.kinds, *place.kinds)))
-            evidence = tuple(dict.fromkeys((*settled.evidence, *place.evidence)))
-            known[keys[at]] = replace(settled, kinds=kinds, evidence=evidence)
     return tuple(known.values())
 
 
 def _inspection(inspection: Inspection, keys: Mapping[tuple[str, str], str]) -> Inspection:
-    slugs = (keys[slug, inspection.key] for slug in inspection.establishments)
-    return replace(inspection, establishments=tuple(dict.fromkeys(slugs)))
+    slugs = tuple(dict.fromkeys([keys[slug, inspection.key] for slug in inspection.establishments]))
+    return inspection if slugs == inspection.establishments else replace(inspection, establishments=slugs)
 
 
 def _profile(profile: Profile, keys: Mapping[tuple[str, str], str], first: Mapping[str, str]) -> Profile:
     slug = profile.establishment
-    return replace(profile, establishment=keys.get((slug, profile.inspection or ""), first.get(slug, slug)))
+    meant = keys.get((slug, profile.inspection or ""), first.get(slug, slug))
+    return profile if meant == slug else replace(profile, establishment=meant)
 
 
 def _doubts(extraction: Extraction, named: Mapping[str, Establishment], meant: _Meant) -> Iterator[str]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loader.extract import triggers
+from loader.extract.layout import passages
 from loader.extract.places.placenames import NAME, Mention, slug
 from loader.model import Span
 
@@ -18,6 +20,9 @@ _GAP = r"[ \t\u00a0\n]"
 _NAMES = rf"{NAME}(?:(?:,?{_GAP}(?:and|&)|,){_GAP}{NAME}){{0,9}}"
 # a stretch of text without one of these names none
 _HINTS: Final = ("olding", "ustody", "cells", "scort", "emoval", "light", "CUSTODY", "ESCORT", "REMOVAL", "FLIGHT")
+# the words of each kind of them, whatever their case
+_HOLDING, _CELLS, _ESCORT = triggers.on("holding"), triggers.on("custody cells"), triggers.on("escort removal flight")
+TRIGGER: Final = _HOLDING | _CELLS | _ESCORT
 _FACILITIES = re.compile(
     rf"(?i:(?:residential{_GAP})?short[- ]term{_GAP}holding{_GAP}facilit(?:y|ies)|holding{_GAP}rooms?)"
     rf"{_GAP}(?:at|in){_GAP}(?P<names>{_NAMES})"
@@ -46,6 +51,8 @@ _OPERATION = re.compile(
     rf"(?i:overseas{_GAP})?(?i:{'|'.join(form.replace(' ', _GAP) for form in sorted(_ESCORTS, key=len, reverse=True))})"
     rf"(?:{_GAP}(?i:of){_GAP}\w+(?:{_GAP}\w+)?)?{_GAP}(?i:to|TO){_GAP}(?P<names>{_NAMES})"
 )
+# where an escort goes to; only the word before is in any case
+_DESTINATION = re.compile(rf"[tT][oO]{_GAP}[A-Z]")
 _NOT_PLACES_TEXT = "inspectors the all most some many they we staff each"
 _NOT_PLACES: Final = frozenset(_NOT_PLACES_TEXT.split())
 
@@ -54,15 +61,17 @@ _NOT_PLACES: Final = frozenset(_NOT_PLACES_TEXT.split())
 _MOST: Final = 50
 
 
-def signs(text: str) -> tuple[str, ...]:
-    """Return the parts of words in a text without which no stretch of it names an operation; most texts have few."""
-    return tuple([hint for hint in _HINTS if hint in text])
-
-
-def find(text: str, span: Span) -> list[Mention]:
-    """Return the facilities and operations named in a stretch of text, in order."""
-    found = [*_facilities(text, span), *_custody(text, span), *_escorts(text, span)]
-    return sorted(found, key=lambda mention: mention.span)
+def find(text: str, span: Span, told: int) -> list[Mention]:
+    """Return the facilities and operations named in a stretch of text, in order; `told` are its triggers."""
+    if not passages.hold(span.of(text), _HINTS):
+        return []
+    found = list(_facilities(text, span)) if told & _HOLDING else []
+    if told & _CELLS:
+        found += _custody(text, span)
+    if told & _ESCORT and _DESTINATION.search(text, span.start, span.end):
+        found += _escorts(text, span)
+    found.sort(key=lambda mention: mention.span)
+    return found
 
 
 def _facilities(text: str, span: Span) -> Iterator[Mention]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from loader import slugs
+from loader.extract import triggers
 from loader.model import Span
 
 _GAP = r"[ \t\u00a0\n]"
@@ -31,6 +33,8 @@ _PREFIXES: Final = (
 )  # fmt: skip
 _PREFIXED = re.compile(rf"(?P<prefix>{'|'.join(_PREFIXES)}){_GAP}+(?P<name>{NAME})")
 _PREFIX_START = re.compile(r"HM|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
+# the parts of words without which no prefix begins
+PREFIXES: Final = triggers.on("hm majesty yoi irc stc")
 
 # kinds that follow a name; in lower case they also follow a region ("the Kent jail"), which is no name
 _KINDS: Final = (
@@ -49,6 +53,13 @@ _KIND_END = re.compile(
     r"(?:prison|jail|centre|college|accommodation|facility|nstitution|Prison|Jail|Centre|College|Facility|Accommodation|"
     r"IRC|YOI|STC|PRISON|JAIL|CENTRE|COLLEGE|NSTITUTION)(?!\w)"
 )
+# the ends of words without which no kind ends
+KINDS: Final = triggers.on("prison> jail> centre> college> accommodation> facility> nstitution> irc> yoi> stc>")
+SIGNS: Final = PREFIXES | KINDS
+# of how many words a kind has at most, by what it ends in: "women’s prison", "juvenile justice centre"
+_MOST_WORDS: Final = {"prison": 2, "jail": 1}
+_MOST: Final = max(kind.count(_GAP) + 1 for kind in _KINDS)
+_CAPITALS = re.compile("[A-Z]")
 # the shortest name: the rest of "X Immigration Removal Centre" is its kind
 _BEFORE = re.compile(rf"(?<![\w/&])(?P<name>{_HEAD}{_MORE}?){_GAP}(?P<kind>{_KIND})\Z")
 _KIND_ANYWHERE = re.compile(rf"\b{_KIND}\b")
@@ -72,7 +83,7 @@ _ALONE: Final = frozenset(["young", "new", "old", "modern", "large", "small", "s
 _NO_NAME_PREFIXED: Final = frozenset(
     ["and", "service", "services", "inspectorate", "inspectors", "inspector", "prison", "prisons", "hmp", "yoi"]
 )
-_LETTER = re.compile(r"[A-D]\Z")
+_LETTERS: Final = frozenset("ABCD")
 
 
 _LONGEST_KEY: Final = 80
@@ -93,16 +104,15 @@ def slug(name: str) -> str:
     return slugs.slug(name)[:_LONGEST_KEY].rstrip("-")
 
 
-def signs(text: str) -> list[int]:
-    """Return where a prefix begins or a kind ends in a text: no stretch without one names a place."""
-    return sorted(match.start() for pattern in (_PREFIX_START, _KIND_END) for match in pattern.finditer(text))
-
-
-def find(text: str, span: Span) -> list[Mention]:
-    """Return the places named by prefix or by kind in a stretch of text, in order."""
-    prefixed = list(_prefixed(text, span))
-    followed = [mention for mention in _followed(text, span) if not _overlaps(mention, prefixed)]
-    return sorted([*prefixed, *followed], key=lambda mention: mention.span)
+def find(text: str, span: Span, told: int) -> list[Mention]:
+    """Return the places named by prefix or by kind in a stretch of text, in order; `told` are its triggers."""
+    if _in_word(text, span.end):
+        told = SIGNS if _signed(text, span) else 0
+    prefixed = list(_prefixed(text, span)) if told & PREFIXES else []
+    followed = _followed(text, span) if told & KINDS else ()
+    found = [*prefixed, *[mention for mention in followed if not _overlaps(mention, prefixed)]]
+    found.sort(key=_place)
+    return found
 
 
 def kind_in(text: str, span: Span) -> tuple[str, ...]:
@@ -119,6 +129,7 @@ def bare(name: str) -> str:
     return match["name"] if match else name
 
 
+@lru_cache(maxsize=256)
 def kinds(words: str) -> tuple[str, ...]:
     """Return the kinds of establishment that a prefix or a noun stands for."""
     form = " ".join(words.casefold().split())
@@ -141,6 +152,21 @@ def _overlaps(mention: Mention, others: list[Mention]) -> bool:
     return any(mention.span.start < other.span.end and other.span.start < mention.span.end for other in others[:200])
 
 
+def _place(mention: Mention) -> Span:
+    return mention.span
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Tell whether the character at a place is one of a word."""
+    return at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
+def _signed(text: str, span: Span) -> bool:
+    """Tell whether a stretch that ends within a word has a prefix or a kind that the text does not go on with."""
+    kind = _KIND_END.search(text, span.start, span.end + 1)
+    return kind is not None or _PREFIX_START.search(text, span.start, span.end) is not None
+
+
 def _prefixed(text: str, span: Span) -> Iterator[Mention]:
     at = span.start
     while (start := _PREFIX_START.search(text, at, span.end)) is not None:
@@ -157,14 +183,27 @@ def _prefixed(text: str, span: Span) -> Iterator[Mention]:
 
 def _followed(text: str, span: Span) -> Iterator[Mention]:
     done = span.start
-    for end in _KIND_END.finditer(text, span.start, span.end):
-        if _FOLLOWED.match(text, end.end(), span.end):
+    for kind in _KIND_END.finditer(text, span.start, span.end):
+        end = kind.end()
+        if _FOLLOWED.match(text, end, span.end):
             continue
-        match = _BEFORE.search(text, max(done, end.end() - _REACH), end.end())
+        match = _before(text, max(done, end - _REACH), end, _MOST_WORDS.get(kind.group().lower(), _MOST))
         if match is None or (named := _before_kind(text, match)) is None:
             continue
-        done = end.end()
+        done = end
         yield Mention(slug(named.of(text)), text[named.start : done], kinds(match["kind"]), Span(named.start, done))
+
+
+def _before(text: str, start: int, end: int, words: int) -> re.Match[str] | None:
+    """Return a name and the kind of at most so many words that ends at `end`, the first capital that begins one."""
+    # the last word of the name, which has a capital, is one of so many before the last word of the kind
+    near = "".join(text[start:end].rsplit(None, words + 1)[-words - 1 : -1])
+    if near == near.lower():
+        return None
+    for capital in _CAPITALS.finditer(text, start, end):
+        if match := _BEFORE.match(text, capital.start(), end):
+            return match
+    return None
 
 
 def _before_kind(text: str, match: re.Match[str]) -> Span | None:
@@ -183,13 +222,16 @@ def _before_kind(text: str, match: re.Match[str]) -> Span | None:
 
 def _clean(name: str, no_name: frozenset[str] = _NO_NAME) -> str | None:
     """Return a name without words that only follow it, or None when no name is left."""
-    parts = list(re.finditer(r"\S+", name))
-    while parts and parts[-1].group().casefold() in _NO_NAME:
-        parts.pop()
+    words = name.split()
+    kept = len(words)
+    while kept and words[kept - 1].casefold() in _NO_NAME:
+        kept -= 1
     # "a category C prison": the letter is no name
-    if not parts or _LETTER.match(parts[0].group()):
+    if not kept or words[0] in _LETTERS:
         return None
-    first = parts[0].group().casefold()
-    if (first in no_name and first != "the") or (first == "the" and len(parts) == 1):
+    first = words[0].casefold()
+    if (first in no_name and first != "the") or (first == "the" and kept == 1):
         return None
-    return name[: parts[-1].end()].removesuffix("’s").removesuffix("'s").removesuffix("’S")
+    if kept < len(words):
+        name = name[: list(re.finditer(r"\S+", name))[kept - 1].end()]
+    return name.rstrip().removesuffix("’s").removesuffix("'s").removesuffix("’S")

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Final
 
 from loader.extract import lexicon, places
 from loader.extract.layout import Layout
 from loader.extract.profiles import particulars
-from loader.extract.profiles.descriptions import CAPACITY, CATEGORY, HOLDS, OPERATOR, POPULATION, Fact
+from loader.extract.profiles.facts import CAPACITY, CATEGORY, HOLDS, OPERATOR, POPULATION, Fact
 from loader.model import Body, Establishment, Inspection, Profile, Span
 
 GENDER: Final = "gender-in-text"
@@ -25,6 +26,12 @@ _CUSTODY: Final = frozenset(("irc", "sthf", "rsthf", "escort", "court-custody", 
 _ADULTS: Final = {
     "men": re.compile(r"[Mm](?<=\b.)(?:en|ale)\b"),
     "women": re.compile(r"[WwFf](?<=\b.)(?:(?<=[Ww])omen|(?<=[Ff])emale)\b"),
+}
+# whoever stands before a court passes through its cells, so every word for people tells of some
+_PASSING: Final = {
+    **_ADULTS,
+    "children": re.compile(r"[Cc](?<=\b.)hild(?:ren)?\b(?![’'])"),
+    "detainees": re.compile(r"[Dd](?<=\b.)etainees?\b"),
 }
 _CHILDREN: Final = {"men": re.compile(r"[Bb](?<=\b.)oys\b"), "women": re.compile(r"[Gg](?<=\b.)irls\b")}
 
@@ -46,12 +53,16 @@ def read(
     drafts = particulars.read(layout, establishments, known, inspections, at)
     found = []
     for place in known:
-        inspection, facts = subjects[place.slug], drafts[place.slug]
-        told = [Span(0, len(layout.text))]
-        if len(known) > 1:
-            told = [block.span for block in layout.blocks if at(block.span) == inspection.key]
-        found.append(_profile(layout, place, inspection, facts, told))
-    return tuple(profile for profile in found if profile is not None)
+        key, facts = subjects[place.slug].key, drafts[place.slug]
+        in_court = "court-custody" in place.kinds
+        if in_court or not _tell_men_or_women(facts):
+            told = [Span(0, len(layout.text))]
+            if len(known) > 1:
+                told = [block.span for block in layout.blocks if at(block.span) == key]
+            facts = [*facts, *(_passing(layout, facts, told) if in_court else _by_gender(layout, facts, told))]
+        if facts:
+            found.append(_profile(layout, place, key, facts))
+    return tuple(found)
 
 
 def operators(layout: Layout, profiles: tuple[Profile, ...]) -> tuple[Body, ...]:
@@ -73,59 +84,75 @@ def _body(name: str) -> str:
     return hits[0].slug if whole else places.slug(name)
 
 
-def _profile(
-    layout: Layout, place: Establishment, inspection: Inspection, facts: list[Fact], told: list[Span]
-) -> Profile | None:
-    """Return the profile that facts about a place make, or None where nothing was said of the place itself.
-
-    `told` are the stretches of the text that tell of the place.
-    """
+def _profile(layout: Layout, place: Establishment, inspection: str, facts: list[Fact]) -> Profile:
+    """Return the profile that facts about a place make; `inspection` is the key of the visit that it was found at."""
     by_rule: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_rule[fact.rule].append(fact)
-    weak = _by_gender(layout, by_rule[HOLDS], told, enough=1 if facts else 2)
-    if not facts and not weak:
-        return None
-    chosen = [*by_rule[CATEGORY], *by_rule[HOLDS], *weak]
-    single: dict[str, Fact] = {}
-    for rule in (OPERATOR, POPULATION, CAPACITY):
-        if by_rule[rule]:
-            single[rule] = max(by_rule[rule], key=lambda fact: fact.weight)
-            chosen.append(single[rule])
-    operator, population, capacity = (single.get(rule) for rule in (OPERATOR, POPULATION, CAPACITY))
-    detained = ("detainees",) if _CUSTODY & set(place.kinds) else ()
+    operator, population, capacity = [_weightiest(by_rule[rule]) for rule in (OPERATOR, POPULATION, CAPACITY)]
+    held = [*by_rule[HOLDS], *by_rule[GENDER]]
+    chosen = [*by_rule[CATEGORY], *held]
+    chosen += [fact for fact in (operator, population, capacity) if fact is not None]
+    detained = [] if _CUSTODY.isdisjoint(place.kinds) else ["detainees"]
     evidence = tuple(sorted({fact.span for fact in chosen}))
+    stated = [" ".join(layout.text[span.start : span.end].split()) for span in evidence]
     return Profile(
         establishment=place.slug,
-        inspection=inspection.key,
-        categories=_slugs(by_rule[CATEGORY]),
-        holds=tuple(dict.fromkeys([*_slugs(by_rule[HOLDS]), *_slugs(weak), *detained])),
+        inspection=inspection,
+        categories=tuple(dict.fromkeys(_slugs(by_rule[CATEGORY]))),
+        holds=tuple(dict.fromkeys(_slugs(held) + detained)),
         operator=_body(str(operator.value)) if operator else None,
         population=int(population.value) if population else None,
         capacity=int(capacity.value) if capacity else None,
-        as_stated="; ".join(dict.fromkeys(" ".join(span.of(layout.text).split()) for span in evidence)),
+        as_stated="; ".join(dict.fromkeys(stated)),
         evidence=evidence,
         rule="+".join(sorted({fact.rule for fact in chosen})),
     )
 
 
-def _slugs(facts: list[Fact]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(fact.value) for fact in facts))
+def _weightiest(facts: list[Fact]) -> Fact | None:
+    """Return the first of the facts that weigh most, if there is any."""
+    return max(facts, key=attrgetter("weight")) if facts else None
 
 
-def _by_gender(layout: Layout, held: list[Fact], told: list[Span], enough: int) -> list[Fact]:
-    """Return men or women, whichever word the text uses more of a place, if no sentence says who is held.
+def _slugs(facts: list[Fact]) -> list[str]:
+    return [str(fact.value) for fact in facts]
+
+
+def _tell_men_or_women(facts: list[Fact]) -> bool:
+    """Tell whether sentences say which of them a place holds."""
+    for fact in facts:  # noqa: SIM110 - a loop, since a generator costs as much again
+        if fact.rule == HOLDS and fact.value in ("men", "women"):
+            return True
+    return False
+
+
+def _by_gender(layout: Layout, facts: list[Fact], told: list[Span]) -> list[Fact]:
+    """Return men or women, whichever word the text uses more of a place; `told` are the stretches that tell of it.
 
     A men's prison is seldom called one: its people are just "men" throughout, those of a young offender institution
     "boys".
     """
-    groups = {fact.value for fact in held}
-    if groups & {"men", "women"}:
-        return []
-    words = _CHILDREN if "children" in groups else _ADULTS
+    words = _CHILDREN if any(fact.rule == HOLDS and fact.value == "children" for fact in facts) else _ADULTS
     counted = {
         group: [match.span() for span in told for match in pattern.finditer(layout.text, span.start, span.end)]
         for group, pattern in words.items()
     }
     group = max(counted, key=lambda name: len(counted[name]))
+    # one word alone says little of a place of which nothing else is said
+    enough = 1 if facts else 2
     return [Fact(GENDER, group, Span(*counted[group][0]))] if len(counted[group]) >= enough else []
+
+
+def _passing(layout: Layout, facts: list[Fact], told: list[Span]) -> list[Fact]:
+    """Return the groups of people that the text names of the cells of courts; `told` are the stretches that do."""
+    held = {fact.value for fact in facts if fact.rule == HOLDS}
+    found = []
+    for group, pattern in _PASSING.items():
+        if group in held:
+            continue
+        for span in told:
+            if match := pattern.search(layout.text, span.start, span.end):
+                found.append(Fact(GENDER, group, Span(*match.span())))
+                break
+    return found

@@ -1,13 +1,13 @@
-"""Which body runs a place, in one sentence: "run by", "operated by", "X-run" (genre notes, section 4)."""
+"""Which body runs a place: "run by", "operated by", "X-run", "HMP Testwood (X)" (genre notes, section 4)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from loader.extract import triggers
-from loader.extract.profiles.descriptions import OPERATOR, Fact
+from loader.extract import lexicon, triggers
+from loader.extract.layout import passages
+from loader.extract.profiles.facts import OPERATOR, Fact
 from loader.model import Span
 
 _CAPITAL = r"(?:[A-Z0-9][\w&’'.-]*)"
@@ -23,6 +23,18 @@ _ESCORTED: Final = re.compile(
     rf"(?:(?i:escorts?|escort\sstaff|staff|custody\sand\sescorts)\s(?:were|was|are)\s(?i:employed|provided|supplied)\sby\s(?P<name>{_COMPANY})"
     rf"|(?P<other>{_COMPANY})\s(?:supplied|provided|employed)\s(?:\w+\s)?(?i:escorts?|escort\sstaff))"
 )
+# "G4S was contracted by the Ministry of Justice to run the prison"; to provide custody and escorts, that of courts
+_CONTRACTED: Final = re.compile(
+    rf"(?P<name>{_COMPANY})(?:,\s[^,.;]{{1,60}},)?\s(?:is|was|are|were|has\sbeen|had\sbeen)\scontracted\s(?:by\s[^.;]{{1,120}}?\s)?to\s"
+    rf"(?:(?:run|manage|operate)\s(?:the\s(?:prison|jail|centre|establishment|institution)|it\b|{_CAPITAL})"
+    r"|(?P<provided>(?:provide|supply|deliver)\s(?:\w+\s){0,3}(?:custody|custodial|escorts?)\b))"
+)
+# "a privately run prison (Sodexo)", "its operator, Serco,"; a contractor may be anybody's
+_PRIVATE: Final = re.compile(
+    rf"\b(?:(?i:private(?:ly)?(?:[\s-](?:run|managed|operated))?(?:\s(?:prison|jail|local|training|open|centre)){{0,2}})\s\("
+    rf"|(?i:(?:the|its|private)\soperator)(?:,\s|\s\())(?P<name>{_COMPANY})(?=[,)])"
+)
+_RUN_IN_BRACKETS: Final = re.compile(r"\s\((?:(?:run|operated|managed)\sby\s)?(?P<name>[^()\n]{2,60})\)")
 # a service in a place may be run by somebody else
 _SERVICE: Final = re.compile(
     r"(?:units?|wings?|health\w*|education|halls?|kitchens?|shops?|workshops?|programmes?|services?|schemes?|visits?"
@@ -42,21 +54,50 @@ _NAMES_OF_MONTHS = "January February March April May June July August September 
 _TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
 
 
-TRIGGER: Final = triggers.on("run operate manage provide employ suppl")
+TRIGGER: Final = triggers.on("run operate manage provide employ suppl private operator contracted")
+# what stands in every wording that a pattern finds, as it is
+_BY: Final = ("by",)
+_VERBS: Final = ("runs", "operates", "manages", "has")
+_HYPHENED: Final = ("-run", "-operated", "-managed")
+_WORDINGS: Final = (
+    (_RUN_BY, _BY),
+    (_RUNS, _VERBS),
+    (_NAME_RUN, _HYPHENED),
+    (_CONTRACTED, ("contracted",)),
+    (_PRIVATE, ("(", "perator,")),
+)
 
 
-def read(text: str, sentence: Span, services: bool) -> Iterator[Fact]:
-    """Yield the body that runs a place; `services` tells that an escort or court custody is inspected."""
-    patterns = [_RUN_BY, _RUNS, _NAME_RUN] + ([_ESCORTED] if services else [])
+def read(text: str, sentence: Span, services: bool) -> list[Fact]:
+    """Return the body that runs a place; `services` tells that an escort or court custody is inspected."""
+    words = text[sentence.start : sentence.end]
+    patterns = [pattern for pattern, signs in _WORDINGS if passages.hold(words, signs)]
+    if services:
+        patterns.append(_ESCORTED)
     for pattern in patterns:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = text[sentence.start : match.start()]
             if pattern is _RUN_BY and not _of_whole_place(match, before, services):
                 continue
+            if pattern is _CONTRACTED and match["provided"] and not services:
+                continue
             group = "name" if match["name"] else "other"
             span = Span(match.start(group), match.start(group) + len(_company(match[group])))
-            yield Fact(OPERATOR, span.of(text), span)
-            return
+            return [Fact(OPERATOR, span.of(text), span)]
+    return []
+
+
+def in_brackets(text: str, place: int) -> list[Fact]:
+    """Return the body that stands in brackets behind the name of a place, which ends at `place`: "HMP Testwood (X)".
+
+    Brackets may hold anything, so only a body that is curated counts.
+    """
+    match = _RUN_IN_BRACKETS.match(text, place)
+    if match is None:
+        return []
+    span = Span(*match.span("name"))
+    hits = lexicon.words(text, span).hits(lexicon.BODIES)
+    return [Fact(OPERATOR, span.of(text), span)] if hits and hits[0].span == span else []
 
 
 def _of_whole_place(match: re.Match[str], before: str, services: bool) -> bool:

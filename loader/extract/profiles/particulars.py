@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from loader.extract import edges, lexicon, triggers
 from loader.extract import layout as blocks
-from loader.extract import triggers
 from loader.extract.layout import Block, Layout, passages
-from loader.extract.profiles import descriptions, headcounts, operators
-from loader.extract.profiles.descriptions import CAPACITY, OPERATOR, POPULATION, Fact
+from loader.extract.profiles import (
+    capacities,
+    categories,
+    descriptions,
+    groups,
+    headcounts,
+    operators,
+    populations,
+)
+from loader.extract.profiles.facts import CAPACITY, OPERATOR, POPULATION, Fact
+from loader.extract.profiles.mentions import Mention, Mentions
 from loader.model import Establishment, Inspection, Span
 
 _SERVICES: Final = frozenset(("escort", "court-custody"))
 # a block without one of these describes no place
 _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
-    " men places boys girls there"
+    " men places boys girls there contract <numbers> <roll>"
 )
-_TELLING: Final = descriptions.NAMING_CATEGORY | descriptions.NAMING_PEOPLE | operators.TRIGGER | headcounts.TRIGGER
+_OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
+_TELLING: Final = categories.NAMING | groups.NAMING | operators.TRIGGER | headcounts.TRIGGER
 # "In 2016 it held 700 men" tells of then, "built in 1964, it held 700 men" of now
 _WHEN: Final = re.compile(
     r"(?i)(?:\A|(?<=[.;] )|(?<=\n)|(?:inspect\w+|visit\w*|report\w*)[^.;]{0,24}\b)"
@@ -33,16 +42,17 @@ _FIELDS: Final = (
     (CAPACITY, re.compile(r"(?:operational\s|maximum\s)?capacity\b")),
     (
         POPULATION,
-        re.compile(r"(?:prison\s|current\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women))\b"),
+        re.compile(
+            r"(?:prison\s|current\s|total\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women|boys|children|detainees))\b"
+        ),
     ),
 )
-_EDGE: Final = re.compile(r"\b")
+# a line that the layout does not know for a field: "Population at time of inspection: 601"
+_LABELLED: Final = triggers.on("<population> <roll> <number> <capacity> <operator> <operated> <contractor>")
+_REST_OF_LABEL: Final = re.compile(r"(?:\s(?:held|at|on|during)\b[^:.]{0,40})?")
+_LONGEST_LABEL: Final = 60
 _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
-_AFFIXES: Final = re.compile(
-    r"^(?:(?:HM\s?Prison|HMP|HMYOI|HM\sYOI|YOI|IRC|STC)(?:\s?(?:/|&|and)\s?(?:HM)?YOI)?)\s+"
-    r"|\s(?:[Ww]omen[’']s\s)?(?:[Pp]rison|[Jj]ail|IRC|YOI|STC|(?:[Ii]mmigration\s)?[Rr]emoval\s[Cc]entre)$"
-)
 # what follows the name of another place when that place is described: "Otherton, a category D open prison"
 _OWN: Final = re.compile(r"(?i),\s(?:an?|the|which|where|whose)\b|\s(?:is|was|holds|held)\b")
 
@@ -61,29 +71,21 @@ def read(
     return _Reader(layout, establishments, known, inspections, at).read()
 
 
-def _named(text: str, place: Establishment) -> list[Span]:
-    """Return where a place is named: in full, and by its bare name later on."""
-    bare = _AFFIXES.sub("", place.name).strip() or place.name
-    return [*_whole(text, bare), *place.evidence]
-
-
-def _whole(text: str, name: str) -> Iterator[Span]:
-    """Yield where a name stands as whole words; each release has its own, so a pattern would be compiled each time."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if whole := _EDGE.match(text, at) is not None and _EDGE.match(text, end) is not None:
-            yield Span(at, end)
-        at = text.find(name, end if whole else at + 1)
-
-
-def _field_of(block: Block) -> str:
+def _field_of(label: str) -> str:
     """Return what a labelled line states of a place, or "" where it is something else."""
-    return next((rule for rule, label in _FIELDS if label.match(block.label)), "")
+    return next((rule for rule, pattern in _FIELDS if pattern.match(label)), "")
 
 
-# where a mention of a place starts and ends, and the place's slug
-_Mention = tuple[int, int, str]
+def _labelled(text: str, block: Span) -> str:
+    """Return what a short line of its own states behind a label that the layout does not know, or ""."""
+    colon = text.find(":", block.start, min(block.end, block.start + _LONGEST_LABEL))
+    if colon < 0 or block.end - colon > _LONGEST_LABEL:
+        return ""
+    label = text[block.start : colon].lower()
+    for rule, pattern in _FIELDS:
+        if (named := pattern.match(label)) and _REST_OF_LABEL.fullmatch(label, named.end()):
+            return rule
+    return ""
 
 
 class _Reader:
@@ -100,78 +102,109 @@ class _Reader:
         self.layout, self.known, self.at = layout, known, at
         self.inspections = {inspection.key: inspection for inspection in inspections}
         self.slugs = {place.slug for place in known}
-        self.kinds = {kind for place in known for kind in place.kinds}
-        # where two readings of a name claim one mention, that of the place inspected stands
-        rest = [place for place in establishments if place.slug not in self.slugs]
-        spans = {span.start: (span.end, place.slug) for place in (*rest, *known) for span in _named(layout.text, place)}
-        self.mentions = sorted((start, end, slug) for start, (end, slug) in spans.items())
+        kinds = {kind for place in known for kind in place.kinds}
+        self.several, self.services, self.escorted = len(known) > 1, not kinds.isdisjoint(_SERVICES), "escort" in kinds
+        self.named = Mentions(layout.text, establishments, known)
         self.found: dict[str, list[Fact]] = defaultdict(list)
 
     def read(self) -> Mapping[str, list[Fact]]:
-        text = self.layout.text
-        for start, end, slug in self.mentions:
+        text, triggers_of = self.layout.text, self.layout.triggers
+        for start, end, slug in self.named.mentions:
+            if text.startswith(" (", end) and slug in self.slugs:
+                self.found[slug] += operators.in_brackets(text, end)
             if slug in self.slugs and _PEOPLE.search(text, start, end):
                 # "Otherton Women’s Prison": the name says whom it holds
-                self.found[slug] += descriptions.groups(text, Span(start, end), True)
+                mention = Span(start, end)
+                told = lexicon.triggered(text, mention)
+                self.found[slug] += groups.read(text, mention, told, True)
         for block in self.layout.blocks:
-            if block.kind in (blocks.FURNITURE, blocks.END) or not self.layout.triggers(block.span) & _DESCRIBING:
+            kind = block.kind
+            told = triggers_of(block.span)
+            if not told & _DESCRIBING or kind == blocks.FURNITURE or kind == blocks.END:
                 continue
-            if block.kind == blocks.FIELD and _field_of(block):
-                self._field(block)
-            elif self.kinds & _SERVICES or not (block.kind == blocks.ITEM and block.part == blocks.BODY):
+            rule = ""
+            if kind == blocks.FIELD:
+                rule = _field_of(block.label)
+            elif told & _LABELLED:
+                rule = _labelled(text, block.span)
+            if rule:
+                self._field(block, rule)
+            elif self.services or kind != blocks.ITEM or block.part != blocks.BODY:
                 # only of a service do listed points tell who passes through it
                 self._prose(block)
         return self.found
 
-    def _field(self, block: Block) -> None:
+    def _field(self, block: Block, rule: str) -> None:
         """Read a labelled line of a digest; it belongs to the place named last above it."""
-        rule = _field_of(block)
         start = self.layout.text.find(":", *_bounds(block.span)) + 1 or block.span.end
         words = self.layout.text[start : block.span.end]
         span = Span(start + len(words) - len(words.lstrip()), block.span.end)
         value: str | int | None = span.of(self.layout.text) if rule == OPERATOR else headcounts.number(words)
         if value is not None:
-            above = self._last_above(block.span.start)
+            above = self.named.last_above(block.span.start)
             if above in self.slugs:
                 self.found[above].append(Fact(rule, value, span, 2))
 
     def _prose(self, block: Block) -> None:
-        text = self.layout.text
-        several = len(self.known) > 1
-        services = bool(self.kinds & _SERVICES)
-        escorted = "escort" in self.kinds
+        """Read the sentences of a block; whom one holds depends on what it and the one before say else."""
+        text, triggers_of = self.layout.text, self.layout.triggers
+        cut = edges.cut_words(text, block)
         counted = False
-        for sentence in passages.of(text, block):
-            told = self.layout.triggers(sentence)
-            if not (told & _TELLING or escorted):
+        for sentence in block.sentences if block.sentences and not cut else passages.of(text, block):
+            told = triggers_of(sentence)
+            sure = edges.triggers(text, sentence, told) if cut else told
+            if not (sure & _TELLING or self.escorted):
                 continue
-            words = sentence.of(text)
-            naming = told & descriptions.NAMING_CATEGORY
-            facts = list(descriptions.categories(text, sentence, several)) if naming else []
-            if told & operators.TRIGGER:
-                facts += operators.read(text, sentence, services)
-            numbered = told & headcounts.TRIGGER and headcounts.tell(words.lower())
-            people, room = self._numbers(sentence) if numbered else ([], [])
-            if escorted and not people:
-                people = list(headcounts.passengers(text, sentence))
-            groups: list[Fact] = []
-            if told & descriptions.NAMING_PEOPLE and (told & descriptions.TELLING_OF_PEOPLE or people or counted):
-                described = bool(facts or people or room) or (counted and descriptions.goes_on(words))
-                described = described or (self._about_place(sentence) and descriptions.describes(words))
-                groups = list(descriptions.groups(text, sentence, described))
+            facts = self._facts(sentence, told, sure) if told & _OF_THE_PLACE else []
+            people: list[Fact] = []
+            if sure & headcounts.TRIGGER and headcounts.tell(text[sentence.start : sentence.end], sure):
+                people, room = self._numbers(sentence, sure)
+                facts += (*people, *room)
+            if self.escorted and not people:
+                people = populations.passengers(text, sentence)
+                facts += people
+            if told & groups.NAMING and (told & groups.TELLING or people or counted):
+                described = bool(facts) or self._describes(sentence, sure, counted)
+                if described or sure & groups.THEIRS:
+                    facts += groups.read(text, sentence, sure, described)
                 counted = bool(people) or (counted and described)
-            for fact in (*facts, *people, *room, *groups):
-                self._give(fact, sentence)
+            if facts:
+                self._give(facts, sentence)
 
-    def _numbers(self, sentence: Span) -> tuple[list[Fact], list[Fact]]:
+    def _facts(self, sentence: Span, told: int, sure: int) -> list[Fact]:
+        """Return the categories that a sentence gives, and who runs the place."""
+        text = self.layout.text
+        facts: list[Fact] = []
+        if told & categories.NAMING:
+            facts += categories.read(text, sentence, sure, self.several)
+        if told & operators.TRIGGER:
+            facts += operators.read(text, sentence, self.services)
+        return facts
+
+    def _numbers(self, sentence: Span, sure: int) -> tuple[list[Fact], list[Fact]]:
         """Return how many people a sentence says the places hold, and how many they can hold."""
         text = self.layout.text
-        counted = headcounts.counts(text, sentence)
+        counted = headcounts.read(text, sentence, sure)
+        if not counted:
+            return [], []
         people = [
-            fact for fact in headcounts.populations(text, sentence, counted) if not self._of_earlier(fact, sentence)
+            fact for fact in populations.read(text, sentence, sure, counted) if not self._of_earlier(fact, sentence)
         ]
-        held = next((int(fact.value) for fact in people), None)
-        return people, list(headcounts.capacities(counted, held))
+        return people, capacities.read(sure, counted, int(people[0].value) if people else None)
+
+    def _describes(self, sentence: Span, sure: int, counted: bool) -> bool:
+        """Tell whether a sentence without facts describes a place: it is about one, or goes on with people counted.
+
+        `counted` tells of people whom the sentence before counts.
+        """
+        named = self.named.known(sentence)
+        if not (named or counted or sure & descriptions.SUBJECT):
+            return False
+        words = self.layout.text[sentence.start : sentence.end]
+        if counted and descriptions.goes_on(words):
+            return True
+        about = named or (sure & descriptions.SUBJECT and descriptions.has_subject(words))
+        return bool(about) and descriptions.describes(words, sure)
 
     def _of_earlier(self, fact: Fact, sentence: Span) -> bool:
         """Tell whether a number is that of an earlier inspection."""
@@ -182,33 +215,29 @@ class _Reader:
         start = inspection.start if inspection else None
         return bool(years and start and max(years) < start.year)
 
-    def _about_place(self, sentence: Span) -> bool:
-        named = any(slug in self.slugs for _, _, slug in self._mentioned(sentence.start, sentence.end))
-        return named or descriptions.has_subject(sentence.of(self.layout.text))
+    def _give(self, facts: list[Fact], sentence: Span) -> None:
+        """Add the facts of a sentence to those of the places that they are about."""
+        inside = self.named.inside(sentence)
+        if not (inside or self.several):
+            self.found[self.known[0].slug] += facts
+            return
+        for fact in facts:
+            for slug in self._places(fact, sentence, inside):
+                if slug in self.slugs:
+                    self.found[slug].append(fact)
 
-    def _mentioned(self, start: int, end: int) -> list[_Mention]:
-        """Return the mentions of places that begin in a stretch of text."""
-        return self.mentions[bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))]
+    def _places(self, fact: Fact, sentence: Span, inside: list[Mention]) -> tuple[str, ...]:
+        """Return the places that a fact is about: those named before it in its sentence, else those named last.
 
-    def _last_above(self, place: int) -> str | None:
-        """Return the place named last before a place in the text."""
-        count = bisect_left(self.mentions, (place,))
-        return self.mentions[count - 1][2] if count else None
-
-    def _give(self, fact: Fact, sentence: Span) -> None:
-        for slug in self._places(fact, sentence):
-            if slug in self.slugs:
-                self.found[slug].append(fact)
-
-    def _places(self, fact: Fact, sentence: Span) -> tuple[str, ...]:
-        """Return the places that a fact is about: those named before it in its sentence, else those named last."""
-        inside = self._mentioned(sentence.start, sentence.end)
+        `inside` are the mentions in the sentence.
+        """
         before = [slug for start, _, slug in inside if start < fact.span.start]
-        if len(self.known) == 1:
+        if not self.several:
             only = self.known[0].slug
-            last = max((end for start, end, _ in inside if start < fact.span.start), default=0)
-            described = only not in before or _OWN.match(self.layout.text, last)
-            return () if before and before[-1] not in self.slugs and described else (only,)
+            if not before or before[-1] in self.slugs:
+                return (only,)
+            last = max(end for start, end, _ in inside if start < fact.span.start)
+            return () if only not in before or _OWN.match(self.layout.text, last) else (only,)
         words = sentence.of(self.layout.text)
         if len(set(before)) > 1 and _JOINT.search(words):
             return tuple(dict.fromkeys(before))
@@ -221,7 +250,7 @@ class _Reader:
             return inspection.establishments
         if inside:
             return (inside[0][2],)
-        above = self._last_above(fact.span.start)
+        above = self.named.last_above(fact.span.start)
         return () if above is None else (above,)
 
 

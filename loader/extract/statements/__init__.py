@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loader import vocab
+from loader.extract import lexicon
 from loader.extract.layout import Layout
-from loader.extract.statements import officials, people, quoted, roles, unmarked
+from loader.extract.statements import officials, people, quotations, quoted, roles, unmarked
 from loader.extract.statements.attributions import Reader
-from loader.extract.statements.drafts import Draft, Reading
+from loader.extract.statements.drafts import SPEECH, Draft, Reading
 from loader.extract.statements.people import People
-from loader.model import Body, Official, Statement, Tenure
+from loader.model import Body, Official, Span, Statement, Tenure
 
 
 @dataclass(frozen=True)
@@ -36,38 +37,34 @@ def read(page: Layout) -> Speech:
 
     Statements are in text order; their `inspection` is left to the composition.
     """
-    persons = People(page.text, officials.mentions(page))
-    reading = Reading(page, persons, Reader(page.text, persons))
-    for block in page.blocks:
-        quoted.block(reading, block)
-    quoted.abandon(reading)
+    begun = lexicon.starts(page.text, SPEECH)
+    persons = People(page.text, officials.mentions(page, begun))
+    reading = Reading(page, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
+    quoted.read(reading)
     unmarked.first_person(reading)
-    drafts = sorted((draft for draft in reading.found if draft.parts), key=lambda draft: draft.parts)
+    drafts = sorted([draft for draft in reading.found if draft.parts], key=_parts)
     _inherit(persons, drafts)
     found, tenures, bodies = people.record(persons)
-    extra = {body.slug: body for draft in drafts if (body := _body(draft))}
-    every = {slug: body for slug, body in extra.items() if slug not in vocab.bodies()} | {
-        body.slug: body for body in bodies
-    }
-    spoken = tuple(_statement(draft) for draft in drafts)
-    named, unnamed = (
-        tuple(item for item in spoken if item.speakers),
-        tuple(item for item in spoken if not item.speakers),
-    )
-    return Speech(named, found, tenures, tuple(every.values()), unnamed)
+    every: dict[str, Body] = {}
+    named: list[Statement] = []
+    unnamed: list[Statement] = []
+    for draft in drafts:
+        own = _body(draft)
+        if own is not None and own.slug not in vocab.bodies():
+            every[own.slug] = own
+        (named if draft.persons else unnamed).append(_statement(draft, own))
+    every |= {body.slug: body for body in bodies}
+    return Speech(tuple(named), found, tenures, tuple(every.values()), tuple(unnamed))
 
 
-def _statement(draft: Draft) -> Statement:
-    own = _body(draft)
-    return Statement(
-        parts=tuple(draft.parts),
-        speakers=tuple(dict.fromkeys(person.slug for person in draft.persons)),
-        mode=draft.mode,
-        body=own.slug if own else None,
-        inspection=None,
-        responds=_responds(draft),
-        rule=draft.rule,
-    )
+def _parts(draft: Draft) -> list[Span]:
+    return draft.parts
+
+
+def _statement(draft: Draft, own: Body | None) -> Statement:
+    speakers = tuple(dict.fromkeys([person.slug for person in draft.persons]))
+    slug = own.slug if own else None
+    return Statement(tuple(draft.parts), speakers, draft.mode, slug, None, _responds(draft), draft.rule)
 
 
 def _body(draft: Draft) -> Body | None:

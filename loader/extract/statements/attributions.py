@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from loader import vocab
-from loader.extract import lexicon, triggers
+from loader.extract import triggers
 from loader.extract.statements import names, roles
 from loader.extract.statements.officials import Mention
 from loader.extract.statements.people import People, Person
+from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
 BEFORE = "before"
@@ -22,7 +24,7 @@ ACCORDING = "according"
 _TO_VERB = re.compile(
     r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose|[a-z]{3,}ing)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
 )
-_ADVERBS = re.compile(r"(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further))*\s{1,3}$")
+_ADVERBS = re.compile(r"\s(?:(?:has|have|had|also|today|then|later|yesterday|recently|further)\s)*\s{0,2}$")
 # "Ms Example, publishing the report, said"
 _ASIDE = re.compile(r",\s(?:who|whose|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
 _OFFICE_AT = re.compile(r"\s(?:the|our)\s")
@@ -35,11 +37,15 @@ _DASH = re.compile(r"[”’\"']\s?[–—-]\s?$")
 _APPOSITION = re.compile(r",\s(?P<role>[^,.:;“”\"]{4,100}),$")
 _PLACED = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear)\s$")
 _AND = re.compile(r",?\sand\s(?:the\s)?$")
-_FROM = re.compile(r",?\s(?:of|from|at|for)\s(?:the\s)?(?P<body>[A-Z][^,.:;“”\"()]{1,80}?)(?:\s\([A-Z]{2,8}\))?,?$")
+# (a comma or a blank is looked for first, since looking for one letter is far faster)
+_FROM = re.compile(
+    r"[,\s](?:(?<=,)\s|(?<=\s))(?:of|from|at|for)\s(?:the\s)?(?P<body>[A-Z][^,.:;“”\"()]{1,80}?)"
+    r"(?:\s\([A-Z]{2,8}\))?,?$"
+)
+_FROM_AT = re.compile(r",?\s(?:of|from|at)\s(?:the\s)?([A-Z][^,.:;“”\"()]{1,80})")
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One verb of speech with its speakers; `span` covers verb and speakers.
 
     `where` tells where the speakers stand. `office` has the words of an office whose holder is not named.
@@ -60,44 +66,52 @@ def _words() -> tuple[str, ...]:
     )
 
 
-SPEAKING = triggers.on(lambda: ("<according>", *(f"<{word}" for word in _words())))
+# what `_verb` lets a verb end in
+_ENDINGS = ("", "s", "d", "es", "ed")
+SPEAKING = triggers.on(
+    lambda: ("<according>", "<went>", *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS])
+)
 
 
 @cache
 def _verb() -> re.Pattern[str]:
     """Return the verbs in the forms that follow or precede a speaker."""
-    return re.compile(rf"\b(?:(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b)")
+    went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
+    return re.compile(rf"\b(?:(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b|{went_on})")
 
 
-def _verbs(text: str) -> list[Span]:
-    found = (_verb().match(text, at) for at in lexicon.starts(text, SPEAKING))
-    return [Span(match.start(), match.end()) for match in found if match]
+def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
+    verb = _verb().match
+    return [Span(*match.span()) for at in begun if (match := verb(text, at)) is not None]
 
 
 class Reader:
-    """Reads the attributions of one release, block after block, and keeps in mind who spoke last."""
+    """Reads the attributions of one release, block after block, and keeps in mind who spoke last.
 
-    def __init__(self, text: str, people: People) -> None:
+    `begun` is where the words of the release with `SPEAKING` start; `verbs` are where a verb of speech starts.
+    """
+
+    def __init__(self, text: str, people: People, begun: Iterable[int]) -> None:
         self._text, self._people = text, people
         self._mentions = people.mentions
         self._starts = [mention.extent.start for mention in self._mentions]
-        self._verbs = _verbs(text)
-        self._verb_starts = [verb.start for verb in self._verbs]
+        self._verbs = _verbs(text, begun)
+        self.verbs = [verb.start for verb in self._verbs]
         self._last: tuple[int, Person] | None = None
         self._full: dict[str, names.Name] | None = None
 
-    def read(self, span: Span, quoted: tuple[Span, ...]) -> list[Attribution]:
+    def read(self, span: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
         """Return the attributions of a block, those inside its quotations left out."""
-        first, last = bisect_left(self._verb_starts, span.start), bisect_left(self._verb_starts, span.end)
+        first, last = bisect_left(self.verbs, span.start), bisect_left(self.verbs, span.end)
         if first == last:
             return self._without_verb(span)
         found: list[Attribution] = []
-        inside = iter((*quoted, Span(span.end + 1, span.end + 1)))
-        current = next(inside)
+        number = 0
         for verb in self._verbs[first:last]:
-            while current.end <= verb.start:
-                current = next(inside)
-            if current.start <= verb.start or (found and verb.start < found[-1].span.end):
+            while number < len(quoted) and quoted[number].outer.end <= verb.start:
+                number += 1
+            inside = number < len(quoted) and quoted[number].outer.start <= verb.start
+            if inside or (found and verb.start < found[-1].span.end):
                 continue
             attribution = self._attribution(verb, span)
             if attribution is not None:
@@ -111,43 +125,49 @@ class Reader:
         index = bisect_left(self._starts, block.start)
         if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
             return []
-        mention = self._mentions[index]
-        person = self._people.find(mention.name) if mention.name else None
-        extent = mention.extent
-        if person is None:
+        name, extent = self._mentions[index].name, self._mentions[index].extent
+        if name is None:
             return []
         if extent.start == block.start and _COLON.match(self._text, extent.end, block.end):
-            return [Attribution(Span(extent.end, extent.end), extent, BEFORE, (person,))]
-        if _DASH.search(self._text[max(block.start, extent.start - 6) : extent.start]) and extent.end >= block.end - 1:
-            return [Attribution(Span(extent.start, extent.start), extent, AFTER, (person,))]
-        return []
+            at, where = extent.end, BEFORE
+        elif extent.end >= block.end - 1 and _DASH.search(
+            self._text[max(block.start, extent.start - 6) : extent.start]
+        ):
+            at, where = extent.start, AFTER
+        else:
+            return []
+        person = self._people.find(name)
+        return [Attribution(Span(at, at), extent, where, (person,))] if person else []
 
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
-        if self._text[verb.start] in "aA" and self._text[verb.end - 2 : verb.end] == "to":
+        text = self._text
+        if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
             return self._inverted(verb, block, ACCORDING)
-        if self._text[verb.start] == "t":
+        if text[verb.start] == "t":
             return self._subject(verb, block)  # whom "told" is followed by is spoken to
-        inverted = self._text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
+        inverted = text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
         # "Ann Example, of the Sample Trust, said the Governor …": what stands before the comma is a speaker already
-        inverted = inverted and not (_OFFICE_AT.match(self._text, verb.end) and self._mention_before(verb, block) >= 0)
-        ways = (self._inverted, self._subject) if inverted else (self._subject, self._inverted)
-        for way in ways:
-            if (attribution := way(verb, block)) is not None:
-                return attribution
-        return None
+        inverted = inverted and not (_OFFICE_AT.match(text, verb.end) and self._mention_before(verb, block) >= 0)
+        if inverted:
+            return self._inverted(verb, block) or self._subject(verb, block)
+        return self._subject(verb, block) or self._inverted(verb, block)
 
     # -- speakers before the verb
 
     def _subject(self, verb: Span, block: Span) -> Attribution | None:
         if (index := self._mention_before(verb, block)) >= 0:
             return self._chain_before(verb, index, block)
-        adverbs = _ADVERBS.search(self._text, max(block.start, verb.start - 40), verb.start)
+        text = self._text
+        adverbs = _ADVERBS.search(text, max(block.start, verb.start - 40), verb.start)
         if adverbs is None:
             return None
-        end = _first(self._text, adverbs.start(), verb.start)
-        if aside := _ASIDE.search(self._text, max(block.start, end - 100), end):
+        end = adverbs.start()
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
+        # an aside ends in a comma, a pronoun in "e": most words in neither
+        if text[end - 1] == "," and (aside := _ASIDE.search(text, max(block.start, end - 100), end)):
             end = aside.start()
-        if pronoun := _PRONOUN.search(self._text, max(block.start, end - 4), end):
+        if text[end - 1] == "e" and (pronoun := _PRONOUN.search(text, max(block.start, end - 4), end)):
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
 
@@ -206,10 +226,10 @@ class Reader:
     def _described(self, verb: Span, end: int, block: Span) -> Attribution | None:
         """Return a speaker described without a noun of office: "Ann Example, of the Sample Trust, said"."""
         base = max(block.start, end - 130)
-        words = self._text[base:end]
-        for link in filter(None, (_FROM.search(words), _APPOSITION.search(words))):
-            name = names.before(self._text, block.start, base + link.start())
-            if name is not None and name.full and name.span.end >= base + link.start() - 12:
+        for pattern in (_FROM, _APPOSITION):
+            link = pattern.search(self._text, base, end)
+            name = names.before(self._text, block.start, link.start()) if link else None
+            if link and name and name.full and name.span.end >= link.start() - 12:
                 break
         else:
             return None
@@ -221,7 +241,7 @@ class Reader:
             if "body" in link.groupdict():
                 person.organisation = link["body"]
             else:
-                person.role_span = Span(base + link.start("role"), base + link.end("role"))
+                person.role_span = Span(*link.span("role"))
                 person.organisation = roles.body(link["role"])
         return Attribution(verb, Span(name.start, verb.end), BEFORE, (person,))
 
@@ -260,9 +280,7 @@ class Reader:
         if person is None:
             return None
         end = name.span.end
-        if person.role_span is None and (
-            link := re.compile(r",?\s(?:of|from|at)\s(?:the\s)?([A-Z][^,.:;“”\"()]{1,80})").match(self._text, end)
-        ):
+        if person.role_span is None and (link := _FROM_AT.match(self._text, end)):
             person.organisation = person.organisation or link[1]
             end = link.end()
         return Attribution(verb, Span(verb.start, end), where, (person,))
@@ -302,10 +320,3 @@ class Reader:
 
     def _spoken(self, verb: Span, span: Span, where: str, person: Person | None) -> Attribution | None:
         return Attribution(verb, span, where, (person,)) if person is not None else None
-
-
-def _first(text: str, start: int, end: int) -> int:
-    """Return the end of the words before an offset."""
-    while start < end and start > 0 and text[start - 1].isspace():
-        start -= 1
-    return start

@@ -17,9 +17,13 @@ _TELEPHONE = re.compile(
     r"\d{2,5}(?:[ \u00a0.-]?\d{2,8}){1,4}(?![\w%/])"
 )
 _FIRST_OF_NUMBER = re.compile(r"[+(\d](?<![\w£.,/-].)")
-# what a telephone number begins with: without one in the text there is none to look for
+# what a telephone number begins with: numbers are looked for only around these
 _BEGUN = re.compile(r"[+(0](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
-_ADDRESS = re.compile(r"[\w.+'’-]{1,64}$")
+# what a number consists of besides figures
+_SIGNS_OF_NUMBER = frozenset("+() \u00a0.-")
+_LONGEST_LOCAL = 64
+# all up to the part of an address before its "@"
+_BEFORE_LOCAL = re.compile(r"(?s:.*[^\w.+'’-])?")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _SPELT = re.compile(r"[\w.+-]{1,64}\s?[\[(]at[\])]\s?[\w.-]{1,80}", re.IGNORECASE)
 _ABOUT = passages.telling(
@@ -41,58 +45,74 @@ def read(page: Layout, speech: Speech) -> tuple[Span, ...]:
 
     The names of the officials that `speech` has are never among them, also where a note offers an interview with one.
     """
-    reached = [*_telephones(page.text), *_addresses(page.text)]
-    known = {official.name.split()[-1] for official in speech.officials}
-    return _apart(sorted({*reached, *_names(page, sorted(reached), known)}))
+    reached = sorted([*_telephones(page.text), *_addresses(page.text)])
+    return _apart(sorted({*reached, *_names(page, reached, speech)}))
 
 
 def _telephones(text: str) -> Iterator[Span]:
-    if _BEGUN.search(text) is None:
-        return
     at = 0
-    while (start := _FIRST_OF_NUMBER.search(text, at)) is not None:
-        match = _TELEPHONE.match(text, start.start())
-        at = (match or start).end()
-        if match is None:
-            continue
-        digits = re.sub(r"\D", "", match.group())
-        if 9 <= len(digits) <= 15 and match.group()[0] in "0+(":
-            yield Span(match.start(), match.end())
+    while (begun := _BEGUN.search(text, at)) is not None:
+        # figures before it may be taken for one number with it, as far back as the signs of numbers go
+        first = begun.start()
+        while first > at and (text[first - 1] in _SIGNS_OF_NUMBER or text[first - 1].isdecimal()):
+            first -= 1
+        at = first
+        while at <= begun.start() and (start := _FIRST_OF_NUMBER.search(text, at)) is not None:
+            match = _TELEPHONE.match(text, start.start())
+            at = (match or start).end()
+            if match is not None and match[0][0] in "0+(" and 9 <= sum(map(str.isdecimal, match[0])) <= 15:
+                yield Span(match.start(), match.end())
 
 
 def _addresses(text: str) -> Iterator[Span]:
     for at in offices.occurrences(text, "@"):
-        local = _ADDRESS.search(text[max(0, at - 65) : at])
         host = _HOST.match(text, at + 1)
-        if local and host:
-            yield Span(at - len(local.group()), host.end())
-    for start in (*offices.occurrences(text, "[at]"), *offices.occurrences(text, "(at)")):
+        if host is not None and (local := _local(text, at)):
+            yield Span(at - len(local), host.end())
+    # a single character is found far faster than several
+    spelt_out = [at for sign in ("[at]", "(at)") if sign[0] in text for at in offices.occurrences(text, sign)]
+    for start in spelt_out:
         if spelt := _SPELT.search(text, max(0, start - 65), start + 90):
             yield Span(spelt.start(), spelt.end())
 
 
-def _names(page: Layout, reached: list[Span], officials: set[str]) -> Iterator[Span]:
+def _local(text: str, at: int) -> str:
+    """Return the part of an address before its "@", which may stand on a line of its own."""
+    words = text[max(0, at - _LONGEST_LOCAL - 1) : at].removesuffix("\n")
+    before = _BEFORE_LOCAL.match(words)
+    return words[before.end() if before else 0 :][-_LONGEST_LOCAL:]
+
+
+def _names(page: Layout, reached: list[Span], speech: Speech) -> Iterator[Span]:
     """Yield the names in sentences about contacts, or with a number or an address, that no official bears."""
+    starts = [block.span.start for block in page.blocks] if reached else []
+    holding = {bisect_right(starts, span.start) - 1 for span in reached}
     for block in page.blocks:
+        if not (block.number in holding or page.triggers(block.span) & _ABOUT_WORDS):
+            continue
         if block.kind != layout.FURNITURE and _about(page, block.span, reached):
+            officials = {official.name.split()[-1] for official in speech.officials}
             for name in _reachable(page, block, reached):
                 if name.words[-1] not in officials:
                     yield name.span
 
 
 def _about(page: Layout, span: Span, reached: list[Span]) -> bool:
-    first = bisect_left(reached, span)
-    holds = first < len(reached) and reached[first].end <= span.end
-    if holds or not page.triggers(span) & _ABOUT_WORDS:
-        return holds
-    return _ABOUT.search(page.text, span.start, span.end) is not None
+    if reached:
+        first = bisect_left(reached, span)
+        if first < len(reached) and reached[first].end <= span.end:
+            return True
+    return bool(page.triggers(span) & _ABOUT_WORDS) and _ABOUT.search(page.text, span.start, span.end) is not None
 
 
 def _reachable(page: Layout, block: Block, reached: list[Span]) -> Iterator[names.Name]:
     """Yield the names of a block that stand, at least in part, in a sentence about contacts."""
+    found = list(names.every(page.text, block.span))
+    if not found:
+        return
     about = [_about(page, sentence, reached) for sentence in block.sentences]
     starts = [sentence.start for sentence in block.sentences]
-    for name in names.every(page.text, block.span):
+    for name in found:
         first, last = bisect_right(starts, name.span.start) - 1, bisect_right(starts, name.span.end - 1) - 1
         if (about[first] or about[last]) and not _PLACE.search(page.text, max(0, name.start - 5), name.start):
             yield name

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from loader.extract import layout
+from loader.extract import layout, triggers
 from loader.extract.layout import Block, Layout
 from loader.extract.statements import attributions, offices, quotations
 from loader.extract.statements.attributions import Attribution, Reader
@@ -18,11 +18,22 @@ from loader.model import Span
 
 DIRECT: Final = "direct"
 REPORTED: Final = "reported"
-_SPEECH: Final = offices.NAMING | attributions.SPEAKING
+SPEECH: Final = offices.NAMING | attributions.SPEAKING
 
 # first person, as officials speak and inspectors' reports do not
 # (what stands before a word is looked at behind its first letter, since looking for a letter first is far faster)
 SINGULAR = re.compile(r"[IMm](?<![\w.].)(?:(?<=I)(?:\s[a-z]|['’][a-z])|(?<!I)(?:e\b|yself\b|y\s))")
+# the words that `SINGULAR` finds
+OWN: Final = triggers.on("<i> <me> <my> <myself>")
+# the headings of a report's introduction (genre section 1, I); what is only linked to says "read"
+_INTRODUCTION = re.compile(
+    r"""(?ix) (?:the\s|(?:hm\s)?chief\sinspector[’']s\s)? (?:introduction|foreword|preface)
+      (?:(?:\s(?:by|from|to|of)|\s?[:–—-])\s.*)? [\W_]*
+    | (?!read\b) (?:[^:]*\s[–—-]\s)? (?:a\s)?report\s(?:on|of)\s(?:an?|the)\s.*
+      \b(?:inspections?|reviews?|visits?)\b.*"""
+)
+_DATED = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\.?")
+_YEAR = re.compile(r"\b\d{4}\b")
 PLURAL = re.compile(r"[WwUu](?<=\b.)(?:(?<=[Ww])e|(?<=[Uu])s)\b")
 
 
@@ -50,11 +61,12 @@ class Draft:
 
 @dataclass
 class Reading:
-    """The state of one reading of a release."""
+    """The state of one reading of a release; `marks` is where quotation marks stand."""
 
     page: Layout
     people: People
     reader: Reader
+    marks: list[int]
     found: list[Draft] = field(default_factory=list)
     state: Draft | None = None
     pending: Draft | None = None
@@ -64,22 +76,23 @@ class Reading:
 
     def of(self, block: Block) -> tuple[tuple[Quotation, ...], list[Attribution]]:
         """Return a block's quotations and the attributions outside them."""
-        if block.number not in self.cut:
-            quoted = quotations.read(self.page.text, block.span) if self._marked(block) else ()
-            self.cut[block.number] = quoted, self.reader.read(block.span, tuple(item.outer for item in quoted))
-        return self.cut[block.number]
+        known = self.cut.get(block.number)
+        if known is None:
+            span, marks = block.span, self.marks
+            first = bisect_left(marks, span.start)
+            last = bisect_left(marks, span.end, first)
+            quoted = quotations.read(self.page.text, span, marks[first:last]) if first < last else ()
+            known = self.cut[block.number] = quoted, self.reader.read(span, quoted)
+        return known
 
-    def silent(self, block: Block) -> bool:
-        """Tell whether a block quotes nothing, and names neither an office nor a verb of speech."""
-        return not self.page.triggers(block.span) & _SPEECH and not self._marked(block)
+    def speaking(self) -> set[int]:
+        """Return the numbers of the blocks that have a quotation mark, a verb of speech or a person with an office.
 
-    def _marked(self, block: Block) -> bool:
-        at = bisect_left(self._marks, block.span.start)
-        return at < len(self._marks) and self._marks[at] < block.span.end
-
-    @cached_property
-    def _marks(self) -> list[int]:
-        return quotations.marks(self.page.text)
+        No other block has a quotation, an attribution or a signature.
+        """
+        starts = [block.span.start for block in self.page.blocks]
+        signs = (*self.marks, *self.reader.verbs, *self.people.starts)
+        return {bisect_right(starts, at) - 1 for at in signs} | self.people.first_in.keys()
 
     @cached_property
     def signed(self) -> bool:
@@ -89,5 +102,29 @@ class Reading:
             for block in self.page.blocks
             if block.kind == layout.PARAGRAPH and block.part == layout.BODY and block.span.end - block.span.start > 80
         ]
-        own = [words for words in prose if SINGULAR.search(words) or PLURAL.search(words)]
-        return len(prose) >= 3 and 2 * len(own) >= len(prose)
+        own = [words for words in prose if in_person(words)]
+        return len(prose) >= 3 and (2 * len(own) >= len(prose) or self._introduces(prose))
+
+    def _introduces(self, prose: list[str]) -> bool:
+        """Tell whether a text is the introduction of a report: headed as one, or signed at its end.
+
+        Who signs a quotation on the news site does so without a date and below the words of others.
+        """
+        body = [
+            block
+            for block in self.page.blocks
+            if block.part == layout.BODY and block.kind not in (layout.FURNITURE, layout.END)
+        ]
+        if any(block.kind == layout.HEADING and _INTRODUCTION.fullmatch(self.page.words(block.span)) for block in body):
+            return True
+        dated = _DATED.fullmatch(self.page.words(body[-1].span)) is not None
+        block = body[-2] if dated else body[-1]
+        mention = self.people.first_in.get(block.number)
+        if mention is None or mention.extent.end != block.span.end:
+            return False
+        return dated or _YEAR.search(self.page.words(mention.extent)) is not None or in_person(prose[0])
+
+
+def in_person(words: str) -> bool:
+    """Tell whether words are of somebody who says I or we."""
+    return SINGULAR.search(words) is not None or PLURAL.search(words) is not None

@@ -19,24 +19,23 @@ _PEERS = ("Lord ", "Lady ", "Baroness ", "Baron ", "Viscount ", "Viscountess ", 
 def settle(extraction: Extraction) -> Extraction:
     """Return an extraction whose officials have the keys of the register's, where it tells who is meant."""
     day = extraction.issued.value if extraction.issued else extraction.document.published
-    roles = {tenure.official: tenure.role for tenure in reversed(extraction.tenures)}
-    meant = {
-        official.slug: register.identify(official.name, roles.get(official.slug), day)
-        for official in extraction.officials
-    }
     when = day.isoformat() if day else extraction.document.digest[:12]
-    keys = {
-        official.slug: _key(official, meant[official.slug], f"{when}-{extraction.slug}")
-        for official in extraction.officials
-    }
-    tenures = tuple(_tenure(tenure, meant.get(tenure.official), keys, day) for tenure in extraction.tenures)
-    return replace(
-        extraction,
-        officials=_officials(extraction.officials, meant, keys),
-        tenures=tenures,
-        statements=tuple(_statement(statement, keys) for statement in extraction.statements),
-        doubts=(*extraction.doubts, *_doubts(extraction, meant, day)),
-    )
+    release = f"{when}-{extraction.slug}"
+    roles = {tenure.official: tenure.role for tenure in reversed(extraction.tenures)}
+    meant: dict[str, Identity] = {}
+    keys: dict[str, str] = {}
+    for official in extraction.officials:
+        slug = official.slug
+        meant[slug] = identity = register.identify(official.name, roles.get(slug), day)
+        keys[slug] = _key(official, identity, release)
+    officials = _officials(extraction.officials, meant, keys)
+    tenures = tuple([_tenure(tenure, meant.get(tenure.official), keys, day) for tenure in extraction.tenures])
+    statements = tuple([_statement(statement, keys) for statement in extraction.statements])
+    doubts = (*extraction.doubts, *_doubts(extraction, meant, day))
+    told = extraction.officials, extraction.tenures, extraction.statements, extraction.doubts
+    if (officials, tenures, statements, doubts) == told:
+        return extraction
+    return replace(extraction, officials=officials, tenures=tenures, statements=statements, doubts=doubts)
 
 
 def _key(official: Official, meant: Identity, release: str) -> str:
@@ -55,8 +54,12 @@ def _officials(
         key, identity = keys[official.slug], meant[official.slug]
         first = known.get(key)
         evidence = tuple(dict.fromkeys((*(first.evidence if first else ()), *official.evidence)))
-        candidates = () if identity.person else tuple(person.slug for person in identity.candidates)
-        known[key] = replace(first or official, slug=key, evidence=evidence, candidates=candidates)
+        candidates = () if identity.person else tuple([person.slug for person in identity.candidates])
+        own = first or official
+        # most are as they were: a record made anew costs more than all else here
+        if (own.slug, own.evidence, own.candidates) != (key, evidence, candidates):
+            own = replace(own, slug=key, evidence=evidence, candidates=candidates)
+        known[key] = own
     return tuple(known.values())
 
 
@@ -65,7 +68,10 @@ def _tenure(tenure: Tenure, meant: Identity | None, keys: Mapping[str, str], day
     if day is not None:
         terms = [office for office in terms if not office.excludes(day)]
     key = terms[0].iri.rsplit("/", 1)[1] if len(terms) == 1 else None
-    return replace(tenure, official=keys.get(tenure.official, tenure.official), key=key)
+    official = keys.get(tenure.official, tenure.official)
+    if (tenure.official, tenure.key) == (official, key):
+        return tenure
+    return replace(tenure, official=official, key=key)
 
 
 def _terms(tenure: Tenure, meant: Identity) -> list[Office]:
@@ -76,8 +82,8 @@ def _terms(tenure: Tenure, meant: Identity) -> list[Office]:
 
 
 def _statement(statement: Statement, keys: Mapping[str, str]) -> Statement:
-    speakers = tuple(dict.fromkeys(keys.get(speaker, speaker) for speaker in statement.speakers))
-    return replace(statement, speakers=speakers)
+    speakers = tuple(dict.fromkeys([keys.get(speaker, speaker) for speaker in statement.speakers]))
+    return statement if speakers == statement.speakers else replace(statement, speakers=speakers)
 
 
 def _doubts(extraction: Extraction, meant: Mapping[str, Identity], day: date | None) -> tuple[str, ...]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from loader import vocab
-from loader.extract import lexicon, triggers
+from loader.extract import triggers
 from loader.extract.statements import names, roles
 from loader.model import Span
 
@@ -21,11 +20,12 @@ _HEAD = re.compile(
     r"|[Pp]redecessor|[Ss]uccessor|[Cc]ommandant|[Tt]rustee|[Ff]ounder|[Cc]hief\s[A-Z]?[a-z]+\s[Oo]fficer)\b"
     r"(?!’s\b|'s\b|-)"
 )
-# what every head begins with
+# the words that every head is or begins with
 NAMING: Final = triggers.on(
-    "<inspector <executive <director <minister <secretary <governor <chair <commissioner <ombudsman <chancellor"
-    " <president <head <leader <controller <superintendent <constable <spokes <advis <manager <ceo <predecessor"
-    " <successor <commandant <trustee <founder <chief"
+    "<inspector> <executive> <director> <minister> <secretary> <governor> <chair> <chairman> <chairwoman> <chairperson>"
+    " <commissioner> <ombudsman> <chancellor> <president> <head> <leader> <controller> <superintendent> <constable>"
+    " <spokesman> <spokeswoman> <spokesperson> <adviser> <advisor> <manager> <ceo> <predecessor> <successor>"
+    " <commandant> <trustee> <founder> <chief>"
 )
 # lower-case words that may stand before the head noun of an office
 _MODIFIERS_LIST = """
@@ -42,6 +42,8 @@ _NOT_MODIFIERS_LIST = """
     November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
 _NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
+# before "Majesty's" alone these belong to an office
+_WHOSE = frozenset(("His", "Her", "his", "her"))
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
@@ -53,8 +55,7 @@ _PAST = re.compile(r"(?i)\b(?:former|ex-\w+|previous|late|predecessor|successor|
 _PRESS = re.compile(r"(?i)\b(?:press|media|communications?|news|public relations|PR)\b")
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(NamedTuple):
     """An office as written, and the name that follows it without a comma ("Prisons Minister Ann Example").
 
     `span` leaves that name out, `whole` has every word with a capital: "Chair of the Example Mechanism" has no name in
@@ -79,14 +80,15 @@ def occurrences(text: str, words: str) -> list[int]:
     return found
 
 
-def heads(text: str) -> list[Span]:
-    """Return the nouns that may head an office, in text order."""
-    found = (_HEAD.match(text, at) for at in lexicon.starts(text, NAMING))
-    return [Span(match.start(), match.end()) for match in found if match]
+def heads(text: str, begun: Iterable[int]) -> list[Span]:
+    """Return the nouns that may head an office, in text order; `begun` is where the words with `NAMING` start."""
+    head = _HEAD.match
+    return [Span(*match.span()) for at in begun if (match := head(text, at)) is not None]
 
 
-def read(text: str, span: Span, found: Iterable[Span]) -> Iterator[Office]:
-    """Yield the offices of a block around the head nouns found in it, from left to right."""
+def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
+    """Return the offices of a block around the head nouns found in it, from left to right."""
+    offices = []
     done = span.start
     for head in found:
         if head.start < done or head.end > span.end:
@@ -94,10 +96,18 @@ def read(text: str, span: Span, found: Iterable[Span]) -> Iterator[Office]:
         start = _left(text, head.start, done)
         end, whole, name = _right(text, start, head.end, span.end)
         done = name.span.end if name else end
-        words = text[start:end]
-        past = bool(_PAST.search(words)) or text[max(0, start - 5) : start] == "then "
-        press, inspects = bool(_PRESS.search(words)), roles.is_inspecting(words)
-        yield Office(Span(start, end), Span(start, whole), name, past, press, inspects)
+        past, press, inspects = _told(text[start:end])
+        past = past or text[max(0, start - 5) : start] == "then "
+        own = Span(start, end)
+        capitals = own if whole == end else Span(start, whole)
+        offices.append(Office(own, capitals, name, past, press, inspects))
+    return offices
+
+
+@lru_cache(maxsize=4096)
+def _told(words: str) -> tuple[bool, bool, bool]:
+    """Tell whether an office is past, of the press, of an inspectorate: each wording is worked out once."""
+    return _PAST.search(words) is not None, _PRESS.search(words) is not None, roles.is_inspecting(words)
 
 
 def _left(text: str, at: int, floor: int) -> int:
@@ -110,6 +120,9 @@ def _left(text: str, at: int, floor: int) -> int:
             first -= 1
         word = text[first:close]
         if word == "of" and _names_a_body(text[floor:first]):
+            start = first
+            continue
+        if word in _WHOSE and text.startswith("Majesty", start):
             start = first
             continue
         if (
@@ -160,7 +173,7 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
                 end = position
         else:
             break
-        if (abbreviation := _ABBREVIATION.match(text, end, limit)) is not None and end == position:
+        if end == position and (abbreviation := _ABBREVIATION.match(text, end, limit)) is not None:
             end = position = abbreviation.end()
             starts = []
     if (name := _following(text, start, at, starts, end, limit)) is not None:
@@ -203,24 +216,23 @@ def _joins(text: str, at: int, limit: int) -> bool:
 def _following(text: str, start: int, head: int, starts: list[int], end: int, limit: int) -> names.Name | None:
     """Return the name at the end of a run of words with capitals: "HM Chief Inspector of Prisons Ann Example"."""
     for index, at in enumerate(starts):
-        name = names.at(text, at, limit)
-        if (
-            name is None
-            or name.start != at
-            or not (name.full or name.title)
-            or not _HONOURS.match(text[name.span.end : end])
-        ):
-            continue
-        before = text[start : _close(text, start, at)]
-        last = before.rsplit(None, 1)[-1]
         if index == 0 and text[head:at].strip():
             continue  # "Governor of Stanlow Heath": a place or a body, not a name
-        if (
-            index == 0
-            or last in roles.BODY_WORDS
+        before = text[start : _close(text, start, at)]
+        last = before.rsplit(None, 1)[-1]
+        if index and not (
+            last in roles.BODY_WORDS
             or last in names.NOT_NAMES
             or roles.ABBREVIATION.match(last)
             or before.casefold() in vocab.phrases("role")
+        ):
+            continue
+        name = names.at(text, at, limit)
+        if (
+            name is not None
+            and name.start == at
+            and (name.full or name.title)
+            and (name.span.end == end or _HONOURS.match(text[name.span.end : end]))
         ):
             return None if last in ("HMP", "HMYOI", "YOI", "IRC", "STC") else name
     return None

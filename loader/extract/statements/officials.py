@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from loader.extract import layout
+from loader.extract import layout, lexicon
 from loader.extract.layout import Block, Layout
 from loader.extract.statements import names, offices
 from loader.model import Span
 
 _POST_NOMINALS = r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?){0,3}"
-# what may stand between a name and the office after it
+# what may stand between a name and the office after it; each begins with a comma or a blank
 _APPOSITION = re.compile(
-    r"(?:,\s(?:(?:who\s(?:is|was)\s)?(?:the|our|its|his|her|a|an|now|then)\s){0,2}"
+    r"[,\s](?:(?<=,)\s(?:(?:who\s(?:is|was)\s)?(?:the|our|its|his|her|a|an|now|then)\s){0,2}"
     r"(?:(?:prison|jail|centre|establishment|company|charity|union|trust|board|service|group)[’']s\s)?"
-    r"|\s\((?:the\s)?|\s[–-]\s"
-    r"|\s(?:as|is|was|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?)"
+    r"|(?<=\s)(?:\((?:the\s)?|[–-]\s"
+    r"|(?:as|is|was|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?))"
     r"(?:(?:new|next|first|current)\s)?$"
 )
 _PLACED = re.compile(r"(?:\b(?:[Aa]t|[Ii]n|[Nn]ear|HMP|YOI|HMYOI|IRC|Prison|Centre))\s$")
@@ -32,8 +32,7 @@ _APPOINTED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A person named with an office, or an office alone; `extent` covers both, `block` is the block's index."""
 
     name: names.Name | None
@@ -43,21 +42,30 @@ class Mention:
     rule: str
 
 
-def mentions(page: Layout) -> tuple[Mention, ...]:
-    """Return the persons named with an office, and the offices without a name, in text order."""
-    heads = offices.heads(page.text)
-    starts = [head.start for head in heads]
+def mentions(page: Layout, begun: list[int]) -> tuple[Mention, ...]:
+    """Return the persons named with an office, and the offices without a name, in text order.
+
+    `begun` is where the words with `offices.NAMING` start.
+    """
+    blocks: dict[int, list[Span]] = {}
+    starts = [block.span.start for block in page.blocks]
+    for head in offices.heads(page.text, begun):
+        blocks.setdefault(bisect_right(starts, head.start) - 1, []).append(head)
     found: list[Mention] = []
-    for block in page.blocks:
-        own = heads[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
-        if own and block.kind != layout.FURNITURE:
-            found += _in_block(page, block, own)
+    for number, heads in blocks.items():
+        if page.blocks[number].kind != layout.FURNITURE:
+            found += _in_block(page, page.blocks[number], heads)
     for at in offices.occurrences(page.text, "appoint"):
         found += _appointment(page, at)
-    return tuple(sorted(found, key=lambda mention: mention.extent))
+    return tuple(sorted(found, key=_extent))
 
 
-def _in_block(page: Layout, block: Block, heads: list[Span]) -> Iterator[Mention]:
+def _extent(mention: Mention) -> Span:
+    return mention.extent
+
+
+def _in_block(page: Layout, block: Block, heads: list[Span]) -> list[Mention]:
+    found: list[Mention] = []
     text, span, floor = page.text, block.span, block.span.start
     for office in offices.read(text, span, heads):
         if office.press:
@@ -71,7 +79,8 @@ def _in_block(page: Layout, block: Block, heads: list[Span]) -> Iterator[Mention
             mention = _signature(page, office, block)
         mention = mention or Mention(None, office, office.span, block.number, "office-alone")
         floor = mention.extent.end
-        yield mention
+        found.append(mention)
+    return found
 
 
 def _following(text: str, office: offices.Office, block: Block) -> Mention | None:
@@ -85,10 +94,13 @@ def _following(text: str, office: offices.Office, block: Block) -> Mention | Non
 def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> Mention | None:
     """NAME, ROLE: "Ann Example, Chief Inspector of Prisons" (genre section 5, the usual form)."""
     base = max(floor, office.span.start - 40)
-    link = _APPOSITION.search(text[base : office.span.start])
-    if link is None:
+    if text.endswith(", ", base, office.span.start):
+        end = office.span.start - 2  # as most have it, and no apposition has a comma but its first
+    elif link := _APPOSITION.search(text, base, office.span.start):
+        end = link.start()
+    else:
         return None
-    name = names.before(text, floor, base + link.start())
+    name = names.before(text, floor, end)
     if name is None or not (name.full or name.title):
         return None
     whole = office.whole
@@ -98,9 +110,8 @@ def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> M
         return None
     if lower and not _CLOSED.match(text, whole.end, block.span.end):
         return None
-    return Mention(
-        name, replace(office, span=whole, name=None), Span(name.start, whole.end), block.number, "name-before-role"
-    )
+    held = offices.Office(whole, whole, None, office.past, office.press, office.inspects)
+    return Mention(name, held, Span(name.start, whole.end), block.number, "name-before-role")
 
 
 def _after_comma(text: str, office: offices.Office, block: Block) -> Mention | None:
@@ -134,7 +145,8 @@ def _appointment(page: Layout, at: int) -> Iterator[Mention]:
     if name is None or not name.full:
         return
     line = Span(text.rfind("\n", 0, at) + 1, at)
-    found = offices.heads(line.of(text))
+    words = line.of(text)
+    found = offices.heads(words, lexicon.starts(words, offices.NAMING))
     shifted = [Span(head.start + line.start, head.end + line.start) for head in found]
     for office in offices.read(text, line, shifted):
         if office.name is None and not office.press:

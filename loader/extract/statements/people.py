@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 
 from loader import vocab
 from loader.extract import places
@@ -22,9 +22,13 @@ _IMPLIED = {
 
 @dataclass
 class Person:
-    """One person of a release while it is being read; `role` and `organisation` are as first written."""
+    """One person of a release while it is being read; `role` and `organisation` are as first written.
+
+    `slug` is the key of the name.
+    """
 
     words: tuple[str, ...]
+    slug: str
     evidence: list[Span] = field(default_factory=list)
     role: str | None = None
     role_span: Span | None = None
@@ -33,66 +37,72 @@ class Person:
     past: bool = False
     inspects: bool = False
 
-    @cached_property
-    def slug(self) -> str:
-        """Return the key of the person's name."""
-        return places.slug(" ".join(self.words))
-
 
 class People:
-    """The persons of one release; a surname finds the one who bears it, wherever in the release they are introduced."""
+    """The persons of one release; a surname finds the one who bears it, wherever in the release they are introduced.
+
+    `starts` is where persons are named with an office, `first_in` has the first of them in each block; `chief` is the
+    Chief Inspector whose release it is.
+    """
 
     def __init__(self, text: str, found: tuple[Mention, ...]) -> None:
         self.text, self.mentions = text, found
-        self._named = [mention for mention in found if mention.name]
-        self._starts = [mention.extent.start for mention in self._named]
+        self._named = [(mention, mention.name) for mention in found if mention.name is not None]
+        self.starts = [mention.extent.start for mention, _ in self._named]
         self._given: dict[str, Person] = {}
         self._holders: dict[str, Person | None] = {}
         self._by_end: dict[tuple[str, ...], Person] = {}
         self.persons: list[Person] = []
-        self._first: dict[int, Mention] = {}
-        for mention in self._named:
-            self._first.setdefault(mention.block, mention)
-        named = [(mention, mention.name) for mention in self._named if mention.name]
-        for mention, name in sorted(named, key=lambda pair: not pair[1].full):
-            self._introduce(mention, name)
-        self._other_inspectorates()
-
-    def _other_inspectorates(self) -> None:
-        """Take the coded role from a bare "Chief Inspector" where the release has one of another inspectorate."""
+        self.first_in: dict[int, Mention] = {}
+        for mention, name in self._named:
+            self.first_in.setdefault(mention.block, mention)
+            if name.full:
+                self._introduce(mention, name)
+        for mention, name in self._named:
+            if not name.full:
+                self._introduce(mention, name)
         inspectors = [person for person in self.persons if person.inspects]
+        self._other_inspectorates(inspectors)
+        self.chief = _chief([person for person in inspectors if not person.past])
+
+    def _other_inspectorates(self, inspectors: list[Person]) -> None:
+        """Take the coded role from a bare "Chief Inspector" where the release has one of another inspectorate."""
+        bare = [
+            person
+            for person in inspectors
+            if person.role_span and person.role_span.of(self.text).casefold() == "chief inspector"
+        ]
+        if not bare:
+            return
         offices = [
             mention.office.span.of(self.text) for mention in self.mentions if mention.office and mention.office.inspects
         ]
-        if not any(roles.role(words) is None and words.startswith("Chief Inspector of") for words in offices):
-            return
-        for person in inspectors:
-            if person.role_span and person.role_span.of(self.text).casefold() == "chief inspector":
+        if any(roles.role(words) is None and words.startswith("Chief Inspector of") for words in offices):
+            for person in bare:
                 person.role = None
 
     def _introduce(self, mention: Mention, name: names.Name) -> None:
-        person = self.find(name) or self.add(name, mention.rule)
+        words = _plain(name)
+        person = self._by_end.get(words) or self._add(name, words, mention.rule)
         person.evidence.append(name.span)
         office = mention.office
         if office is not None and (person.role_span is None or (person.past and not office.past)):
-            words = office.span.of(self.text)
+            held = office.span.of(self.text)
             person.role_span, person.past, person.inspects = office.span, office.past, office.inspects
-            person.role, person.organisation = roles.role(words), roles.body(words)
-
-    def first_in(self, block: int) -> Mention | None:
-        """Return the first person named with an office in a block."""
-        return self._first.get(block)
+            person.role, person.organisation = roles.role(held), roles.body(held)
 
     def find(self, name: names.Name) -> Person | None:
         """Return the person whose name ends in these words."""
-        return self._by_end.get(tuple(word.casefold() for word in name.words))
+        return self._by_end.get(_plain(name))
 
     def add(self, name: names.Name, rule: str) -> Person:
         """Add a person."""
-        person = Person(name.words, rule=rule)
-        words = tuple(word.casefold() for word in name.words)
-        for start in range(len(words)):
-            self._by_end.setdefault(words[start:], person)
+        return self._add(name, _plain(name), rule)
+
+    def _add(self, name: names.Name, plain: tuple[str, ...], rule: str) -> Person:
+        person = Person(name.words, places.slug(" ".join(name.words)), rule=rule)
+        for start in range(len(plain)):
+            self._by_end.setdefault(plain[start:], person)
         self._given.setdefault(name.words[0], person)
         self.persons.append(person)
         return person
@@ -116,26 +126,36 @@ class People:
         own = " ".join(person.role_span.of(self.text).split()).casefold()
         return own.endswith(plain) or own.startswith(plain) or (role is not None and person.role == role)
 
-    @cached_property
-    def chief(self) -> Person | None:
-        """Return the Chief Inspector whose release it is."""
-        inspectors = [person for person in self.persons if person.inspects and not person.past]
-        return next((person for person in inspectors if person.role == _CHIEF), inspectors[0] if inspectors else None)
-
     def before(self, at: int) -> tuple[int, Person] | None:
         """Return the person named with an office last before an offset, and where."""
-        index = bisect_left(self._starts, at) - 1
-        name = self._named[index].name if index >= 0 else None
-        person = self.find(name) if name else None
-        return (self._starts[index], person) if person else None
+        index = bisect_left(self.starts, at) - 1
+        person = self.find(self._named[index][1]) if index >= 0 else None
+        return (self.starts[index], person) if person else None
+
+
+def _plain(name: names.Name) -> tuple[str, ...]:
+    return tuple(map(str.casefold, name.words))
+
+
+def _chief(inspectors: list[Person]) -> Person | None:
+    """Return the Chief Inspector whose release it is, of those who inspect."""
+    for person in inspectors:
+        if person.role == _CHIEF:
+            return person
+    return inspectors[0] if inspectors else None
 
 
 def body(person: Person) -> Body | None:
     """Return the body that a person's office belongs to: the one stated, else the one that the office implies."""
     if person.organisation:
         return roles.organisation(person.organisation)
-    implied = None if person.past else _IMPLIED.get(person.role or "")
-    return Body(implied, vocab.bodies()[implied].label) if implied else None
+    return None if person.past or person.role is None else _implied(person.role)
+
+
+@cache
+def _implied(role: str) -> Body | None:
+    slug = _IMPLIED.get(role)
+    return Body(slug, vocab.bodies()[slug].label) if slug else None
 
 
 def record(people: People) -> tuple[tuple[Official, ...], tuple[Tenure, ...], tuple[Body, ...]]:

@@ -13,7 +13,7 @@ from loader.extract import layout
 from loader.extract.layout import Block
 from loader.extract.statements import attributions, quotations, reported, unmarked
 from loader.extract.statements.attributions import AFTER, BEFORE, Attribution
-from loader.extract.statements.drafts import PLURAL, SINGULAR, Draft, Reading
+from loader.extract.statements.drafts import Draft, Reading
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
@@ -26,39 +26,48 @@ _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
 
-def block(reading: Reading, block: Block) -> None:
+def read(reading: Reading) -> None:
+    """Read the blocks of a release in order."""
+    speaking = reading.speaking()
+    for block in reading.page.blocks:
+        if block.number in speaking or reading.state is not None or reading.pending is not None:
+            _block(reading, block)
+    _abandon(reading)
+
+
+def _block(reading: Reading, block: Block) -> None:
     """Read one block: it goes on with the quotation above, or has speech of its own, or ends what is open."""
     if block.kind == layout.FURNITURE:
         return  # a caption inside a running quotation does not end it
     if block.kind == layout.END:
-        abandon(reading)
-        return
-    if reading.state is None and reading.pending is None and reading.silent(block):
+        _abandon(reading)
         return
     quoted, own = reading.of(block)
-    dashed = bool(own) and own[-1].where == AFTER and own[-1].verb.start == own[-1].verb.end
-    if (
-        block.kind == layout.HEADING
-        and not dashed
-        and not (quoted and quoted[0].leads and (reading.state or reading.pending))
-    ):
+    if block.kind == layout.HEADING and not _speaks(reading, quoted, own):
         _heading(reading, block)
         return
     if block.kind == layout.INTRODUCTION and not own:
-        abandon(reading)
+        _abandon(reading)
     if own or quoted:
         reading.spoken.add(block.number)
-    if unmarked.signed_below(reading, block, quoted):
+    if not quoted and unmarked.signed_below(reading, block):
         return
-    taken = _continue(reading, block, quoted, own)
-    if taken < 0:
+    taken = _continue(reading, block, quoted, own) if reading.state is not None else 0
+    if taken < 0 or not (own or quoted):
         return
     _own(reading, block, quoted, own, taken)
-    if block.part == layout.BODY:
+    if own and block.part == layout.BODY:
         reported.read(reading, block, quoted, own)
 
 
-def abandon(reading: Reading) -> None:
+def _speaks(reading: Reading, quoted: tuple[Quotation, ...], own: list[Attribution]) -> bool:
+    """Tell whether a line is no headline: a speaker behind a dash, or a quotation that goes on with one above."""
+    if own and own[-1].where == AFTER and own[-1].verb.start == own[-1].verb.end:
+        return True
+    return bool(quoted) and quoted[0].leads and bool(reading.state or reading.pending)
+
+
+def _abandon(reading: Reading) -> None:
     """End what is open."""
     _settle(reading)
     reading.state = None
@@ -81,7 +90,7 @@ def _settle(reading: Reading) -> None:
 
 def _heading(reading: Reading, block: Block) -> None:
     """Pass a headline, a caption or a signature; quoted phrases in a headline are nobody's (genre section 2)."""
-    if unmarked.signed_below(reading, block, ()):
+    if unmarked.signed_below(reading, block):
         return
     if reading.state and not (reading.state.open or reading.state.awaiting):
         reading.state = None
@@ -110,7 +119,7 @@ def _continue(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own
         return 1
     if not own and not leads and block.kind == layout.PARAGRAPH:
         alone = quotations.closes_alone(text, block.span, quoted)
-        goes_on = state.unmarked and state.last == block.number - 1 and _in_person(reading.page.words(block.span))
+        goes_on = state.unmarked and state.last == block.number - 1 and unmarked.goes_on(reading, block)
         if state.awaiting or goes_on or (state.open and (alone or _runs_on(reading, block))):
             state.unmarked = state.unmarked or (state.awaiting and not alone)
             state.extend(Span(block.span.start, block.span.end - 1) if alone else block.span, block)
@@ -119,10 +128,6 @@ def _continue(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own
             return -1
     reading.state = None
     return 0
-
-
-def _in_person(words: str) -> bool:
-    return bool(SINGULAR.search(words) or PLURAL.search(words))
 
 
 def _whole_again(state: Draft, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution]) -> bool:
@@ -183,9 +188,9 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
     if last is not None and not (quoted and quoted[-1].outer.start > last.span.start):
         tail = text[last.span.end : block.span.end]
         if (
-            _CUE_LINE.fullmatch(tail)
+            tail.rstrip()[-1:] in (":", ";", ",", "")
+            and _CUE_LINE.fullmatch(tail)
             and (tail.strip() or block.number + 1 < len(reading.page.blocks))
-            and tail.strip()[-1:] in (":", ";", ",", "")
         ):
             _cue_line(reading, block, last, tail)
 

@@ -26,14 +26,15 @@ _CLOSING = _SAYING | {"warned", "concluded", "wrote"}
 _MOST_QUOTED = 4
 # a phrase that only sets the scene: "Welcoming the report, NAME said today"
 _SCENE = re.compile(r"(?:In|At|On|As|By|For|With|After|Before|Following|During|Earlier|Today|[A-Z][a-z]+ing)\b")
+_COMMA = re.compile(r",?\s*")
 _ARTICLE = re.compile(r"\b(?:the|The)\s$")
 
 
 def read(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: list[Attribution]) -> None:
     """Read what is said without marks; a few words of it may be quoted ("said it was “an abject failure”")."""
-    text = reading.page.text
     if block.kind == layout.HEADING:
         return
+    text = reading.page.text
     for attribution in own:
         # what a spokesperson without a name is only reported to have said is the release's own summary
         if attribution.verb.start in reading.used or not attribution.persons:
@@ -51,6 +52,8 @@ def read(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
 
 def _only_quotes_words(text: str, sentence: Span, clause: Span, quoted: tuple[Quotation, ...]) -> bool:
     """Tell whether all that a sentence quotes are a few words amid those reported."""
+    if not quoted:
+        return True
     first = bisect_left(quoted, sentence.start, key=lambda item: item.outer.end)
     after = bisect_left(quoted, sentence.end, key=lambda item: item.outer.start)
     return (
@@ -72,7 +75,7 @@ def _clause(text: str, sentence: Span, attribution: Attribution) -> Span | None:
         lead = text[sentence.start : attribution.span.start].rstrip()
         if lead.endswith(","):
             return Span(sentence.start, sentence.start + len(lead) - 1)
-        if not lead and (comma := re.compile(r",?\s*").match(text, attribution.span.end)):
+        if not lead and (comma := _COMMA.match(text, attribution.span.end)):
             return _ended(text, comma.end(), sentence.end)
         return None
     verb = attribution.verb.of(text)

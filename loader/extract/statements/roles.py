@@ -102,6 +102,7 @@ def body(words: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def organisation(words: str) -> Body:
     """Return a body from its name as written: the curated one that bears the name, else one of its own."""
     plain = _LAST_BRACKET.sub("", words)
@@ -120,6 +121,7 @@ def _curated() -> dict[str, str]:
     return {name.casefold(): item.slug for item in vocab.bodies().values() for name in (item.label, *item.alternatives)}
 
 
+@lru_cache(maxsize=4096)
 def is_inspecting(words: str) -> bool:
     """Tell whether words name an inspectorate, a regulator or an ombudsman."""
     return _INSPECTS.search(words) is not None

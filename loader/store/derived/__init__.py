@@ -50,8 +50,9 @@ class _Visits:
 def derived(graphs: _Questions, establishments: Collection[str] | None = None) -> set[str]:
     """Return as N-Triples lines the previous inspections, the concerns revisited and the days that publication took.
 
-    Also the latest inspections of each place and the themes of concerns that recur: both follow from the rest, and
-    questions that look for them would look at all findings otherwise.
+    Also the latest inspections of each place, the themes of concerns that recur, and which findings of an inspection
+    state a change or come back to an earlier concern: all follow from the rest, and questions that look for them would
+    look at all findings otherwise.
 
     With establishments (IRIs), only what is said of these, of inspections of these and of findings there. What
     `queries/derived/` selects is looked at; how inspections and concerns are compared is said here.
@@ -62,7 +63,12 @@ def derived(graphs: _Questions, establishments: Collection[str] | None = None) -
     found = _concerns(graphs, inspections)
     pairs = [(PI.previousInspection, *pair) for pair in _previous(visits)]
     pairs += [(PI.latestInspection, *pair) for pair in _latest(visits, establishments)]
-    pairs += [(PI.revisits, *pair) for pair in _revisited(visits, found)]
+    revisited = list(_revisited(visits, found))
+    at = {concern.name: concern.inspection for concern in found}
+    pairs += [(PI.revisits, *pair) for pair in revisited]
+    pairs += [(PI.revisitingConcern, at[later], later) for later, _ in revisited]
+    changes = [pair for pair in _rows(graphs, "changes", inspections) if pair[0] in visits.places]
+    pairs += [(PI.findingOfChange, inspection, finding) for inspection, finding in changes]
     pairs += [(PI.recurringTheme, *pair) for pair in _recurring(_previous(visits), found)]
     lines = {f"<{later}> <{property}> <{earlier}> ." for property, later, earlier in pairs}
     return lines | _days(_rows(graphs, "publication", inspections))

@@ -14,9 +14,10 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from loader.model import ReleaseGraph, RemoteError, StoreError
-from loader.store.answer import Answer
+from loader.store.answer import Answer, Answering
+from loader.store.contents import graph_name
 from loader.store.derived import derived
-from loader.store.graphs import graph_name, parsed
+from loader.store.graphs import parsed
 from loader.store.remote import answers, asking, updates
 from loader.store.remote.address import Address
 from loader.store.remote.transport import Limits, Reply, Transport
@@ -34,7 +35,7 @@ class _Cut(RemoteError):
     """An answer with as many rows as the server gives at most."""
 
 
-class RemoteStore:
+class RemoteStore(Answering):
     """Releases in the named graphs of a server that others may read as they are.
 
     So a release under embargo is never sent there. Queries see the union of all named graphs, and of whatever else
@@ -107,18 +108,6 @@ class RemoteStore:
         if most is not None and len(found.lines or ()) >= most:
             raise self._cut(most)
         return found
-
-    def select(self, text: str) -> tuple[Mapping[str, str], ...]:
-        """Return the rows of a SELECT as plain values."""
-        return self.answer(text).records()
-
-    def ask(self, text: str) -> bool:
-        """Return the answer to an ASK."""
-        return self.answer(text).boolean is True
-
-    def construct(self, text: str) -> tuple[str, ...]:
-        """Return the graph of a CONSTRUCT as sorted N-Triples lines."""
-        return self.answer(text).lines or ()
 
     def names(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs below the base, sorted."""

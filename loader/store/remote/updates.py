@@ -8,7 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from loader.store.graphs import graph_name
+from loader.store.contents import graph_name
 
 _PART: Final = 1000  # lines: Virtuoso's parser runs out of memory at some 5,000 in one operation
 

@@ -1,0 +1,157 @@
+"""The words on both sides of a date in its sentence, which say whose date it is (genre notes, section 6)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from loader.extract import triggers
+from loader.extract.dates import Dated
+from loader.model import Span
+
+THIS: Final = "this"
+EARLIER: Final = "earlier"
+OPEN: Final = "open"
+
+# what inspectors do, as a noun or a verb
+VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
+# each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
+_SAYS_EARLIER: Final = (
+    r"(?:last|previous|previously|earlier|former|prior|preceding|first(?!\s(?:time|day|week|fortnight)))\b[^.;:]{0,60}",
+    r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
+    r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
+    r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
+    r"compared\swith\W*", r"made\s(?:then\s)?in\s",
+)  # fmt: skip
+# the words beside a date may be cut short, hence parts of words that have neither end
+_EARLIER_WORDS: Final = triggers.on("last previous earlier former prior preceding first follow since compared made")
+# weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
+_WHEN = re.compile(
+    r"(?i)\bwhen\s(?:we|inspectors|they)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came)\b)?[^.;:]{0,40}\Z"
+)
+_WHEN_WORD: Final = triggers.on("when")
+_SAYS_THIS: Final = (
+    r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected)|carried\sout|ran)\s(?:\w+\s){0,2}?"
+    r"(?:from|between|on|in|over|during)?\W*(?:the\sweek\s(?:of|beginning|commencing)\s)?",
+    r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
+    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning)\b[^.;]{0,90}",
+    r"inspectors\b[^.;]{0,40}\b(?:who\s(?:made|visited)|returning|were\sat|went\sto)\b[^.;]{0,90}",
+    rf"(?:this|an)\b(?:\s[\w,-]+){{0,5}}\s{VISIT}\b[^.;]{{0,70}}",
+    rf"at\s(?:the\stime\sof\s)?(?:the|this|our)(?:\s[\w,-]+){{0,4}}\s{VISIT}\s(?:in|on|of|from)?\W*(?:[a-z]+\sand\s)?",
+    # "the inspection, in January 2018, was unannounced": the date is beside what the release is about
+    r"(?<!after\s)(?<!since\s)the(?:\s[\w-]+){0,2}\s(?:inspection|visit|review),\s"
+    r"(?:in|on|from|between|during|over)\s(?:early\s|late\s|mid-)?",
+    r"(?:inspection|visit|review)\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?",
+    # of a thematic review
+    r"(?:draws|drew|drawing|based)\son\b[^.;]{0,160}",
+    r"ended\s(?:on\s)?",
+    r"report\son\san?\b[^;]{0,160}\(",
+    r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
+)  # fmt: skip
+# the letters in front are those that the words begin with: only there are the words tried
+_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscm])(?:{'|'.join(_SAYS_EARLIER)})\Z")
+_THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
+_EARLIER_AFTER = re.compile(
+    r"(?i),?\s*(?:when|at which|in which)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
+    rf"|\s*(?:\w+ ){{0,3}}{VISIT}\b[^.;:]{{0,20}}\b(?:had|commended|praised)\b"
+)
+_EARLIER_AFTER_WORDS: Final = triggers.on("last previous had commended praised")
+_VISIT_AFTER = re.compile(rf"(?i)(?:\s\w+)?\s{VISIT}\b")
+_FULL = re.compile(r"(?i)\bfull\b")
+_FULL_WORD: Final = triggers.on("full")
+_FULL_AFTER = re.compile(r"(?i)\s*(?:\w+ )?full\b")
+_NOTICE = re.compile(r"(?i)\bunannounced\b")
+_NOTICE_WORD: Final = triggers.on("unannounced")
+_ENDED = re.compile(r"(?i)\bended\s(?:on\s)?\Z")
+_ENDED_WORD: Final = triggers.on("ended")
+# comparisons: the sentence is about this inspection though it names an earlier date
+_COMPARISON = re.compile(
+    r"(?i)\b(?=[staculb])(?:since|than|as\s(?:in|at)|compared\swith|after|unlike|like|before)\b[^.;]{0,60}\Z"
+)
+# no farther from the date than these words can stand: 60 code points and "compared with"
+_COMPARISON_REACH: Final = 73
+_TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
+# words farther from a date say nothing of it
+_REACH: Final = 260
+
+
+class Dating(NamedTuple):
+    """One date that has to do with an inspection: whose it is, where it stands, and the words that say so.
+
+    `full` and `unannounced` tell of those words beside the date, `compared` that the date is only compared with, `ends`
+    that it is a last day, `in_notes` that it stands in the notes to editors.
+    """
+
+    whose: str
+    dated: Dated
+    sentence: Span
+    words: Span
+    full: bool
+    unannounced: bool
+    compared: bool
+    in_notes: bool
+    ends: bool
+
+
+class Near:
+    """The words on both sides of a date in its sentence, which say whose it is; most are looked for by triggers."""
+
+    __slots__ = ("_dated", "_sentence", "_start", "_text", "_told", "after", "before")
+
+    def __init__(self, text: str, sentence: Span, told: int, dated: Dated, at: int) -> None:
+        """Take the words from a place before the date on; `told` are the triggers of the sentence."""
+        first, last = dated.span
+        start = max(at, first - _REACH)
+        self._text, self._sentence, self._told, self._dated, self._start = text, sentence, told, dated, start
+        self.before, self.after = text[start:first], text[last : min(sentence.end, last + _REACH)]
+
+    def whose(self) -> str:
+        """Return whose date it is by the words beside it."""
+        before, told = self.before, self._told
+        if told & _EARLIER_AFTER_WORDS and _EARLIER_AFTER.match(self.after):
+            return EARLIER
+        if told & _EARLIER_WORDS and _EARLIER_BEFORE.search(before):
+            return EARLIER
+        if told & _WHEN_WORD and (when := _WHEN.search(before)):
+            first, last = self._dated.blocks[0][0], self._dated.blocks[-1][1]
+            # "it held 408 men when inspectors arrived in January 2018"; at the front such a clause looks back
+            came = when["came"] is not None and first.month is not None and before[: when.start()].strip() != ""
+            return THIS if came or (self._dated.exact and first != last) else EARLIER
+        return THIS if _THIS_BEFORE.search(before) else OPEN
+
+    def dating(self, whose: str, in_notes: bool) -> Dating:
+        """Return the date with all that the words beside it say."""
+        told, before, (first, last) = self._told, self.before, self._dated.span
+        return Dating(
+            whose=whose,
+            dated=self._dated,
+            sentence=self._sentence,
+            words=Span(_clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)),
+            full=told & _FULL_WORD != 0 and self._is_full(),
+            unannounced=told & _NOTICE_WORD != 0 and _NOTICE.search(before[-60:]) is not None,
+            compared=self._is_compared(),
+            in_notes=in_notes,
+            ends=told & _ENDED_WORD != 0 and _ENDED.search(before) is not None,
+        )
+
+    def _is_full(self) -> bool:
+        return _FULL.search(self.before[-60:]) is not None or _FULL_AFTER.match(self.after) is not None
+
+    def _is_compared(self) -> bool:
+        compares = _COMPARISON.search(self.before, max(0, len(self.before) - _COMPARISON_REACH))
+        return compares is not None and _TELLS.match(self.after) is None
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Return where the clause that ends in a date begins: after the last mark that leaves some words."""
+    cut = max(text.rfind(",", start, end - 3), text.rfind(";", start, end - 3), text.rfind(":", start, end - 3))
+    at = cut + 1 if cut > start and end - cut > 12 else start
+    while at < end and (text[at].isspace() or text[at] in "(“\"'"):
+        at += 1
+    return at
+
+
+def _visit_end(text: str, start: int, end: int) -> int:
+    """Return the end of the noun that follows the date of a visit ("Our 2007 inspection"), else that of the date."""
+    match = _VISIT_AFTER.match(text, start, end)
+    return match.end() if match else start

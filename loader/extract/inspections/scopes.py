@@ -1,0 +1,19 @@
+"""The stretch of text that tells of a report: its sentences, each with what every recogniser here asks of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from loader.extract.layout import Block, Layout
+from loader.model import Span
+
+Sentence: TypeAlias = tuple[Span, int, Block]
+"""A sentence, its triggers and the block that it stands in."""
+
+
+def sentences(page: Layout, scope: Span) -> Sequence[Sentence]:
+    """Return the sentences of a stretch of text, in order."""
+    told = page.triggers
+    blocks = page.blocks if scope == (0, len(page.text)) else page.within(scope)
+    return [(sentence, told(sentence), block) for block in blocks for sentence in block.sentences]

@@ -1,0 +1,132 @@
+"""Which security category and function a place has, in one sentence: "a category C training prison".
+
+Only the place's own description counts: other jails in comparisons, parts of the place and what it once was are left
+out (genre notes, section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from loader import vocab
+from loader.extract import triggers
+from loader.extract.profiles.facts import CATEGORY, Fact, matches
+from loader.extract.profiles.parts import PART
+from loader.model import Span
+
+NOUN = (
+    r"(?:prisons?|jails?|gaols?|establishments?|institutions?|trainers?|YOIs?"
+    r"|young\soffenders?[’']?\sinstitutions?|sites?)"
+)
+_BETWEEN = (
+    r"(?:(?:,?\s|-)(?:and|or|a|category|cat|[A-D]|resettlement|training|local|reception|closed|open|high|security|adult|male"
+    r"|female|men[’']s|women[’']s|men|women|privately|private|run|young|offenders?|Victorian|large|small|core|semi|sex)){0,6}"
+)
+_LETTERS = r"(?:categor(?:y|ies)|cat)\s(?P<letters>[A-D](?:(?:/|,\s|\sand\s|\sor\s|\sto\s)[A-D]\b)*)\b"
+_LETTER: Final = re.compile(rf"(?i:\b{_LETTERS})(?P<place>(?i:{_BETWEEN}(?:,?\s|-){NOUN}\b))?")
+_OTHERS: Final = re.compile(
+    r"(?i)\b(?:any|other|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
+    r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
+)
+_ONE_LETTER: Final = re.compile(r"\b[A-D]\b")
+_WITH_ONE: Final = re.compile(r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$")
+_PART_OF: Final = re.compile(r"(?i)\bpart\sof\sthe\s(?:[\w-]+\s)?$")
+
+
+@cache
+def _functions() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of words for a place's function ("local", "high security") and the slug of each."""
+    concepts = vocab.concepts("security-category")
+    own = {concept.label.casefold(): slug for slug, concept in concepts.items()}
+    named: dict[str, str] = {}
+    for slug, concept in concepts.items():
+        for phrase in concept.phrases:
+            stem = re.sub(rf"(?i)^an?\s|\s{NOUN}$", "", phrase.casefold()).replace("-", " ")
+            if stem.startswith("cat") or any(label in stem.split() and other != slug for label, other in own.items()):
+                continue
+            named[stem] = slug
+    longest = sorted(named, key=len, reverse=True)
+    words = "|".join(re.escape(stem).replace(r"\ ", r"[\s-]") for stem in longest)
+    place = rf"(?P<place>{_BETWEEN}(?:,?\s|-){NOUN}\b)"
+    return re.compile(rf"(?i)\b(?P<function>{words})\b(?:{place}|(?P<unit>\sunit\b))?"), named
+
+
+@cache
+def _function_begins() -> re.Pattern[str]:
+    """Return the pattern of the first letter of a word that a function begins with; "ı" and "ſ" meet "i" and "s"."""
+    firsts = {stem.split()[0] for stem in _functions()[1]}
+    letters = "".join(sorted({word[0] for word in firsts}))
+    return re.compile(rf"[{letters}{letters.upper()}ıİſ](?<=\b(?=(?i:{'|'.join(sorted(firsts))})\b).)")
+
+
+_NAMING_LETTER: Final = triggers.on("<cat> <categor")
+_NAMING_FUNCTION: Final = triggers.on(lambda: (f"<{stem.split()[0]}>" for stem in _functions()[1]))
+# without one of these no function is that of a place: the words of NOUN, and "estate" and "unit"
+_PLACE_WORDS: Final = triggers.on(
+    "<prison> <prisons> <jail> <jails> <gaol> <gaols> <establishment> <establishments> <institution> <institutions>"
+    " <trainer> <trainers> <yoi> <yois> <site> <sites> <estate> <unit>"
+)
+NAMING: Final = _NAMING_LETTER | _NAMING_FUNCTION
+
+
+def read(text: str, sentence: Span, told: int, several: bool) -> list[Fact]:
+    """Return the security read and functions in a sentence; `several` tells that the release has many places.
+
+    `told` are the triggers of the sentence.
+    """
+    found: list[Fact] = []
+    if told & _NAMING_LETTER:
+        found += _by_letter(text, sentence, several)
+    if told & _NAMING_FUNCTION and told & _PLACE_WORDS:
+        found += _by_function(text, sentence, several)
+    return found
+
+
+def _by_letter(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
+    for match in _LETTER.finditer(text, sentence.start, sentence.end):
+        before = text[sentence.start : match.start()]
+        if _elsewhere(before, match["place"], several):
+            continue
+        if not match["place"] and not _holds_them(before, text[match.end() : sentence.end]):
+            continue
+        for letter in _ONE_LETTER.findall(match["letters"]):
+            yield Fact(CATEGORY, letter.lower(), Span(match.start(), match.end()))
+
+
+def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
+    pattern, named = _functions()
+    for match in matches(pattern, _function_begins(), text, sentence):
+        words = " ".join(match["function"].casefold().replace("-", " ").split())
+        before = text[sentence.start : match.start()]
+        if match["unit"]:
+            # "a closed prison with an open unit"
+            if words == "open" and _WITH_ONE.search(before):
+                yield Fact(CATEGORY, "open", Span(match.start(), match.end()))
+            continue
+        # "part of the high security estate" is said of the place; "in the women's open estate" is not
+        if not (
+            match["place"] or words == "trainer" or (words.endswith("estate") and _PART_OF.search(before))
+        ) or _elsewhere(before, match["place"] or "", several):
+            continue
+        yield Fact(CATEGORY, named[words], Span(match.start(), match.end()))
+
+
+def _elsewhere(before: str, place: str | None, several: bool) -> bool:
+    """Tell whether the words speak of other places, or of what the place was: "any local prison", "a former jail"."""
+    plural = bool(place) and str(place).endswith("s")
+    near = " ".join(before.split()[-4:])
+    return bool(_OTHERS.search(near)) or (plural and not several)
+
+
+def _holds_them(before: str, after: str) -> bool:
+    """Tell whether "category C" is said of the people held by the whole place."""
+    people = re.match(r"(?i)(?:\s[\w’'-]+){0,3}\s(?:men|males?|prisoners|women|adults)\b", after)
+    if people and re.search(r"(?i)\bto\swhich\s$", before):
+        return True
+    holding = re.search(
+        r"(?i)\b(?:hold(?:s|ing)?|held|tak(?:es|ing)|hous\w+|accommodat\w+|for)\b(?:\s[\w,’'-]+){0,6}\s?$", before
+    )
+    return bool(people and holding and not PART.search(before) and not re.search(r"(?i)\bsite\b", before))

@@ -1,0 +1,226 @@
+"""How many people a place holds, in one sentence (genre notes, section 6).
+
+"holding N", "N women were living there", "a roll of N", "there were N when we arrived", "had fallen from 240 to N".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from loader.extract import numbers, triggers
+from loader.extract.profiles import counts, leads, parts
+from loader.extract.profiles.counts import Count
+from loader.extract.profiles.facts import POPULATION, Fact
+from loader.model import Span
+
+_WHO: Final = re.compile(rf"(?i){counts.WHOM}")
+# a sentence without one of these names no rate, nor the inspection before
+_RATES: Final = triggers.on("<day <week <month <year <for>")
+_EARLIER_TIMES: Final = triggers.on("<last> <previous> <earlier> <ago> <before> <compared> <from>")
+_HOLDING: Final = leads.of(
+    ("", "hold holds holding held houses housed housing accommodates accommodated accommodating"),
+    ("", "contains contained takes"),
+    (r"home\s", "to"),
+    (r"look(?:ing|ed)\s", "after"),
+    then="then now only just normally usually",
+)
+_POPULATION: Final = leads.of(
+    (r"(?:population|roll)\s", "of was is at numbered being then"),
+    (r"(?:population|roll)\sstood\s", "at"),
+    (r"(?:population|roll)\shad\s", "been"),
+    ("", "numbered numbering"),
+    (r"number\s(?:held|there)\s", "was"),
+    (r"number\s(?:held|there)\sstood\s", "at"),
+    then="then now",
+)
+_PRISON_FOR: Final = leads.of((r"(?:prison|jail|centre|establishment|institution|trainer|YOI|IRC)\s", "with for"))
+_THERE: Final = leads.of((r"there\s", "were are"), (r"(?<!inspectors\s)", "had found"))
+_FILLED: Final = re.compile(r"(?i)\s(?:of\s(?:them|these)\s)?(?:were|was|are)\s(?:filled|occupied|taken|in\suse)\b")
+_OF_WHICH: Final = re.compile(rf"(?i)\b(?:of\s(?:which|these|those|them)|places)(?:\sonly|,)?\s{numbers.VAGUE}\Z")
+# how each of the wordings of _LIVED and _FILLED begins
+WERE: Final = r"\s(?:of\s(?:them|these)\s)?(?:were|was|are)\b"
+_WERE_BEHIND: Final = re.compile(rf"(?i){WERE}")
+_LIVED: Final = re.compile(
+    r"(?i)\s(?:were|was|are)\s(?:being\s|then\s|now\s|currently\s)?"
+    r"(?:(?:held|living|resident|detained|in\scustody|there|present|in\sresidence|locked\sup|on\s(?:its|the)\sroll)\b"
+    # "974 were in the prison", but not "40 were in the prison for their own protection"
+    r"|(?:in|at)\sthe\s(?:prison|jail|gaol|centre|institution|establishment)\b(?![’']|\s(?:who|whose|with|aged|serving|for|as|under)\b))"
+)
+_IN_PLACE: Final = re.compile(
+    r"(?i)\s(?:there|in\s(?:it|custody|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z]))"
+)
+# "almost all of the 628 men at Testwood", "the prison’s 628 men", but not "the 28 men at Testwood who had no bed"
+_THE: Final = leads.of(("", "the"))
+_ITS: Final = leads.exactly(
+    r"(?:\b(?i:its|the\s(?:prison|jail|gaol|centre|institution|establishment)[’']s)|\b[A-Z]\w+[’']s)\s" + numbers.VAGUE,
+    "its",
+)
+_WITH: Final = leads.exactly(rf"(?:\A|[.;]\s)With\s{numbers.VAGUE}", "with")
+# "Numbers had fallen from 240 to 168", "its population has since risen to 700"; others may be numbers of anything
+_HAS_CHANGED: Final = (
+    r"(?:\s(?:had|has|have|was|were|is|are|been|also|since|now|then|\w+ly))*\s"
+    r"(?:fallen|fell|risen|rose|dropped|grown|grew|(?:gone|went|come|came|cut|brought)\s(?:up|down)|increased|decreased|declined"
+    r"|shrunk|shrank|reduced|cut|down|up)(?:\s\w+ly)?"
+)
+_CHANGED: Final = leads.exactly(
+    r"(?i)(?:(?:\A|[.;:,]\s|\b(?:the|its|their|total|overall)\s|[’']s\s)(?:population|roll|number\sheld)"
+    rf"|\b(?:prisoner|inmate|total|overall)\snumbers|\bnumbers?\sof\s{counts.PEOPLE}|\bnumbers\sheld|\A(?P<bare>numbers))"
+    r"(?:\s(?:held|there|in\scustody|(?:in|at)\sthe\s(?:prison|jail|centre|institution|establishment)))?"
+    rf"{_HAS_CHANGED}(?:\sfrom\s{numbers.VAGUE}{numbers.NUMBER})?\sto\s{numbers.VAGUE}",
+    "to",
+)
+_THEN: Final = re.compile(
+    r"(?i)(?<!since\sthe\s)(?<!since\sour\s)(?<!since\sits\s)\b(?:(?:last|previous|earlier)\s(?:full\s)?(?:inspection|visit)|ago\b)"
+)
+_TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE, _CHANGED)
+LEADING: Final = frozenset().union(*(lead.last for lead in _TO_PEOPLE))
+_AT_PLACE: Final = re.compile(
+    r"\s(?:(?:held|living|resident)\s)?(?:there|(?:at|in)\s(?:the\s(?:prison|jail|centre|institution|establishment)"
+    r"|(?!The\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))\b(?!\s(?:who|whose|with|aged|serving|convicted|assessed|waiting|identified|on)\b)"
+)
+_WHOLE: Final = re.compile(r"\s(?:(?:are|were|is|was|had|have|has|live|lived|come|came|said|could)\b)|[,.;)]|$")
+_BREAK: Final = re.compile(
+    r"(?i)[\s,.;:)]*(?:$|[,.;)]|(?:at|on|in|when|during|and|against|of|by|nearly|almost|most|this|that|there|with|out)\b)"
+)
+_NO_PEOPLE: Final = re.compile(r"(?i)\s(?:places|beds|per\s?cent|cells|staff|officers|years|hours|days)\b")
+_RATE: Final = re.compile(
+    r"(?i)(?:\s\w+){0,2}\s(?:(?:a|each|every|per)\s(?:day|week|month|year)|for\s(?:(?:longer|more|less)\sthan|over|up\sto"
+    rf"|at\sleast|several|many|{numbers.NUMBER}|months|years|weeks|days))"
+)
+_AND_OTHERS: Final = re.compile(
+    rf"(?i)\sand\s{numbers.VAGUE}(?P<n>{numbers.NUMBER}){counts.ADJECTIVES}\s{counts.PEOPLE}\b"
+)
+_CLAUSE_END: Final = re.compile(r"[,;]")
+_IN_PART: Final = re.compile(r"(?i)[^,;.]{0,4}\s(?:in|on)\s(?:its|the|an?|one)\s[^,;.]{0,30}")
+# only where one of its letters begins a word are the many wordings tried
+_AT_THE_TIME: Final = re.compile(
+    r"[aobdwciAOBDWCIıİ](?<=\b(?=(?i:at\sth[ei]\w*\stime|at\s(?:the|our|this)\s(?:inspection|start|review|visit|end)"
+    r"|(?:on|by)\s(?:the|our)\s(?:first\s|last\s|opening\s)?(?:day|morning|date)|during\s(?:the|this|our)"
+    r"|when\s(?:\w+\s){0,3}(?:inspect\w+|visit\w*|arriv\w+|began|started|called|came|returned|there|went)|at\s(?:our|this)|at\spresent"
+    r"|currently|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|on\s\d{1,2}\s[A-Z])).)"
+)
+_EARLIER: Final = re.compile(
+    r"(?i)\b(?:(?:last|previous|earlier)\s(?:full\s)?(?:inspection|visit|report)|last\s(?:inspected|visited|came)"
+    r"|(?:years?|months?)\s(?:ago|before|earlier)|compared\swith|(?:up|down|risen|fallen|increased|reduced)\sfrom)\b"
+)
+_MODAL: Final = leads.exactly(
+    r"(?i)\b(?:can|could|to|may|might|would|will|should|cannot)\s(?:only\s|now\s|also\s)?",
+    "can could to may might would will should cannot only now also",
+)
+_FLIGHT: Final = re.compile(
+    rf"(?i)\b(?P<n>{numbers.NUMBER})\s(?:men|women|people|detainees|passengers|adults|males|foreign\snationals)\b"
+)
+_ABOARD: Final = re.compile(r"(?i)\b(?:flight|aircraft|plane|charter|aboard|on\sboard|flown)\b")
+
+
+def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list[Fact]:
+    """Return the numbers of people that the place itself holds; those with a word on the time weigh more.
+
+    `told` are the triggers of the sentence.
+    """
+    found = []
+    for count in counted:
+        who = _WHO.match(count.right)
+        rest = count.right[who.end() :] if who else count.right
+        changed = _changed(count, text, sentence)
+        if changed:
+            if _THEN.search(_CLAUSE_END.split(rest, maxsplit=1)[0]):
+                continue
+        elif not _held(count, who is not None, rest, text, sentence) or _elsewhere(count, rest, told):
+            continue
+        value, end = count.value, count.span.end + (who.end() if who else 0)
+        # "212 men and 14 women" is one population of two counts
+        if who and (more := _AND_OTHERS.match(text, end, sentence.end)):
+            value, end = value + (numbers.value(more["n"]) or 0), more.end()
+        lead = _lead_of(count)
+        start = count.span.start - (len(count.left) - lead.start() if lead else 0)
+        found.append(Fact(POPULATION, value, Span(start, end), int(_is_timed(text, sentence))))
+    return found
+
+
+def _is_timed(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence has a word on the time at which people are counted."""
+    return _AT_THE_TIME.search(text, sentence.start, sentence.end) is not None
+
+
+def _lead_of(count: Count) -> re.Match[str] | None:
+    """Return the words by which a number counts those held."""
+    left, word = count.left, count.word
+    return (
+        _HOLDING.search(left, word)
+        or _POPULATION.search(left, word)
+        or _THERE.search(left, word)
+        or _CHANGED.search(left, word)
+    )
+
+
+def _changed(count: Count, text: str, sentence: Span) -> bool:
+    """Tell whether a number is what the number of people held has come to: "fallen from 240 to 168"."""
+    lead = None if count.is_room else _CHANGED.search(count.left, count.word)
+    # "numbers" alone counts people where no sentence before tells of something else to count
+    return lead is not None and (
+        lead["bare"] is None or text[max(0, sentence.start - 2) : sentence.start] in ("", "\n\n")
+    )
+
+
+def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool:
+    """Tell whether the words around a number make it the number of people held."""
+    left, word = count.left, count.word
+    if count.is_room or _NO_PEOPLE.match(count.right):
+        return False
+    if _WERE_BEHIND.match(rest):
+        if _LIVED.match(rest):
+            return _is_timed(text, sentence)
+        if _FILLED.match(rest):
+            return _OF_WHICH.search(left) is not None
+    if word not in LEADING:
+        return False
+    if _POPULATION.search(left, word):
+        return True
+    if holding := _HOLDING.search(left, word):
+        lead = left[: holding.start()]
+        able = _MODAL.search(lead, leads.next_to(lead))
+        return able is None and (who or _BREAK.match(count.right) is not None)
+    if _PRISON_FOR.search(left, word):
+        return who
+    if who and _THE.search(left, word):
+        return _AT_PLACE.match(rest) is not None
+    if who and _WITH.search(left, word):
+        return rest.startswith(",") and not parts.PART.search(rest)
+    if who and _ITS.search(left, word):
+        return _WHOLE.match(rest) is not None
+    if _THERE.search(left, word):
+        if who and _IN_PLACE.match(rest):
+            return True
+        return (who or _BREAK.match(count.right) is not None) and _is_timed(text, sentence)
+    return False
+
+
+def _elsewhere(count: Count, rest: str, told: int) -> bool:
+    """Tell whether a number is that of a part of the place, of a time or rate, or of an earlier inspection."""
+    if told & _RATES and _RATE.match(rest):
+        return True
+    if told & parts.TRIGGER:
+        if parts.hold(count.before):
+            return True
+        if (inside := _IN_PART.match(rest)) and parts.PART.search(inside.group()):
+            return True
+    if not told & _EARLIER_TIMES:
+        return False
+    return _tells_of_earlier(count.before) or _tells_of_earlier(_CLAUSE_END.split(rest, maxsplit=1)[0])
+
+
+def passengers(text: str, sentence: Span) -> list[Fact]:
+    """Return the number of people on a removal flight, if the sentence gives it."""
+    if _ABOARD.search(text, sentence.start, sentence.end) and (
+        match := _FLIGHT.search(text, sentence.start, sentence.end)
+    ):
+        return [Fact(POPULATION, numbers.value(match["n"]) or 0, Span(match.start(), match.end()))]
+    return []
+
+
+def _tells_of_earlier(words: str) -> bool:
+    """Tell whether words speak of the inspection before, or compare with it."""
+    return bool(_EARLIER.search(words))

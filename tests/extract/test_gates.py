@@ -1,0 +1,95 @@
+"""What decides cheaply that a costly pattern need not be tried: each is implied by the pattern."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loader.extract import edges, layout, lexicon
+from loader.extract.judgements import occasions, outcomes, recommendations, scales
+from loader.extract.profiles import capacities, descriptions, groups, leads, parts, populations
+from loader.model import Span
+
+GATES: dict[str, tuple[int, re.Pattern[str]]] = {
+    "word of grading": (outcomes._FRAMING, outcomes._FRAME),
+    "earlier occasion": (occasions._OF_EARLIER, occasions._EARLIER),
+    "occasion of now": (occasions._OF_NOW, occasions._NOW),
+    "both occasions": (occasions._OF_BOTH, occasions._BOTH),
+    "year of an occasion": (occasions._YEARS, occasions._YEAR),
+    "grade that remained": (occasions._OF_REMAINING, occasions._REMAINED),
+    "grade of others": (scales._NAMING, scales._OTHER_SCALE),
+    "grade by others": (scales._NAMING, scales._BY_OTHERS),
+    "what is felt": (scales._FEELING, scales._FELT),
+    **{f"recommendations {number}": (told, found) for number, (found, told) in enumerate(recommendations._PATTERNS)},
+    "count of recommendations": (recommendations._COUNTING, recommendations._NAMED),
+    "part of a place": (parts.TRIGGER, parts.PART),
+    "rate": (populations._RATES, populations._RATE),
+    "number of before": (populations._EARLIER_TIMES, populations._EARLIER),
+    "capacity": (capacities.NAMING, capacities._CAPACITY),
+    "wing for a group": (groups.THEIRS, groups._FOR_GROUP),
+    "wing of a group": (groups.THEIRS, groups._GROUP_WING),
+    "some of them": (groups.THEIRS, groups._OF_THEM),
+}
+# behind "just" any word may be next to a place's own number, which is looked for apart
+LEADS = {
+    name: lead
+    for module in (capacities, populations)
+    for name, lead in vars(module).items()
+    if isinstance(lead, leads.Lead)
+}
+assert LEADS
+SEARCH = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("name", GATES)
+@SEARCH
+@given(data=st.data())
+def test_whatever_a_pattern_can_find_opens_its_gate(name: str, data: st.DataObject) -> None:
+    told, pattern = GATES[name]
+    match = pattern.search(data.draw(st.from_regex(pattern)))
+    # the capital "İ" is two letters in lower case
+    if match is not None and "İ" not in match.group():
+        words = match.group()
+        assert lexicon.triggered(words, Span(0, len(words))) & told, words
+
+
+@pytest.mark.parametrize("name", LEADS)
+@SEARCH
+@given(data=st.data())
+def test_the_word_next_to_a_number_lets_every_lead_be_found(name: str, data: st.DataObject) -> None:
+    lead = LEADS[name]
+    left = data.draw(st.from_regex(lead.pattern))
+    whole = lead.pattern.search(left)
+    found = lead.search(left, leads.next_to(left))
+    if whole is not None:
+        assert found is not None and found.span() == whole.span(), left
+
+
+@pytest.mark.parametrize(
+    ("left", "word"),
+    [
+        ("It held ", "held"),
+        ("There is room for Up To ", "up to"),
+        ("It spoke to ", "to"),
+        ("Testwood’s ", ""),
+        ("in March, ", leads.NO_WORD),
+        ("It held", leads.NO_WORD),
+        ("", leads.NO_WORD),
+    ],
+)
+def test_the_word_next_to_a_number_is_told_with_what_makes_it_vague(left: str, word: str) -> None:
+    assert leads.next_to(left) == word
+
+
+def test_a_sentence_that_holds_part_of_a_word_has_the_triggers_of_that_part() -> None:
+    text = "__It holds 300 men__\n\nIt is a jail."
+    cut, whole = layout.read(text).blocks
+    assert edges.cut_words(text, cut)
+    assert not edges.cut_words(text, whole)
+    page = layout.read(text)
+    (sentence,) = cut.sentences
+    assert not page.triggers(sentence) & descriptions.SUBJECT
+    assert edges.triggers(text, sentence, page.triggers(sentence)) & descriptions.SUBJECT
