@@ -42,7 +42,8 @@ def _evidence(graph: IndexedGraph, focus: Node) -> Iterable[Node]:
         return selected
     if cited := graph.objects(focus, EVIDENCE):
         return cited
-    if RELEASE in graph.objects(focus, RDF.type):
+    # A record with words of its own is found by those, whatever refers to it.
+    if RELEASE in graph.objects(focus, RDF.type) or graph.objects(focus, SCHEMA.text):
         return []
     # An official or an organisation cites nothing itself: the records that refer to it do.
     return [passage for record in graph.referring(focus) for passage in graph.objects(record, EVIDENCE)]

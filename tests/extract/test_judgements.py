@@ -320,10 +320,13 @@ def test_every_judgement_shows_its_words_and_its_rule() -> None:
 
 
 def test_the_time_for_a_text_without_full_stops_grows_with_its_length_only() -> None:
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
+    def once(times: int) -> float:
+        start = time.process_time()
         _read("safety, respect and purposeful activity, which had been good progress in " * times)
-        return time.perf_counter() - start
+        return time.process_time() - start
+
+    def seconds(times: int) -> float:
+        return min(once(times) for _ in range(3))
 
     seconds(10)
     assert seconds(2000) < 40 * max(seconds(200), 0.001)
