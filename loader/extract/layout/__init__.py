@@ -54,7 +54,8 @@ _LABELS: Final = (
 _FIELD = re.compile(rf"(?i)(?P<label>{'|'.join(_LABELS)}):[ \t]+(?=\S)")
 _LONGEST_HEADING: Final = 160
 _LONGEST_BANNER: Final = 40
-_UNFINISHED = re.compile(r"[.!?;,:][\W_]*+\Z")
+_STOPS: Final = ".!?;,:"
+_UNFINISHED = re.compile(rf"[{_STOPS}][\W_]*+\Z")
 _EMPHASIS: Final = ("**", "__")
 # what "notes", "editors", "background" and "ends" begin with, without regard to case
 _MARKED: Final = frozenset("nNeEbB")
@@ -140,17 +141,22 @@ def _blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     part, banner, cookies = BODY, 0, cookies_in(text)
     for piece in lines.cut(text):
-        for span in _contents(text, piece):
+        start, end, _, ordered, set_off, _ = piece
+        last = text[end - 1]
+        # most lines have neither blanks nor emphasis around them and end in no colon
+        plain = start < end and text[start].isalnum() and (last in ".;," or last.isalnum())
+        for span in (_new(Span, (start, end)),) if plain else _contents(text, piece):
             words = text[span.start : span.end]
-            kind, label = _mark(words), ""
+            first, kind, label = words[0], "", ""
+            if first in _MARKED or not first.isalnum():
+                kind = _mark(words)
             if not kind:
                 kind, label = _kind(words, piece, bool(cookies) and _holds(span, cookies))
             elif kind != END:
                 part = NOTES
             inner = (span,) if kind == HEADING else sentences(text, span)
-            fields = (len(blocks), kind, part, span, None, None, label, piece.set_off, piece.ordered, inner)
-            blocks.append(_new(Block, fields))
-            if ends_banner(words) and len(blocks) <= _LONGEST_BANNER:
+            blocks.append(_new(Block, (len(blocks), kind, part, span, None, None, label, set_off, ordered, inner)))
+            if kind == FURNITURE and len(blocks) <= _LONGEST_BANNER and ends_banner(words):
                 banner = len(blocks)
     # what stands above "Skip to content" is the page's own (genre notes, section 1, family E)
     return [*(block._replace(kind=FURNITURE, label="") for block in blocks[:banner]), *blocks[banner:]]
@@ -182,18 +188,13 @@ def _contents(text: str, piece: Piece) -> list[Span]:
 
     What follows a colon belongs to that sentence alone.
     """
-    start, end = piece.start, piece.end
-    last = text[end - 1]
-    # most lines have neither blanks nor emphasis around them and end in no colon
-    if start < end and text[start].isalnum() and (last in ".;," or last.isalnum()):
-        return [_new(Span, (start, end))]
-    whole = trimmed(text, start, end)
+    whole = trimmed(text, piece.start, piece.end)
     content = _plain(text, whole)
     found = [content]
     if text.endswith(_COLONS, whole.start, whole.end) and not (piece.listed or piece.heading):
         parting = sentences(text, content)[-1].start
         if parting > content.start:
-            found = [_plain(text, trimmed(text, *ends)) for ends in ((start, parting), (parting, end))]
+            found = [_plain(text, trimmed(text, *ends)) for ends in ((whole.start, parting), (parting, whole.end))]
     return [span for span in found if span.start < span.end]
 
 
@@ -209,10 +210,10 @@ def _plain(text: str, span: Span) -> Span:
 
 
 def _mark(words: str) -> str:
-    """Return the kind of a block at which the release ends or its notes begin, nothing for all others."""
-    first = words[0]
-    if first.isalnum() and first not in _MARKED:
-        return ""
+    """Return the kind of a block at which the release ends or its notes begin, nothing for all others.
+
+    These begin with a letter of `_MARKED`, or with a mark.
+    """
     if lines.is_end(words):
         return END
     if _NOTE_FIELD.match(words):
@@ -239,6 +240,7 @@ def _holds(span: Span, places: list[int]) -> bool:
 
 def _is_heading(words: str) -> bool:
     """Tell whether a line stands without a full stop, as headlines, cross-headings, signatures and labels do."""
-    if len(words) > _LONGEST_HEADING or "\n" in words:
+    last = words[-1]
+    if last in _STOPS or len(words) > _LONGEST_HEADING or "\n" in words:
         return False
-    return words[-1].isalnum() or _UNFINISHED.search(words) is None
+    return last.isalnum() or _UNFINISHED.search(words) is None

@@ -13,13 +13,15 @@ from typing import Final
 BLANKS: Final = " \t\u00a0"
 _BLANK: Final = f"[{BLANKS}]"
 # arrows are not among these: without an introduction a site's own links stand behind them
-_MARK = "[•·∙●○▪▫■□◦‣⁃◆◊❖➢✓✔✗✘\uf076\uf0a7\uf0b7\uf0d8\uf0fc\u007f]"
+_MARKS = "•·∙●○▪▫■□◦‣⁃◆◊❖➢✓✔✗✘\uf076\uf0a7\uf0b7\uf0d8\uf0fc\u007f"
 # the hyphens of other keyboards and the minus are among them; a word may begin with these
-_DASH = "[-*‐‑‒–—−]"
-BULLET = re.compile(rf"{_BLANK}*+(?:{_MARK}|(?:{_DASH}|o)(?={_BLANK})){_BLANK}*+")
+_DASHES = "-*‐‑‒–—−"
+BULLET = re.compile(rf"{_BLANK}*+(?:[{_MARKS}]|[{_DASHES}o](?={_BLANK})){_BLANK}*+")
 NUMBER = re.compile(rf"{_BLANK}*+\(?\d{{1,2}}[.)]{_BLANK}++")
 # a dash alone may part two paragraphs
-LONE = re.compile(rf"{_BLANK}*+(?:{_MARK}|(?!—){_DASH}|o){_BLANK}*+\Z")
+_LONE: Final = frozenset(f"{_MARKS}{_DASHES}o") - {"—"}
+# what a line with any marker begins with, but for figures
+OPENERS: Final = frozenset(f"{BLANKS}{_MARKS}{_DASHES}o(>#")
 COLONS: Final = (":", ":**", ":__", ": ", ":\u00a0")
 
 # what opens a quotation, a remark, a heading, a row of a table or the rest of a sentence, and no point
@@ -35,8 +37,18 @@ _NEAR: Final = 10
 Line = tuple[int, int, str, bool]
 
 
+def is_lone(words: str) -> bool:
+    """Tell whether a line is a bullet and nothing else."""
+    return words.strip(BLANKS) in _LONE
+
+
 def sign(words: str) -> str:
-    """Return the sign with which a line could open a point: a mark, or a letter that is no word; "" for none."""
+    """Return the sign with which a line could open a point: a mark, or a letter that is no word.
+
+    "" for none, and for a bullet that is one wherever it stands.
+    """
+    if BULLET.match(words):
+        return ""
     opening = words[:_FAR].lstrip(BLANKS)
     mark, rest = opening[:1], opening[1:]
     if mark in _OTHERWISE or mark.isdecimal() or mark.isspace():

@@ -66,22 +66,21 @@ def cut(text: str) -> list[Piece]:
     wrapping: _Wrapping | None = None
     pieces: list[Piece] = []
     above, margin = "", 0
-    waiting = introduced = False
+    waiting = introduced = signed = False
     sign = ""
     for at, (start, end, words, follows) in enumerate(lines):
         first = words[0]
-        if introduced:
-            sign = bullets.shared(lines, at) or sign
-        signed = sign != "" and bullets.sign(words) == sign and not is_end(words)
-        if sign and not (signed or follows):
-            sign = ""
+        if introduced or sign:
+            sign = (bullets.shared(lines, at) if introduced else "") or sign
+            signed = sign != "" and bullets.sign(words) == sign and not is_end(words)
+            sign = sign if signed or follows else ""
         if signed:
             piece = _new(Piece, (start + bullets.after(words, sign), end, True, False, False, False))
-            margin = _indent(words)
-        # most lines begin with a letter, and no marker but "o" is one
-        elif first.isalpha() and first != "o" and not waiting:
+            margin, signed = _indent(words), False
+        # as most lines do
+        elif not (waiting or first in bullets.OPENERS or first.isdecimal()):
             piece = _new(Piece, (start, end, False, False, False, False))
-        elif (first == "o" or not first.isalnum()) and bullets.LONE.match(words):
+        elif bullets.is_lone(words):
             # it keeps waiting for its text over blank lines
             above, waiting, margin = "", True, _indent(words)
             introduced = False
@@ -112,11 +111,12 @@ def stopped(words: str) -> bool:
 def _lines(text: str) -> list[Line]:
     lines, start, follows = [], 0, False
     for words in text.split("\n"):
-        end = start + len(words)
-        filled = words != "" and not words.isspace()
-        if filled:
+        if words and not words.isspace():
+            end = start + len(words)
             lines.append((start, end, words, follows))
-        start, follows = end + 1, filled
+            start, follows = end + 1, True
+        else:
+            start, follows = start + len(words) + 1, False
     return lines
 
 
@@ -160,7 +160,9 @@ def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     quoted = _QUOTED.match(words) if blank or first == ">" else None
     at = quoted.end() if quoted else 0
     number = bullets.NUMBER.match(words, at) if quoted or blank or first == "(" or first.isdecimal() else None
-    marker = number or (None if is_end(words) else bullets.BULLET.match(words, at))
+    marker = number or bullets.BULLET.match(words, at)
+    if marker and not number and is_end(words):
+        marker = None
     hashes = None if marker or quoted or waiting else _HASHES.match(words)
     after = marker.end() if marker else hashes.end() if hashes else at
     listed = marker is not None or waiting
