@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 from typing import Final, NamedTuple
 
 from loader.extract import lexicon
@@ -93,14 +94,11 @@ class _Triggers(dict[Span, int]):
 
     def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
         self._text = text
-        told = iter(lexicon.told(text, [sentence for block in blocks for sentence in block.sentences]))
+        sentences = [sentence for block in blocks for sentence in block.sentences]
+        self.update(zip(sentences, lexicon.told(text, sentences), strict=True))
         for block in blocks:
-            whole = 0
-            for sentence in block.sentences:
-                self[sentence] = own = next(told)
-                whole |= own
             if len(block.sentences) != 1:
-                self[block.span] = whole
+                self[block.span] = reduce(or_, map(self.__getitem__, block.sentences), 0)
 
     def __missing__(self, span: Span) -> int:
         return lexicon.triggered(self._text, span)
