@@ -112,7 +112,7 @@ class _Text:
         """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
         # the first word of a stretch is parted from nothing, and a mark alone parts no figures
         gaps = enumerate(self._gaps[first + 1 : last], 1)
-        return [at for at, gap in gaps if len(gap) > 1 and not _MARKS.isdisjoint(gap)]
+        return [at for at, gap in gaps if gap != " " and len(gap) > 1 and not _MARKS.isdisjoint(gap)]
 
     def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
         """Return what `Lexicon.find` finds between two words, for each scheme of which something is found."""
@@ -146,28 +146,34 @@ class _Cut:
         self.whole = _Text(text, 0)
         # the triggers of runs of words that were looked at together, in order: from a word to before another
         self.runs: dict[tuple[int, int], int] = {}
-        self.rows: dict[Span, Words] = {}
-        self._numbered: dict[tuple[int, int], Words] = {}
+        # stretches that differ in their marks alone share their words
+        self._rows: dict[tuple[int, int], Words] = {}
+        self._parts: dict[Span, Words] = {}
 
     def row(self, span: Span) -> Words:
         """Return the words of a stretch of text, which are cut anew where it begins or ends within a word."""
         start, end = span
-        starts, ends = self.whole.starts, self.whole.ends
+        whole = self.whole
+        starts, ends = whole.starts, whole.ends
         first, last = bisect_left(starts, start), bisect_right(ends, end)
-        found: Words | None
         if (first and ends[first - 1] > start) or (last < len(ends) and starts[last] < end):
-            # as before the "’s" of a possessive: the part left is its own word
-            part = _Text(self._text[start:end], start)
-            found = Words(part, 0, len(part.stems))
-        else:
-            # stretches that differ in their marks alone share their words
-            numbers = first, last
-            if (found := self._numbered.get(numbers)) is None:
-                found = self._numbered[numbers] = Words(self.whole, first, last, self.runs.get(numbers))
-        if len(self.rows) >= _MOST_ROWS:
-            self.rows.clear()
-            self._numbered.clear()
-        self.rows[span] = found
+            return self._part(span)
+        numbers = first, last
+        found = self._rows.get(numbers)
+        if found is None:
+            if len(self._rows) >= _MOST_ROWS:
+                self._rows.clear()
+            found = self._rows[numbers] = Words(whole, first, last, self.runs.get(numbers))
+        return found
+
+    def _part(self, span: Span) -> Words:
+        # as before the "’s" of a possessive: the part left is its own word
+        found = self._parts.get(span)
+        if found is None:
+            if len(self._parts) >= _MOST_ROWS:
+                self._parts.clear()
+            part = _Text(span.of(self._text), span.start)
+            found = self._parts[span] = Words(part, 0, len(part.stems))
         return found
 
     def told(self, spans: Iterable[Span]) -> list[int]:
@@ -204,8 +210,7 @@ def told(text: str, spans: Iterable[Span]) -> list[int]:
 
 def words(text: str, span: Span) -> Words:
     """Return the words of a stretch of text, with places in the whole text; several recognisers ask for the same."""
-    cut = _cut(text)
-    return cut.rows.get(span) or cut.row(span)
+    return _cut(text).row(span)
 
 
 def starts(text: str, trigger: int) -> list[int]:

@@ -162,23 +162,20 @@ def _blocks(text: str) -> list[Block]:
 
 def _listed(blocks: list[Block]) -> tuple[Block, ...]:
     """Number the lists and give each item its introduction: the block above the list, if that can introduce one."""
-    found: list[Block] = []
     above: Block | None = None
     number, introduction, in_list = 0, None, False
-    for block in blocks:
-        if block.kind == ITEM:
+    for at, block in enumerate(blocks):
+        kind = block.kind
+        # a caption or an advertisement inside a list does not end it
+        if kind == FURNITURE:
+            continue
+        if kind == ITEM:
             if not in_list:
                 number += 1
                 introduction = above.number if above is not None and above.kind in (INTRODUCTION, HEADING) else None
-            found.append(_new(Block, (*block[:4], number, introduction, *block[6:])))
-            in_list = True
-        else:
-            found.append(block)
-            # a caption or an advertisement inside a list does not end it
-            in_list = in_list and block.kind == FURNITURE
-        if block.kind != FURNITURE:
-            above = block
-    return tuple(found)
+            blocks[at] = _new(Block, (*block[:4], number, introduction, *block[6:]))
+        in_list, above = kind == ITEM, block
+    return tuple(blocks)
 
 
 def _contents(text: str, piece: Piece) -> list[Span]:
