@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, reduce
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import or_
 from typing import Any, Final, NamedTuple
 
@@ -119,18 +119,17 @@ class _Text:
         if self._begun is None:
             self._begun = phrases.begun(self.stems, self._alone, self._nodes)
         found: dict[str, list[Hit]] = {}
-        free: dict[str, int] = {}
-        count = last - first
+        starts, ends, count = self.starts, self.ends, last - first
         for at, endings in enumerate(self._begun[first:last]):
             for length, scheme, slug in endings:
                 after = at + length
-                if after <= count and free.get(scheme, 0) <= at:
-                    free[scheme] = after
-                    hit = _new(Hit, (slug, at, after, self.starts[first + at], self.ends[first + after - 1]))
-                    if scheme in found:
-                        found[scheme].append(hit)
-                    else:
-                        found[scheme] = [hit]
+                if after > count:
+                    continue
+                earlier = found.get(scheme)
+                if earlier is None:
+                    found[scheme] = [_new(Hit, (slug, at, after, starts[first + at], ends[first + after - 1]))]
+                elif earlier[-1].after <= at:
+                    earlier.append(_new(Hit, (slug, at, after, starts[first + at], ends[first + after - 1])))
         return found
 
 
@@ -217,16 +216,18 @@ def starts(text: str, trigger: int) -> list[int]:
     """Return where the words of a text that have a trigger start."""
     cut = _cut(text)
     triggers, places = cut.whole.triggers, cut.whole.starts
-    numbers: list[int] = []
+    has = trigger.__and__
+    found: list[int] = []
     done = 0
-    for (first, after), told in (*cut.runs.items(), ((len(places), len(places)), 0)):
+    for (first, after), told in cut.runs.items():
         if done < first:
             # nobody has looked at these
-            numbers += [at for at in range(done, first) if triggers[at] & trigger]
+            found += compress(places[done:first], map(has, triggers[done:first]))
         if told & trigger:
-            numbers += [at for at in range(first, after) if triggers[at] & trigger]
+            found += compress(places[first:after], map(has, triggers[first:after]))
         done = after
-    return [places[at] for at in numbers]
+    found += compress(places[done:], map(has, triggers[done:]))
+    return found
 
 
 class Lexicon:

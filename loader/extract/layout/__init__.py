@@ -140,9 +140,9 @@ def _blocks(text: str) -> list[Block]:
     part, banner, cookies = BODY, 0, cookies_in(text)
     for piece in lines.cut(text):
         start, end, _, ordered, set_off, _ = piece
-        last = text[end - 1]
+        first, last = text[start : start + 1], text[end - 1]
         # most lines have neither blanks nor emphasis around them and end in no colon
-        plain = start < end and text[start].isalnum() and (last in ".;," or last.isalnum())
+        plain = start < end and not (first in "*_" or last in "*_:" or first.isspace() or last.isspace())
         for span in (_new(Span, (start, end)),) if plain else _contents(text, piece):
             words = text[span.start : span.end]
             first, kind, label = words[0], "", ""

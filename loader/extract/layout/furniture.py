@@ -91,8 +91,8 @@ _LINE = re.compile(
     )
     + r")\Z"
 )
-# looked for by its "k", which is the rarest of the letters
-_COOKING = re.compile("[kK\u212a](?<=(?i:cook))")
+# looked for by its "k", which is the rarest of the letters; one letter is found in a third of the time of a set
+_COOKING: Final = tuple(re.compile(f"{letter}(?<=(?i:cook))") for letter in "kK\u212a")
 # no line of the site begins otherwise, but for those with a bracket or cookies
 _BEGINNINGS: Final = ("(", *(beginning for first, _ in _OPENED for beginning in first.split("|")))
 _OPENING: Final = 3
@@ -108,7 +108,7 @@ _HINTS: Final = ("cook", "(pdf", "(word", "(opens", "ı", "i\u0307")
 
 def cookies_in(text: str) -> list[int]:
     """Return where a text speaks of cookies, or of what begins like them."""
-    return [sign.start() for sign in _COOKING.finditer(text)]
+    return sorted([sign.start() for cooking in _COOKING for sign in cooking.finditer(text)])
 
 
 def is_furniture(line: str, cookies: bool = True) -> bool:

@@ -161,12 +161,11 @@ def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     at = quoted.end() if quoted else 0
     number = bullets.NUMBER.match(words, at) if quoted or blank or first == "(" or first.isdecimal() else None
     marker = number or bullets.BULLET.match(words, at)
-    if marker and not number and is_end(words):
-        marker = None
-    hashes = None if marker or quoted or waiting else _HASHES.match(words)
-    after = marker.end() if marker else hashes.end() if hashes else at
-    listed = marker is not None or waiting
-    return _new(Piece, (start + after, end, listed, number is not None, quoted is not None, hashes is not None))
+    if marker and (number or not is_end(words)):
+        return _new(Piece, (start + marker.end(), end, True, number is not None, quoted is not None, False))
+    hashes = None if quoted or waiting else _HASHES.match(words)
+    after = hashes.end() if hashes else at
+    return _new(Piece, (start + after, end, waiting, False, quoted is not None, hashes is not None))
 
 
 def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping: _Wrapping, margin: int) -> bool:
