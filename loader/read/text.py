@@ -19,7 +19,7 @@ _LINE_END = re.compile("[\r\u2028\u2029](?:(?<=\r)\n)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# hardly any text has one of all these, the other line ends among them, so it is looked at once for them
+# hardly any text has one of these or of the other line ends, so it is looked at once for all of them
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 _SIGNATURES = (
@@ -101,10 +101,11 @@ def decoded(source: str, data: bytes) -> tuple[str, int]:
     try:
         return data.decode().removeprefix("\ufeff"), 0
     except UnicodeDecodeError:
-        return _decoded_each(source, data)
+        return _with_strays(source, data)
 
 
-def _decoded_each(source: str, data: bytes) -> tuple[str, int]:
+def _with_strays(source: str, data: bytes) -> tuple[str, int]:
+    """Return what `decoded` does for bytes some of which are not UTF-8."""
     # Byte by byte, because one stray byte must not turn every curly quote of a UTF-8 file into three wrong letters. A
     # file that is Windows-1252 throughout comes out right as well: hardly any two of its letters are one UTF-8 letter.
     try:
