@@ -102,7 +102,7 @@ _OPENINGS: Final = frozenset(
     for letters in product(*zip(beginning[:_OPENING], beginning[:_OPENING].upper(), strict=True))
 )
 _QUOTES: Final = "“‘"
-# nor has any that begins otherwise none of these; in a pattern without regard to case "ı" and "İ" meet "i", though they are not the same when folded
+# one that begins otherwise has one of these, or letters that a pattern without regard to case takes for "i"
 _HINTS: Final = ("cook", "(pdf", "(word", "(opens", "ı", "i\u0307")
 
 
