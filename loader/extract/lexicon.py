@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, reduce
-from itertools import accumulate, compress, count
-from operator import contains, or_
+from itertools import accumulate, compress
+from operator import or_
 from typing import Any, Final, NamedTuple
 
 from loader import vocab
@@ -24,8 +24,6 @@ BODIES: Final = phrases.BODIES
 # a comma, a dash or a bracket parts two words; a hyphen, or a full stop in initials, does not
 _MARKS: Final = frozenset(",;:–—()")
 _MOST_ROWS: Final = 128
-# the triggers of words that nobody has looked at yet: they may have any
-_ANY: Final = -1
 
 _new: Final = tuple.__new__
 
@@ -54,9 +52,9 @@ class Words:
 
     __slots__ = ("_first", "_hits", "_text", "stems", "triggered", "triggers")
 
-    def __init__(self, text: _Text, first: int, last: int) -> None:
+    def __init__(self, text: _Text, first: int, last: int, triggered: int | None = None) -> None:
         self.stems, self.triggers = text.stems[first:last], text.triggers[first:last]
-        self.triggered = reduce(or_, self.triggers, 0)
+        self.triggered = reduce(or_, self.triggers, 0) if triggered is None else triggered
         self._text, self._first = text, first
         self._hits: dict[str, list[Hit]] | None = None
 
@@ -108,43 +106,31 @@ class _Text:
         # of each word also the phrases that it is by itself, and those that begin with it
         self.stems, self.triggers, self._alone, self._nodes = phrases.known(pieces[1::2])
         self._gaps = pieces[::2]
-        self._begun: tuple[list[int], list[phrases.Endings]] | None = None
+        self._begun: list[phrases.Endings] | None = None
 
     def marked(self, first: int, last: int) -> list[int]:
         """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
         # the first word of a stretch is parted from nothing, and a mark alone parts no figures
         gaps = enumerate(self._gaps[first + 1 : last], 1)
-        return [at for at, gap in gaps if len(gap) > 1 and not _MARKS.isdisjoint(gap)]
+        return [at for at, gap in gaps if gap != " " and len(gap) > 1 and not _MARKS.isdisjoint(gap)]
 
     def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
         """Return what `Lexicon.find` finds between two words, for each scheme of which something is found."""
         if self._begun is None:
-            self._begun = self._seek()
-        places, begun = self._begun
-        starts, ends = self.starts, self.ends
+            self._begun = phrases.begun(self.stems, self._alone, self._nodes)
         found: dict[str, list[Hit]] = {}
-        free: dict[str, int] = {}
-        begin, stop = bisect_left(places, first), bisect_left(places, last)
-        for at, endings in zip(places[begin:stop], begun[begin:stop], strict=True):
+        starts, ends, count = self.starts, self.ends, last - first
+        for at, endings in enumerate(self._begun[first:last]):
             for length, scheme, slug in endings:
                 after = at + length
-                if after <= last and free.get(scheme, 0) <= at:
-                    free[scheme] = after
-                    hit = _new(Hit, (slug, at - first, after - first, starts[at], ends[after - 1]))
-                    if scheme in found:
-                        found[scheme].append(hit)
-                    else:
-                        found[scheme] = [hit]
+                if after > count:
+                    continue
+                earlier = found.get(scheme)
+                if earlier is None:
+                    found[scheme] = [_new(Hit, (slug, at, after, starts[first + at], ends[first + after - 1]))]
+                elif earlier[-1].after <= at:
+                    earlier.append(_new(Hit, (slug, at, after, starts[first + at], ends[first + after - 1])))
         return found
-
-    def _seek(self) -> tuple[list[int], list[phrases.Endings]]:
-        """Return the numbers of the words at which phrases begin, and these phrases."""
-        begun, nodes = list(self._alone), self._nodes
-        # no phrase goes on past the end
-        rest = (*self.stems[1:], "")
-        for at in compress(count(), map(contains, nodes, rest)):
-            begun[at] = phrases.longest(nodes[at], rest, at) or begun[at]
-        return list(compress(count(), begun)), list(filter(None, begun))
 
 
 class _Cut:
@@ -157,50 +143,50 @@ class _Cut:
     def __init__(self, text: str) -> None:
         self._text = text
         self.whole = _Text(text, 0)
-        # where runs of words end that were looked at together, and the triggers of any of them
-        self.afters, self.tellings = [len(self.whole.stems)], [_ANY]
-        self.rows: dict[Span, Words] = {}
-        self._runs: dict[tuple[int, int], Words] = {}
+        # the triggers of runs of words that were looked at together, in order: from a word to before another
+        self.runs: dict[tuple[int, int], int] = {}
+        # stretches that differ in their marks alone share their words
+        self._rows: dict[tuple[int, int], Words] = {}
+        self._parts: dict[Span, Words] = {}
 
     def row(self, span: Span) -> Words:
         """Return the words of a stretch of text, which are cut anew where it begins or ends within a word."""
-        starts, ends = self.whole.starts, self.whole.ends
-        first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
-        if (first and ends[first - 1] > span.start) or (last < len(ends) and starts[last] < span.end):
-            # as before the "’s" of a possessive: the part left is its own word
-            part = _Text(span.of(self._text), span.start)
-            found = Words(part, 0, len(part.stems))
-        else:
-            found = self._numbered(first, last)
-        if len(self.rows) >= _MOST_ROWS:
-            self.rows.clear()
-        self.rows[span] = found
+        start, end = span
+        whole = self.whole
+        starts, ends = whole.starts, whole.ends
+        first, last = bisect_left(starts, start), bisect_right(ends, end)
+        if (first and ends[first - 1] > start) or (last < len(ends) and starts[last] < end):
+            return self._part(span)
+        numbers = first, last
+        found = self._rows.get(numbers)
+        if found is None:
+            if len(self._rows) >= _MOST_ROWS:
+                self._rows.clear()
+            found = self._rows[numbers] = Words(whole, first, last, self.runs.get(numbers))
         return found
 
-    def _numbered(self, first: int, last: int) -> Words:
-        """Return the words between two numbers; stretches that differ in their marks alone share theirs."""
-        found = self._runs.get((first, last))
+    def _part(self, span: Span) -> Words:
+        # as before the "’s" of a possessive: the part left is its own word
+        found = self._parts.get(span)
         if found is None:
-            if len(self._runs) >= _MOST_ROWS:
-                self._runs.clear()
-            found = self._runs[first, last] = Words(self.whole, first, last)
+            if len(self._parts) >= _MOST_ROWS:
+                self._parts.clear()
+            part = _Text(span.of(self._text), span.start)
+            found = self._parts[span] = Words(part, 0, len(part.stems))
         return found
 
     def told(self, spans: Iterable[Span]) -> list[int]:
         """Return the triggers of each of some stretches in order and apart, and know them when words are sought."""
         starts, ends, triggers = self.whole.starts, self.whole.ends, self.whole.triggers
+        runs: dict[tuple[int, int], int] = {}
         found, done, count = [], 0, len(ends)
-        afters: list[int] = []
-        tellings: list[int] = []
         for start, end in spans:
             # sentence follows on sentence
             first = done if done < count and ends[done] > start else bisect_right(ends, start, done)
             done = bisect_left(starts, end, first)
-            told = reduce(or_, triggers[first:done], 0)
-            afters += first, done
-            tellings += _ANY, told
+            told = runs[first, done] = reduce(or_, triggers[first:done], 0)
             found.append(told)
-        self.afters, self.tellings = [*afters, count], [*tellings, _ANY]
+        self.runs = runs
         return found
 
 
@@ -223,19 +209,24 @@ def told(text: str, spans: Iterable[Span]) -> list[int]:
 
 def words(text: str, span: Span) -> Words:
     """Return the words of a stretch of text, with places in the whole text; several recognisers ask for the same."""
-    cut = _cut(text)
-    return cut.rows.get(span) or cut.row(span)
+    return _cut(text).row(span)
 
 
 def starts(text: str, trigger: int) -> list[int]:
     """Return where the words of a text that have a trigger start."""
     cut = _cut(text)
     triggers, places = cut.whole.triggers, cut.whole.starts
-    found, first = [], 0
-    for after, told in zip(cut.afters, cut.tellings, strict=True):
-        if told & trigger and first < after:
-            found += [places[at] for at in range(first, after) if triggers[at] & trigger]
-        first = after
+    has = trigger.__and__
+    found: list[int] = []
+    done = 0
+    for (first, after), told in cut.runs.items():
+        if done < first:
+            # nobody has looked at these
+            found += compress(places[done:first], map(has, triggers[done:first]))
+        if told & trigger:
+            found += compress(places[first:after], map(has, triggers[first:after]))
+        done = after
+    found += compress(places[done:], map(has, triggers[done:]))
     return found
 
 

@@ -6,8 +6,10 @@ A word of the language is looked up once in the life of a process for its stem, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import contains
 from typing import Any, Final
 
 from loader import vocab
@@ -23,13 +25,13 @@ BODIES: Final = "body"
 _TOGETHER: Final = ("theme", "polarity", "trend", "group", "finding-kind")
 _MOST_WORDS: Final = 65536
 
-# the phrases that end at a node, the longest first: how many words each has, its scheme, and its slug
+# phrases that begin with the same words, the longest first: how many words each has, its scheme, and its slug
 Endings = tuple[tuple[int, str, str], ...]
-# the phrases that go on with one more word, by its stem; "" leads to those that end
-Node = dict[str, Any]
-# of a word: its stem, its triggers, the phrases that it is by itself, and those that begin with it
-Record = tuple[str, int, Endings | None, Node]
-Records = tuple[tuple[str, ...], tuple[int, ...], tuple[Endings | None, ...], tuple[Node, ...]]
+# by the stem of one more word: the phrases that end with it or before, and those that go on
+Node = dict[str, tuple[Endings, Any]]
+# of a word: its stem, its triggers, the phrases that it is by itself, and those that go on
+Record = tuple[str, int, Endings, Node]
+Records = tuple[tuple[str, ...], tuple[int, ...], tuple[Endings, ...], tuple[Node, ...]]
 
 
 def of_scheme(scheme: str) -> dict[str, str]:
@@ -48,29 +50,26 @@ def of_bodies() -> dict[str, str]:
 
 
 @cache
-def _together() -> dict[str, tuple[Endings | None, Node]]:
-    """Return by their first words the phrases of several schemes: those of one word, and those that go on.
-
-    A node where phrases end holds these and those within them.
-    """
-    trie: Node = {}
+def _together() -> Node:
+    """Return the phrases of several schemes."""
+    trie: dict[str, Any] = {}
     for scheme, labels in (*((scheme, of_scheme(scheme)) for scheme in _TOGETHER), (BODIES, of_bodies())):
         for phrase, slug in labels.items():
             node = trie
             for word in WORD.findall(phrase):
                 node = node.setdefault(stem(word), {})
             node.setdefault("", {})[scheme] = slug
-    for node in trie.values():
-        _fill(node, 1, ())
-    return {word: (node.pop("", None), node) for word, node in trie.items()}
+    return _filled(trie, 1, ())
 
 
-def _fill(node: Node, length: int, shorter: Endings) -> None:
-    if "" in node:
-        shorter = node[""] = tuple((length, scheme, slug) for scheme, slug in node[""].items()) + shorter
-    for word, inner in node.items():
+def _filled(trie: dict[str, Any], length: int, shorter: Endings) -> Node:
+    """Return the words of a trie whose phrases stand below "", each with the phrases up to it."""
+    filled: Node = {}
+    for word, inner in trie.items():
         if word:
-            _fill(inner, length + 1, shorter)
+            endings = (*((length, scheme, slug) for scheme, slug in inner.get("", {}).items()), *shorter)
+            filled[word] = endings, _filled(inner, length + 1, endings)
+    return filled
 
 
 class _Known(dict[str, Record]):
@@ -86,22 +85,31 @@ class _Known(dict[str, Record]):
 
 # the same triggers are one object, so that the words of a text lead to few places in memory
 _TOLD: Final[dict[int, int]] = {}
-_NO_PHRASE: Final[tuple[None, Node]] = (None, {})
+_NO_PHRASE: Final[tuple[Endings, Node]] = (), {}
 
 _KNOWN: Final = _Known()
 
 
 def known(words: Sequence[str]) -> Records:
     """Return the records of words side by side: all the stems, all the triggers, and so on."""
-    if not words:
-        return (), (), (), ()
-    return tuple(zip(*map(_KNOWN.__getitem__, words), strict=True))  # type: ignore[return-value]
+    told: list[Any] = []
+    # faster than `zip`, which looks at each record through an iterator of its own
+    for record in map(_KNOWN.__getitem__, words):
+        told += record
+    columns = tuple(told)
+    return columns[::4], columns[1::4], columns[2::4], columns[3::4]
 
 
-def longest(node: Node, rest: tuple[str, ...], at: int) -> Endings | None:
-    """Return the phrases of several words that end where the longest of them does."""
-    ended: Endings | None = None
-    while (word := rest[at]) and word in node:
-        node = node[word]
-        ended, at = node.get("", ended), at + 1
-    return ended
+def begun(stems: tuple[str, ...], alone: Iterable[Endings], nodes: Sequence[Node]) -> list[Endings]:
+    """Return the phrases that begin at each of some words, given their records: all up to the longest."""
+    found = list(alone)
+    # no phrase goes on past the end
+    rest = (*stems[1:], "")
+    for at in compress(count(), map(contains, nodes, rest)):
+        endings, inner = nodes[at][rest[at]]
+        ahead = at + 1
+        while rest[ahead] in inner:
+            endings, inner = inner[rest[ahead]]
+            ahead += 1
+        found[at] = endings
+    return found

@@ -19,8 +19,8 @@ _LINE_END = re.compile("[\r\u2028\u2029](?:(?<=\r)\n)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# hardly any text has one of these, so it is looked at once for all of them
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+# hardly any text has one of these or of the other line ends, so it is looked at once for all of them
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 _SIGNATURES = (
     (re.compile(rb"%PDF-"), "a PDF file"),
@@ -67,10 +67,9 @@ def document(
 
     Raises InputError when there is no text, or more control characters than text has.
     """
-    text = _LINE_END.sub("\n", text)
     controls = surrogates = 0
     if _ODD.search(text) is not None:
-        text, controls = _CONTROL.subn(" ", text)
+        text, controls = _CONTROL.subn(" ", _LINE_END.sub("\n", text))
         text, surrogates = _SURROGATE.subn("\ufffd", text)
     if controls > _BINARY_SHARE * len(text):
         raise _not_text(source)
@@ -99,6 +98,14 @@ def decoded(source: str, data: bytes) -> tuple[str, int]:
 
     Raises InputError when a byte is neither.
     """
+    try:
+        return data.decode().removeprefix("\ufeff"), 0
+    except UnicodeDecodeError:
+        return _with_strays(source, data)
+
+
+def _with_strays(source: str, data: bytes) -> tuple[str, int]:
+    """Return what `decoded` does for bytes some of which are not UTF-8."""
     # Byte by byte, because one stray byte must not turn every curly quote of a UTF-8 file into three wrong letters. A
     # file that is Windows-1252 throughout comes out right as well: hardly any two of its letters are one UTF-8 letter.
     try:

@@ -15,7 +15,11 @@ def _items(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "mark", ["•", "  • ", "- ", "– ", "* ", "·\u00a0\u00a0", "\u007f ", "o  ", "1. ", "(2) ", "3) ", "•\t"]
+    "mark",
+    [
+        *("•", "  • ", "- ", "– ", "* ", "·\u00a0\u00a0", "\u007f ", "o  ", "o ", "1. ", "(2) ", "3) ", "•\t", "✓ "),
+        *("→ ", "» ", "+ ", "‐ ", "− ", "\uf0a7 "),
+    ],
 )
 def test_every_bullet_that_releases_use_opens_an_item(mark: str) -> None:
     text = f"Inspectors were pleased to find that:\n\n{mark}cells were clean;\n{mark}food was hot.\n"
@@ -26,6 +30,54 @@ def test_every_bullet_that_releases_use_opens_an_item(mark: str) -> None:
 def test_a_bullet_alone_on_its_line_belongs_to_the_next_line(gap: str) -> None:
     text = f"Inspectors found that:\n\n•{gap}Cells were clean.\n•{gap}Food was hot."
     assert _items(text) == ["Cells were clean.", "Food was hot."]
+
+
+@pytest.mark.parametrize("sign", ["*", "-", "~ ", "? ", "§\t", "n ", "ü ", "Ø ", "-- ", "=", "  ~"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_after_an_introduction_a_sign_that_lines_have_in_common_is_a_bullet(sign: str, gap: str) -> None:
+    points = gap.join(f"{sign}{point}" for point in ("cells were clean;", "food was hot."))
+    text = f"Inspectors were pleased to find that:{gap}{points}{gap}Elmstead was full."
+    page = layout.read(text)
+    assert [(block.kind, page.words(block.span)) for block in page.blocks][:2] == [
+        (layout.INTRODUCTION, "Inspectors were pleased to find that:"),
+        (layout.ITEM, "cells were clean;"),
+    ]
+    assert [block.list for block in page.blocks if block.kind == layout.ITEM] == [1, 1]
+
+
+def test_a_list_by_a_common_sign_ends_with_the_first_paragraph_without_it() -> None:
+    text = "They found that:\n\n~ cells were clean;\n\n~ food was hot.\n\nElmstead was full.\n\n~ 300 men"
+    assert _items(text) == ["cells were clean;", "food was hot."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "*Cells* were clean.\n*Food* was hot.",
+        "**Cells** were clean.\n**Food** was hot.",
+        "“Cells were clean.\n“Food was hot.",
+        "(Cells were clean.)\n(Food was hot.)",
+        "£5 was spent on cells.\n£6 was spent on food.",
+        "A cell was clean.\nA kitchen was not.",
+        "Cells were clean.\nCells were warm.",
+        "~ Cells were clean.\nFood was hot.",
+        "+44 20 7946 0000\n+44 20 7946 0001",
+        "--------\n--------",
+    ],
+)
+def test_lines_that_begin_alike_for_another_reason_are_no_points(lines: str) -> None:
+    assert _items(f"Inspectors found that:\n\n{lines}\n") == []
+
+
+def test_a_common_sign_without_an_introduction_is_no_bullet() -> None:
+    assert _items("Elmstead was full.\n\n~ cells were clean;\n~ food was hot.\n") == []
+
+
+@pytest.mark.parametrize(
+    "link", ["» Violence at Elmstead", "→ Violence at Elmstead", "► Watch: violence", "+ 44 20 7946 0000"]
+)
+def test_a_link_of_the_site_behind_an_arrow_is_no_point(link: str) -> None:
+    assert _items(f"Elmstead was full.\n\n{link}\n{link}\n") == []
 
 
 def test_items_know_their_list_and_its_introduction() -> None:

@@ -57,8 +57,9 @@ _LONGEST: Final = 240
 
 def read(page: Layout) -> Found[datetime] | None:
     """Return the moment of the embargo line (Europe/London), 00:01 where it states no clock time."""
+    triggers_of = page.triggers
     for block in page.blocks:
-        told = page.triggers(block.span)
+        told = triggers_of(block.span)
         if not (told & _TELLING and _may_forbid(told)) or block.part == layout.NOTES:
             continue
         if (words := _words(page.text, block.span)) is None:

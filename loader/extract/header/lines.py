@@ -54,9 +54,10 @@ class Lines:
 
     def date(self, block: Block) -> Dated | None:
         """Return the date of a line that holds nothing else."""
-        if block.number not in self._dates:
-            self._dates[block.number] = publication.line(self._page, block)
-        return self._dates[block.number]
+        number = block.number
+        if number not in self._dates:
+            self._dates[number] = publication.line(self._page, block)
+        return self._dates[number]
 
     def is_matter(self, block: Block) -> bool:
         """Tell whether a block is a date, an embargo, a telephone number or a label: neither headline nor lead."""

@@ -58,7 +58,8 @@ def line(page: Layout, block: Block) -> Dated | None:
     if block.span.end - block.span.start > _LONGEST:
         return None
     if not dates.may_stand(page.text, block.span, page.triggers(block.span)):
-        short = _SHORT.fullmatch(page.text, *block.span)
+        # such figures end the line
+        short = _SHORT.fullmatch(page.text, *block.span) if page.text[block.span.end - 1].isdecimal() else None
         return dates.in_figures(page.text, Span(*short.span(1))) if short else None
     found = dates.find(page.text, block.span)
     if not 1 <= len(found) <= 2 or dates.day(found[0]) is None:
@@ -101,15 +102,16 @@ def behind_date(page: Layout, glued: Found[date]) -> int:
 
 def stated(page: Layout) -> Found[date] | None:
     """Return the day on which a sentence says that the report or the release is published."""
+    text, triggers_of = page.text, page.triggers
     for block in page.blocks:
         # on pages that list several items each date stands after its own item
         if block.kind in (layout.FURNITURE, layout.FIELD):
             continue
         for sentence in block.sentences:
-            told = page.triggers(sentence)
-            if not (told & dates.TRIGGER and told & _HINTS and dates.may_stand(page.text, sentence, told)):
+            told = triggers_of(sentence)
+            if not (told & _HINTS and told & dates.TRIGGER and dates.may_stand(text, sentence, told)):
                 continue
-            if _HINT.search(page.text, sentence.start, sentence.end) and (found := _said(page.text, sentence)):
+            if _HINT.search(text, sentence.start, sentence.end) and (found := _said(text, sentence)):
                 return found
     return None
 

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 from typing import Final, NamedTuple
 
 from loader.extract import lexicon
@@ -54,7 +55,8 @@ _LABELS: Final = (
 _FIELD = re.compile(rf"(?i)(?P<label>{'|'.join(_LABELS)}):[ \t]+(?=\S)")
 _LONGEST_HEADING: Final = 160
 _LONGEST_BANNER: Final = 40
-_UNFINISHED = re.compile(r"[.!?;,:][\W_]*+\Z")
+_STOPS: Final = ".!?;,:"
+_UNFINISHED = re.compile(rf"[{_STOPS}][\W_]*+\Z")
 _EMPHASIS: Final = ("**", "__")
 # what "notes", "editors", "background" and "ends" begin with, without regard to case
 _MARKED: Final = frozenset("nNeEbB")
@@ -92,14 +94,11 @@ class _Triggers(dict[Span, int]):
 
     def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
         self._text = text
-        told = iter(lexicon.told(text, [sentence for block in blocks for sentence in block.sentences]))
+        sentences = [sentence for block in blocks for sentence in block.sentences]
+        self.update(zip(sentences, lexicon.told(text, sentences), strict=True))
         for block in blocks:
-            whole = 0
-            for sentence in block.sentences:
-                self[sentence] = own = next(told)
-                whole |= own
             if len(block.sentences) != 1:
-                self[block.span] = whole
+                self[block.span] = reduce(or_, map(self.__getitem__, block.sentences), 0)
 
     def __missing__(self, span: Span) -> int:
         return lexicon.triggered(self._text, span)
@@ -140,17 +139,22 @@ def _blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     part, banner, cookies = BODY, 0, cookies_in(text)
     for piece in lines.cut(text):
-        for span in _contents(text, piece):
+        start, end, _, ordered, set_off, _ = piece
+        first, last = text[start : start + 1], text[end - 1]
+        # most lines have neither blanks nor emphasis around them and end in no colon
+        plain = start < end and not (first in "*_" or last in "*_:" or first.isspace() or last.isspace())
+        for span in (_new(Span, (start, end)),) if plain else _contents(text, piece):
             words = text[span.start : span.end]
-            kind, label = _mark(words), ""
+            first, kind, label = words[0], "", ""
+            if first in _MARKED or not first.isalnum():
+                kind = _mark(words)
             if not kind:
                 kind, label = _kind(words, piece, bool(cookies) and _holds(span, cookies))
             elif kind != END:
                 part = NOTES
             inner = (span,) if kind == HEADING else sentences(text, span)
-            fields = (len(blocks), kind, part, span, None, None, label, piece.set_off, piece.ordered, inner)
-            blocks.append(_new(Block, fields))
-            if ends_banner(words) and len(blocks) <= _LONGEST_BANNER:
+            blocks.append(_new(Block, (len(blocks), kind, part, span, None, None, label, set_off, ordered, inner)))
+            if kind == FURNITURE and len(blocks) <= _LONGEST_BANNER and ends_banner(words):
                 banner = len(blocks)
     # what stands above "Skip to content" is the page's own (genre notes, section 1, family E)
     return [*(block._replace(kind=FURNITURE, label="") for block in blocks[:banner]), *blocks[banner:]]
@@ -158,23 +162,20 @@ def _blocks(text: str) -> list[Block]:
 
 def _listed(blocks: list[Block]) -> tuple[Block, ...]:
     """Number the lists and give each item its introduction: the block above the list, if that can introduce one."""
-    found: list[Block] = []
     above: Block | None = None
     number, introduction, in_list = 0, None, False
-    for block in blocks:
-        if block.kind == ITEM:
+    for at, block in enumerate(blocks):
+        kind = block.kind
+        # a caption or an advertisement inside a list does not end it
+        if kind == FURNITURE:
+            continue
+        if kind == ITEM:
             if not in_list:
                 number += 1
                 introduction = above.number if above is not None and above.kind in (INTRODUCTION, HEADING) else None
-            found.append(_new(Block, (*block[:4], number, introduction, *block[6:])))
-            in_list = True
-        else:
-            found.append(block)
-            # a caption or an advertisement inside a list does not end it
-            in_list = in_list and block.kind == FURNITURE
-        if block.kind != FURNITURE:
-            above = block
-    return tuple(found)
+            blocks[at] = _new(Block, (*block[:4], number, introduction, *block[6:]))
+        in_list, above = kind == ITEM, block
+    return tuple(blocks)
 
 
 def _contents(text: str, piece: Piece) -> list[Span]:
@@ -182,18 +183,13 @@ def _contents(text: str, piece: Piece) -> list[Span]:
 
     What follows a colon belongs to that sentence alone.
     """
-    start, end = piece.start, piece.end
-    last = text[end - 1]
-    # most lines have neither blanks nor emphasis around them and end in no colon
-    if start < end and text[start].isalnum() and (last in ".;," or last.isalnum()):
-        return [_new(Span, (start, end))]
-    whole = trimmed(text, start, end)
+    whole = trimmed(text, piece.start, piece.end)
     content = _plain(text, whole)
     found = [content]
     if text.endswith(_COLONS, whole.start, whole.end) and not (piece.listed or piece.heading):
         parting = sentences(text, content)[-1].start
         if parting > content.start:
-            found = [_plain(text, trimmed(text, *ends)) for ends in ((start, parting), (parting, end))]
+            found = [_plain(text, trimmed(text, *ends)) for ends in ((whole.start, parting), (parting, whole.end))]
     return [span for span in found if span.start < span.end]
 
 
@@ -209,10 +205,10 @@ def _plain(text: str, span: Span) -> Span:
 
 
 def _mark(words: str) -> str:
-    """Return the kind of a block at which the release ends or its notes begin, nothing for all others."""
-    first = words[0]
-    if first.isalnum() and first not in _MARKED:
-        return ""
+    """Return the kind of a block at which the release ends or its notes begin, nothing for all others.
+
+    These begin with a letter of `_MARKED`, or with a mark.
+    """
     if lines.is_end(words):
         return END
     if _NOTE_FIELD.match(words):
@@ -239,6 +235,7 @@ def _holds(span: Span, places: list[int]) -> bool:
 
 def _is_heading(words: str) -> bool:
     """Tell whether a line stands without a full stop, as headlines, cross-headings, signatures and labels do."""
-    if len(words) > _LONGEST_HEADING or "\n" in words:
+    last = words[-1]
+    if last in _STOPS or len(words) > _LONGEST_HEADING or "\n" in words:
         return False
-    return words[-1].isalnum() or _UNFINISHED.search(words) is None
+    return last.isalnum() or _UNFINISHED.search(words) is None

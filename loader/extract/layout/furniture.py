@@ -7,15 +7,16 @@ all).
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Final
 
 # longer lines are prose
 _LONGEST: Final = 400
 
+_SKIPS: Final = ("skip to content", "skip to main content")
 _WHOLE: Final = frozenset(
     [
-        "skip to content",
-        "skip to main content",
+        *_SKIPS,
         "back to top",
         "share this page",
         "share this",
@@ -83,34 +84,6 @@ _COOKIES: Final = (
     # "cookies" together with another word of such banners: a prison bakery has cookies too
     r"(?=.*\bcookies?\b)(?=.*\b(?:(?:web)?site|device|essential|optional|additional|analytics|preferences|settings)\b).*",
 )
-_SKIP = re.compile(r"(?i)skip to (?:main )?content\Z")
-_LONGEST_SKIP: Final = len("skip to main content")
-# most lines that could be furniture have none of these, and need no closer look
-_HINT: Final = (
-    "cookie",
-    "(",
-    "©",
-    ":",
-    ">",
-    "»",
-    "showing",
-    "page last",
-    "previous 1",
-    "all content",
-    "you are",
-    "pdf,",
-)
-_STARTS: Final = (
-    "accessibility",
-    "action plan",
-    "easy read",
-    "sign up",
-    "filed under",
-    "tag",
-    "share on",
-    "home ",
-    "news ",
-)
 _LINE = re.compile(
     "(?ix)(?:"
     + "|".join(
@@ -118,18 +91,24 @@ _LINE = re.compile(
     )
     + r")\Z"
 )
-# looked for by its "k", which is the rarest of the letters
-_COOKING = re.compile("[kK\u212a](?<=(?i:cook))")
+# looked for by its "k", which is the rarest of the letters; one letter is found in a third of the time of a set
+_COOKING: Final = tuple(re.compile(f"{letter}(?<=(?i:cook))") for letter in "kK\u212a")
 # no line of the site begins otherwise, but for those with a bracket or cookies
+_BEGINNINGS: Final = ("(", *(beginning for first, _ in _OPENED for beginning in first.split("|")))
 _OPENING: Final = 3
 _OPENINGS: Final = frozenset(
-    opening[:_OPENING] for opening in (*_WHOLE, *(opening for first, _ in _OPENED for opening in first.split("|")))
+    "".join(letters)
+    for beginning in (*_WHOLE, *_BEGINNINGS)
+    for letters in product(*zip(beginning[:_OPENING], beginning[:_OPENING].upper(), strict=True))
 )
+_QUOTES: Final = "“‘"
+# one that begins otherwise has one of these, or letters that a pattern without regard to case takes for "i"
+_HINTS: Final = ("cook", "(pdf", "(word", "(opens", "ı", "i\u0307")
 
 
 def cookies_in(text: str) -> list[int]:
     """Return where a text speaks of cookies, or of what begins like them."""
-    return [sign.start() for sign in _COOKING.finditer(text)]
+    return sorted([sign.start() for cooking in _COOKING for sign in cooking.finditer(text)])
 
 
 def is_furniture(line: str, cookies: bool = True) -> bool:
@@ -137,17 +116,16 @@ def is_furniture(line: str, cookies: bool = True) -> bool:
 
     `cookies` tells whether `cookies_in` finds any.
     """
-    if len(line) > _LONGEST:
+    opening = line[:_OPENING]
+    if not (cookies or opening in _OPENINGS or "(" in line) and (opening.isascii() or opening[0] in _QUOTES):
         return False
-    opening = line[:_OPENING].casefold()[:_OPENING]
-    # in a pattern without regard to case, some letters meet others that are not the same when folded
-    if opening not in _OPENINGS and opening.isascii() and "(" not in line and not cookies:
+    if len(line) > _LONGEST:
         return False
     plain = line.casefold()
     if plain.rstrip(":") in _WHOLE:
         return True
-    if not plain.startswith(_STARTS):
-        for hint in _HINT:
+    if not plain.startswith(_BEGINNINGS):
+        for hint in _HINTS:
             if hint in plain:
                 break
         else:
@@ -156,5 +134,5 @@ def is_furniture(line: str, cookies: bool = True) -> bool:
 
 
 def ends_banner(line: str) -> bool:
-    """Tell whether a line is the jump over the page's banner: what stands above it belongs to the page."""
-    return len(line) <= _LONGEST_SKIP and _SKIP.match(line) is not None
+    """Tell whether a line of furniture is the jump over the page's banner: all above it belongs to the page."""
+    return line.casefold() in _SKIPS

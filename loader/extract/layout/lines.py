@@ -10,14 +10,11 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from loader.extract.layout import bullets
+from loader.extract.layout.bullets import BLANKS, Line
 from loader.extract.layout.furniture import is_furniture
 
-_BLANKS: Final = " \t\u00a0"
-_BLANK: Final = f"[{_BLANKS}]"
-_MARK = "[•·●▪‣◦■◆➢\uf0b7\u007f]"
-_BULLET = re.compile(rf"{_BLANK}*+(?:{_MARK}|[-–—*](?={_BLANK})|o(?={_BLANK}{{2}})){_BLANK}*+")
-_NUMBER = re.compile(rf"{_BLANK}*+\(?\d{{1,2}}[.)]{_BLANK}++")
-_LONE_BULLET = re.compile(rf"{_BLANK}*+(?:{_MARK}|[*–-]){_BLANK}*+\Z")
+_BLANK: Final = f"[{BLANKS}]"
 _QUOTED = re.compile(r"[ \t]*+>[ \t]?")
 _HASHES = re.compile(rf"{_BLANK}*+#++{_BLANK}*+")
 _END = re.compile(r"(?i)[\W_]*+ends[\W_]*+\Z")
@@ -63,25 +60,30 @@ class _Wrapping(NamedTuple):
 _UNWRAPPED: Final = _Wrapping(0, 0)
 
 
-# a line that is not blank: where it starts and ends, its words, and whether there is no blank line above it
-_Line = tuple[int, int, str, bool]
-
-
 def cut(text: str) -> list[Piece]:
     """Return the pieces of a text in order."""
     lines = _lines(text)
     wrapping: _Wrapping | None = None
     pieces: list[Piece] = []
     above, margin = "", 0
-    waiting = False
-    for start, end, words, follows in lines:
+    waiting = introduced = signed = False
+    sign = ""
+    for at, (start, end, words, follows) in enumerate(lines):
         first = words[0]
-        # most lines begin with a letter, and no marker but "o" is one
-        if first.isalpha() and first != "o" and not waiting:
+        if introduced or sign:
+            sign = (bullets.shared(lines, at) if introduced else "") or sign
+            signed = sign != "" and bullets.sign(words) == sign and not is_end(words)
+            sign = sign if signed or follows else ""
+        if signed:
+            piece = _new(Piece, (start + bullets.after(words, sign), end, True, False, False, False))
+            margin, signed = _indent(words), False
+        # as most lines do
+        elif not (waiting or first in bullets.OPENERS or first.isdecimal()):
             piece = _new(Piece, (start, end, False, False, False, False))
-        elif not first.isalnum() and _LONE_BULLET.match(words):
+        elif bullets.is_lone(words):
             # it keeps waiting for its text over blank lines
             above, waiting, margin = "", True, _indent(words)
+            introduced = False
             continue
         else:
             piece = _piece(start, end, words, waiting)
@@ -92,7 +94,7 @@ def cut(text: str) -> list[Piece]:
             if _continues(pieces[-1], above, piece, words, wrapping, margin):
                 piece = pieces.pop()._replace(end=end)
         pieces.append(piece)
-        above, waiting = words, False
+        above, waiting, introduced = words, False, words.endswith(bullets.COLONS)
     return pieces
 
 
@@ -106,18 +108,19 @@ def stopped(words: str) -> bool:
     return _STOPPED.search(words.rstrip()[-_TAIL:]) is not None
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[Line]:
     lines, start, follows = [], 0, False
     for words in text.split("\n"):
-        end = start + len(words)
-        filled = words != "" and not words.isspace()
-        if filled:
+        if words and not words.isspace():
+            end = start + len(words)
             lines.append((start, end, words, follows))
-        start, follows = end + 1, filled
+            start, follows = end + 1, True
+        else:
+            start, follows = start + len(words) + 1, False
     return lines
 
 
-def _wrapping(lines: list[_Line]) -> _Wrapping:
+def _wrapping(lines: list[Line]) -> _Wrapping:
     """Return how paragraphs were broken by hand, if many lines go on in lower case on the next."""
     pairs, broken, reaches = 0, [], []
     for (_, _, above, _), (_, _, below, follows) in pairwise(lines):
@@ -147,21 +150,22 @@ def _reach(above: str, first: str) -> int:
 
 def _indent(words: str) -> int:
     """Return how many blanks stand before words."""
-    return len(words) - len(words.lstrip(_BLANKS)) if words[0] in _BLANKS else 0
+    return len(words) - len(words.lstrip(BLANKS)) if words[0] in BLANKS else 0
 
 
 def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     """Return the piece that a line opens; `waiting` tells that its bullet stood alone above it."""
     first = words[0]
-    blank = first in _BLANKS
+    blank = first in BLANKS
     quoted = _QUOTED.match(words) if blank or first == ">" else None
     at = quoted.end() if quoted else 0
-    number = _NUMBER.match(words, at) if quoted or blank or first == "(" or first.isdecimal() else None
-    marker = number or (None if is_end(words) else _BULLET.match(words, at))
-    hashes = None if marker or quoted or waiting else _HASHES.match(words)
-    after = marker.end() if marker else hashes.end() if hashes else at
-    listed = marker is not None or waiting
-    return _new(Piece, (start + after, end, listed, number is not None, quoted is not None, hashes is not None))
+    number = bullets.NUMBER.match(words, at) if quoted or blank or first == "(" or first.isdecimal() else None
+    marker = number or bullets.BULLET.match(words, at)
+    if marker and (number or not is_end(words)):
+        return _new(Piece, (start + marker.end(), end, True, number is not None, quoted is not None, False))
+    hashes = None if quoted or waiting else _HASHES.match(words)
+    after = hashes.end() if hashes else at
+    return _new(Piece, (start + after, end, waiting, False, quoted is not None, hashes is not None))
 
 
 def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping: _Wrapping, margin: int) -> bool:
@@ -171,7 +175,7 @@ def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping
     """
     if piece.set_off or piece.heading:
         return piece.set_off and open_piece.set_off
-    hangs = words[0] in _BLANKS and open_piece.listed and _indent(words) > margin
+    hangs = words[0] in BLANKS and open_piece.listed and _indent(words) > margin
     if not (wrapping.width or hangs) or is_furniture(words.strip()) or is_furniture(above.strip()):
         return False
     if hangs and not stopped(above):

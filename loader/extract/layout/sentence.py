@@ -28,20 +28,22 @@ _new: Final = tuple.__new__
 
 def split(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of a stretch of text, each with its closing marks, without outer blanks."""
-    found, start, end = [], span.start, span.end
+    start, end = span
+    found = []
     while start < end and text[start].isspace():
         start += 1
     for stop in _STOP.finditer(text, start, end):
-        at, done = stop.span()
         after = stop[1]
         if after is None:
-            found.append(_new(Span, (start, done)))
-            start = end
-        elif not after.islower() and not (text[at] == "." and _abbreviated(text, at, span.start, after)):
-            found.append(_new(Span, (start, done)))
+            found.append(_new(Span, (start, stop.end())))
+            return tuple(found)
+        if not (after.islower() or (text[at := stop.start()] == "." and _abbreviated(text, at, span.start, after))):
+            found.append(_new(Span, (start, stop.end())))
             start = stop.start(1)
-    if start < end and (rest := trimmed(text, start, end)).start < rest.end:
-        found.append(rest)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(_new(Span, (start, end)))
     return tuple(found)
 
 
@@ -62,15 +64,15 @@ def _abbreviated(text: str, at: int, floor: int, after: str) -> bool:
     # most words are longer than any abbreviation
     if at - floor > _LONGEST and text[at - _LONGEST - 1 : at].isalpha():
         return False
-    before = text[max(floor, at - _REACH) : at]
-    word = before[before.rfind(" ") + 1 :]
+    start = max(floor, at - _REACH)
+    word = text[max(start, text.rfind(" ", start, at) + 1) : at]
     if not word.isalpha():
-        word = _last(before)
+        word = _last(text[start:at])
     plain = word.casefold()
     if plain == "no":
         return after.isdecimal()
-    if _INITIALS.match(word):
-        return _LETTERED.search(before, 0, len(before) - len(word)) is None
+    if (len(word) == 1 or "." in word) and _INITIALS.match(word):
+        return _LETTERED.search(text[start : at - len(word)]) is None
     return plain in _ABBREVIATIONS
 
 
