@@ -21,6 +21,12 @@ _COUNT: Final = (
 _OF: Final = r"(?:(?:of|the|our|its|those|these|main|key|previous|earlier|repeated|new|\d+|\w+ty|\w+teen) ){0,5}"
 
 
+# who runs prisons, and answers a report
+_ABOVE: Final = (
+    r"(?:the )?(?:(?:national|scottish) )?(?:prison service|NOMS|HMPPS|offender management service|ministry of justice"
+    r"|government|minister|ministers|secretary of state|home office|department)"
+)
+
 # about the report, the visit and their like, whatever else is in the sentence
 _REFUSED: Final = (
     rules.of(
@@ -33,7 +39,7 @@ _REFUSED: Final = (
     ),
     rules.of(
         "report",
-        "report reports review letter recommendations copy copies details finding",
+        "report reports review letter recommendations copy copies details finding inspection tests grades methods",
         r"<copy|copies> \bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
         r"^(?:the|these|its|their|our|such) findings? (?:comes?|came|appears?|is|are|was|were) (?:\w+ )?(?:in|from"
         r"|part of|based on)\b",
@@ -44,6 +50,16 @@ _REFUSED: Final = (
         r"<available|sent|letter|read> "
         r"\b(?:report|review|letter)s? (?:was|were|is|are|will be) (?:also )?(?:available|sent)\b|\bletter to\b"
         r"|\bread the\b",
+        # "This is a heartening report"
+        r"<report> ^(?:this|it|here) (?:is|was) (?:an?|another|the) (?:[\w-]+,? ){0,5}report\b",
+        r"<explained|described|defined|set|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods|findings)"
+        r" (?:is|are) (?:\w+ )?(?:explained|described|defined|set out|listed) (?:in|on|at|here)\b",
+    ),
+    rules.of(
+        "reception",
+        "welcome accept dismiss",
+        r"<report|findings|inspection|recommendations> \b(?:welcom(?:es?|ed)|accept(?:s|ed)|dismiss(?:es|ed)) (?:all )?"
+        r"(?:the|this|our|its|these) (?:\w+ ){0,2}(?:report|findings|inspection|recommendations)\b",
     ),
     rules.of(
         "this-text",
@@ -54,7 +70,8 @@ _REFUSED: Final = (
     rules.of(
         "picture",
         "chart graph table figure image photo photograph picture",
-        r"^(?:bar )?(?:chart|graph|table|figure|image|photo\w*|picture)\b",
+        # "Column chart comparing …", and not "Table tennis was popular"
+        r"^(?:\w+ )?(?:chart|graph)\b(?! boards?\b)|^(?:table|figure|image|photo\w*|picture)\b(?! (?:tennis|boards?)\b)",
     ),
     rules.of(
         "count",
@@ -70,17 +87,28 @@ _REFUSED: Final = (
     ),
     rules.of(
         "procedure",
-        "notification UN issued invoked demanded notice grades scores days IRP IRPs",
+        "notification UN issued invoked demanded notice grades scores ratings days IRP IRPs",
         r"<protocol|process|procedure|issued|invoked|demanded> "
         r"\b(?:urgent notification|UN) (?:protocol|process|procedure)\b|\b(?:has|have) (?:issued|invoked|demanded)\b",
         r"<notice|grades|scores|days|irp|irps> "
         r"\bweeks?[’'] notice\b|\bgives? no (?:\w+ )?(?:grades|scores)\b|\bnow has \d+ days\b"
         r"|\bIRPs?\b.*\b(?:are|began)\b",
+        r"<grades|scores|ratings> \b(?:do|does|did) not (?:result in|lead to|carry|include|involve|produce|give|award) "
+        r"(?:\w+ ){0,2}(?:grades|scores|ratings)\b|^no (?:\w+ )?(?:grades|scores|ratings) (?:is|are|was|were) "
+        r"(?:given|awarded)\b",
+    ),
+    # what visits of a kind are for: "Scrutiny visits were introduced as a way of reporting …"
+    rules.of(
+        "kind-of-visit",
+        "visits reviews inspections notifications",
+        r"^(?:(?:short )?scrutiny visits|independent reviews(?: of progress)?|thematic (?:reviews|inspections)"
+        r"|(?:unannounced|follow-up|full) inspections|urgent notifications)(?: \([^)]*\))?,? (?:are|were|was|do|did|aim"
+        r"|look|give|help|allow|take|replaced|focus|concentrate|assess|differ)\b",
     ),
     rules.of(
         "visit",
         "inspection visit review took carried conducted undertaken announced unannounced flight employed collected"
-        " closed date advance inspected joined",
+        " closed date advance inspected visited joined arrived came",
         r"<announced> \bdates?\b[^.;]*\bannounced\b|\bannounced in advance\b",
         r"<inspection|inspections|visit|visits|review|reviews> "
         r"\b(?:inspection|visit|review)s? (?:was|were|is|are) (?:also )?(?:carried out|conducted|announced"
@@ -89,7 +117,11 @@ _REFUSED: Final = (
         r"|^(?:it|this|(?:the|our|that) visit|the review)\b)[^.;]{0,60}"
         r"\b(?:took place|took part|(?:was|were) carried out|was conducted|was undertaken)\b",
         r"<inspection|review|visit> ^(?:the|this|that) (?:announced |unannounced )?(?:inspection|review|visit) "
-        r"(?:comes|came|took|was the|was our|was made|was part|followed|forms|looked|assessed)",
+        r"(?:comes|came|took|was the|was our|was made|was part|followed|forms|formed|looked|assessed)",
+        # "Eleven courthouses with cells were visited over ten days"
+        rf"<inspected|visited> ^(?:{_COUNT}|several|both) (?:of (?:the|these|our) )?(?:[\w-]+ ){{0,4}}(?:prisons|jails"
+        r"|courts|courthouses|suites|sites|facilities|establishments|centres|institutions|units|flights|areas) "
+        r"(?:[\w-]+ ){0,3}(?:was|were) (?:inspected|visited)\b",
         r"<inspection|review|visit> "
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
@@ -99,12 +131,15 @@ _REFUSED: Final = (
         r"\bput on (?:a|the) (?:charter )?flight\b|\bflight (?:left|departed|landed)\b|\bhad been collected\b"
         r"|\bwere employed by\b",
         r"<closed> \bclosed for (?:repairs?|refurbishment)\b",
+        # "The centre held 408 men when inspectors arrived unannounced in January 2018"
+        r"<inspectors|we> \b(?:held|holds|housed) [^.;]{0,30}\d[^.;]{0,30}\bwhen (?:inspectors|we) "
+        r"(?:arrived|visited|came|inspected)\b(?! and\b)[^.;,]{0,40}$",
         inside="announced unannounced carried conducted undertaken took inspected joined put flight collected employed"
-        " closed",
+        " closed arrived visited came",
     ),
     rules.of(
         "inspectors-at-work",
-        "inspectors inspectorate we they team it these such reviews visits",
+        "inspectors inspectorate we they team it these such reviews visits report",
         r"<looked|visited|returned|surveyed|accompanied|travelled|judged|followed|spent|made|spoke|talked|met"
         r"|interviewed|came|went> "
         r"^(?:inspectors|we|they|our team|the team) (?:also )?(?:looked|visited|returned|surveyed"
@@ -116,19 +151,23 @@ _REFUSED: Final = (
         r"<began|are|is|give|follow|look|aim|take> "
         r"^(?:they|these|such|(?:reviews|visits) of (?:this kind|progress)) (?:began|are|is|give|follow|look"
         r"|aim|take)\b",
-        r"<0000> \binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\bwhen\b)[^.;]*\b(?:19|20)\d\d\b",
+        r"<0000> \binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\b(?:when|found)\b)[^.;]*"
+        r"\b(?:19|20)\d\d\b",
         r"<set|inspectorate> "
         r"\bset out to (?:see|check|find|establish)\b|\bthe inspectorate (?:suspended|developed|inspects"
         r"|publishes|visits)\b",
         r"<raised|leave> \braised (?:this|these|it|them) with\b|\bleave them\b",
-        r"<hope|expect|recommend|urge|trust|look> "
-        r"^(?:we|inspectors|they) (?:hope|expect|recommend|urge|trust|look forward)\b",
+        r"<hope|expect|recommend|recommends|recommended|urge|urges|urged|trust|look> "
+        r"^(?:we|inspectors|they|the (?:inspectorates?|inspectors|team|report|review)) (?:\w+ )?(?:hope|expect"
+        r"|recommend(?:s|ed)?|urge[sd]?|trust|look forward)\b",
+        r"<make|makes|made> ^(?:we|inspectors|they|the (?:inspectorates?|report|review)) (?:\w+ )?(?:make|makes|made) "
+        r"(?:[\w-]+ ){0,4}recommendations?\b",
         inside="inspectors set inspectorate raised leave",
     ),
     rules.of(
         "transition",
         "if picture story position situation work concerns positives exceptions strengths weaknesses worried news"
-        " things happened matters verdict what",
+        " things happened matters verdict what shortcomings failings reservations practice spots",
         r"^if (?:they|he|she|it|the \w+|managers|leaders|staff) ",
         r"<worried|news> \bwere? worried by what\b|\bnot all good news\b",
         r"<picture|story|position|situation|news|things|matters> "
@@ -139,13 +178,30 @@ _REFUSED: Final = (
         r"^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse|satisfactory"
         r"|encouraging|good|impressive|different|reassuring)$",
         r"^(?:some|most|other|much) work was (?:better|worse)$",
-        r"^(?:but |however,? )?there were (?:also )?(?:some )?(?:concerns|positives|exceptions|strengths|weaknesses)$",
+        r"^(?:but |however,? |yet )?there (?:was|were) (?:(?:also|still|some|only|just|a few|few|several|certain|minor|one"
+        r" or two|a number of) ){0,3}(?:concerns|positives|exceptions|strengths|weaknesses|shortcomings|failings"
+        r"|reservations|good practice|bright spots)$",
+        r"^(?:some|several|many|a few|a number of|(?:some )?(?:\w+ )?examples of) (?:good practices?|bright spots"
+        r"|shortcomings|weaknesses|strengths) (?:was|were) (?:also )?(?:found|seen|noted|identified|observed)$",
+        r"<all|entirely|wholly> \b(?:news|picture|story|things) (?:was|were) not (?:all|entirely|wholly) (?:bad|good|bleak"
+        r"|gloomy|negative|positive)$",
     ),
     # what happened after the visit, what ministers promise, what ought to be: none of it was found
     rules.of(
         "afterwards",
         "since",
         r"<has|have> \b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
+        # of a place "since the inspection" may speak of the one before, as in a review of progress
+        rf"<has|have> ^since (?:the|this|our) (?:inspection|visit),? {_ABOVE} (?:has|have)\b"
+        rf"|^{_ABOVE} (?:has|have)\b[^.;]* since (?:the|this|our) (?:inspection|visit)$"
+        r"|^(?:an?|the) (?:new )?(?:governor|director|head)\b[^.;]{0,40} (?:has|have) [^.;]* since (?:the|this|our)"
+        r" (?:inspection|visit)$",
+    ),
+    rules.of(
+        "office-held",
+        "term post role",
+        r"<term> \bterm (?:of office|as (?:HM )?chief inspector)\b",
+        r"<took|takes|taken> \b(?:took|takes|taken) up (?:his|her|their|the) (?:post|role)\b[^;]{0,60}$",
     ),
     rules.of(
         "policy",
@@ -197,6 +253,14 @@ _DESCRIBED: Final = (
         r"<there> "
         r"\bthere (?:are|were) (?:two|three|four|\d+) (?:parts|sites|women|men|boys|children|prisoners|detainees)\b",
     ),
+    # in the present, which tells how things are in general: "Men are sent there from courts in three counties"
+    rules.of(
+        "intake",
+        "sent drawn come",
+        r"<from> \b(?:is|are) (?:sent|drawn|transferred|moved|taken)\b[^.;]{0,30}\bfrom\b",
+        r"<from> ^(?:most |many |some |the |its |almost all )?(?:men|women|prisoners|detainees|boys|people|residents"
+        r"|patients|they) come\b[^.;]{0,40}\bfrom\b",
+    ),
     rules.of(
         "role",
         "prison jail centre institution establishment unit prisons facility",
@@ -208,7 +272,7 @@ _DESCRIBED: Final = (
         "history",
         "provides runs delivers commissions operated owned opened built became share once serves serve known supplied"
         " role roled designated"
-        " run operated managed provided"
+        " run operated managed provided led headed contracted contract due name named responsibility"
         " governors directors governor director its among there",
         r"^[^,;]*\b(?:is|was|are|were|has been|have been) (?:(?:now|currently|privately) )?(?:run|operated"
         r"|managed|owned)"
@@ -222,8 +286,15 @@ _DESCRIBED: Final = (
         r"<charge|post|first|among|when> "
         r"\b(?:governors?|directors?) had been in (?:charge|post)\b|\btook its first\b|^among the\b"
         r"|^there (?:are|were) \d+ when\b",
+        r"<led|headed> \b(?:has|have|had) been (?:led|headed) by\b",
+        r"<contracted> \bcontracted (?:out )?(?:to|by)\b(?! work\b)",
+        r"<contract> \b(?:holds?|held|won|awarded|given) the (?:\w+ )?contract (?:to|for)\b"
+        r"|\bcontract (?:[\w-]+ ){0,4}(?:was|were|is|been) awarded\b",
+        r"<due> \b(?:is|was|are|were) due to (?:close|open|re-?open|be (?:closed|demolished|replaced|sold))\b(?! but\b)",
+        r"<name|named> \btakes its name\b|\b(?:is|was) named after\b",
+        r"<responsibility> \bresponsibility for [^.;]{0,50}\b(?:passed|moved|transferred|lies|rests)\b",
         inside="opened built became share once serve serves known supplied roled designated run operated managed"
-        " provided charge post took among there",
+        " provided charge post took among there led headed contracted contract due name named responsibility",
     ),
     rules.of(
         "people",
