@@ -15,6 +15,7 @@ from loader import vocab
 from loader.extract import lexicon, places, triggers
 from loader.extract.findings import segments
 from loader.extract.findings.stretches import Stretch
+from loader.extract.lexicon import Hit
 from loader.model import Body
 
 # inspecting partners report and are not made responsible
@@ -35,6 +36,16 @@ _ACTORS: Final = segments.stems(
     "staff officer officers manager managers leader leaders governor governors director directors prisoners detainees"
     + " cell cells room rooms wing wings kitchen kitchens charity charities unit help helped"
 )
+# how something was seen to, who paid for it, and the scale that it was measured by: as above, the theme where nothing
+# else is named ("oversight of the use of force", "had not commissioned enough beds", "our four healthy prison tests")
+_SEEN_TO: Final = segments.stems(
+    "strategy governance oversight monitoring commission commissioned funded funding test tests"
+)
+_OF_SEEING_TO: Final = frozenset(("management", "leadership", "national-policy"))
+# what a place is for names its kind and no matter: "a resettlement prison", "the removal centre"
+_KINDS: Final = triggers.on("<resettlement> <removal>")
+_KIND_OF: Final = segments.stems("resettlement removal")
+_PLACES: Final = segments.stems("prison prisons jail jails centre centres establishment establishments")
 # the forms of bodies that no register lists: councils, trusts, companies, colleges
 _UNLISTED = re.compile(
     r"\b(?P<name>(?:[A-Z][\w’'-]+\s(?:(?:and|of|&)\s)?){1,5}"
@@ -80,11 +91,27 @@ def read(stretch: Stretch) -> About:
     row = stretch.row
     hits, groups = row.hits("theme"), row.hits("group")
     stems = row.stems
-    telling = [hit.slug for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1]
+    if row.triggered & _KINDS:
+        hits = [hit for hit in hits if not _of_place(stems, hit)]
+    telling = [hit.slug for hit in hits if not _faint(stems, hit)]
     if not telling:
         telling = [hit.slug for hit in hits]
     held = tuple(dict.fromkeys([hit.slug for hit in groups if hit.slug not in _EVERYONE])) if groups else ()
     return _new(About, (tuple(dict.fromkeys(telling)), held, _body(stretch)))
+
+
+def _faint(stems: tuple[str, ...], hit: Hit) -> bool:
+    """Tell whether a phrase says only who did something, where, or how it was seen to."""
+    if hit.slug in _OF_SEEING_TO and not _SEEN_TO.isdisjoint(stems[hit.first : hit.after]):
+        return True
+    return hit.after - hit.first == 1 and stems[hit.first] in _ACTORS
+
+
+def _of_place(stems: tuple[str, ...], hit: Hit) -> bool:
+    """Tell whether a phrase is the first word of a kind of place."""
+    if hit.after - hit.first > 1 or stems[hit.first] not in _KIND_OF:
+        return False
+    return hit.after < len(stems) and stems[hit.after] in _PLACES
 
 
 def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
