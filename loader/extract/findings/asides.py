@@ -52,8 +52,8 @@ _REFUSED: Final = (
         r"|\bread the\b",
         # "This is a heartening report"
         r"<report> ^(?:this|it|here) (?:is|was) (?:an?|another|the) (?:[\w-]+,? ){0,5}report\b",
-        r"<explained|described|defined|set|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods|findings)"
-        r" (?:is|are) (?:\w+ )?(?:explained|described|defined|set out|listed) (?:in|on|at|here)\b",
+        r"<explained|described|defined|set|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods"
+        r"|findings) (?:is|are) (?:\w+ )?(?:explained|described|defined|set out|listed) (?:in|on|at|here)\b",
     ),
     rules.of(
         "reception",
@@ -71,7 +71,8 @@ _REFUSED: Final = (
         "picture",
         "chart graph table figure image photo photograph picture",
         # "Column chart comparing …", and not "Table tennis was popular"
-        r"^(?:\w+ )?(?:chart|graph)\b(?! boards?\b)|^(?:table|figure|image|photo\w*|picture)\b(?! (?:tennis|boards?)\b)",
+        r"^(?:\w+ )?(?:chart|graph)\b(?! boards?\b)",
+        r"^(?:table|figure|image|photo\w*|picture)\b(?! (?:tennis|boards?)\b)",
     ),
     rules.of(
         "count",
@@ -178,13 +179,13 @@ _REFUSED: Final = (
         r"^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse|satisfactory"
         r"|encouraging|good|impressive|different|reassuring)$",
         r"^(?:some|most|other|much) work was (?:better|worse)$",
-        r"^(?:but |however,? |yet )?there (?:was|were) (?:(?:also|still|some|only|just|a few|few|several|certain|minor|one"
-        r" or two|a number of) ){0,3}(?:concerns|positives|exceptions|strengths|weaknesses|shortcomings|failings"
-        r"|reservations|good practice|bright spots)$",
+        r"^(?:but |however,? |yet )?there (?:was|were) (?:(?:also|still|some|only|just|a few|few|several|certain"
+        r"|minor|one or two|a number of) ){0,3}(?:concerns|positives|exceptions|strengths|weaknesses|shortcomings"
+        r"|failings|reservations|good practice|bright spots)$",
         r"^(?:some|several|many|a few|a number of|(?:some )?(?:\w+ )?examples of) (?:good practices?|bright spots"
         r"|shortcomings|weaknesses|strengths) (?:was|were) (?:also )?(?:found|seen|noted|identified|observed)$",
-        r"<all|entirely|wholly> \b(?:news|picture|story|things) (?:was|were) not (?:all|entirely|wholly) (?:bad|good|bleak"
-        r"|gloomy|negative|positive)$",
+        r"<all|entirely|wholly> \b(?:news|picture|story|things) (?:was|were) not (?:all|entirely|wholly) (?:bad|good"
+        r"|bleak|gloomy|negative|positive)$",
     ),
     # what happened after the visit, what ministers promise, what ought to be: none of it was found
     rules.of(
@@ -290,7 +291,8 @@ _DESCRIBED: Final = (
         r"<contracted> \bcontracted (?:out )?(?:to|by)\b(?! work\b)",
         r"<contract> \b(?:holds?|held|won|awarded|given) the (?:\w+ )?contract (?:to|for)\b"
         r"|\bcontract (?:[\w-]+ ){0,4}(?:was|were|is|been) awarded\b",
-        r"<due> \b(?:is|was|are|were) due to (?:close|open|re-?open|be (?:closed|demolished|replaced|sold))\b(?! but\b)",
+        r"<due> \b(?:is|was|are|were) due to (?:close|open|re-?open|be (?:closed|demolished|replaced|sold))\b"
+        r"(?! but\b)",
         r"<name|named> \btakes its name\b|\b(?:is|was) named after\b",
         r"<responsibility> \bresponsibility for [^.;]{0,50}\b(?:passed|moved|transferred|lies|rests)\b",
         inside="opened built became share once serve serves known supplied roled designated run operated managed"

@@ -47,7 +47,9 @@ _TURN = re.compile(
     r"(?:,\s|\s(?!also\b|for\b|one\b(?!\s(?:in|of)\b)|to\b(?!\s(?:be|have)\b)))"
 )
 # "order was kept but only by …": what it took shows that the words before it praise
-_AT_A_PRICE = re.compile(r"(?i)(?:only|rarely|seldom|hardly|barely|scarcely|not)\s(?:by|if|when|through|because|for|to|at)\b")
+_AT_A_PRICE = re.compile(
+    r"(?i)(?:only|rarely|seldom|hardly|barely|scarcely|not)\s(?:by|if|when|through|because|for|to|at)\b"
+)
 # words that are no contrast: "not only … but also", "all but", "nothing but", "had yet to", "while on remand"
 _NO_TURN = re.compile(
     r"(?i)\b(?:not only\b.{0,60}|nothing|anything|all|none|everything|has|have|had|no one|no\s\w+|as)\s*$"

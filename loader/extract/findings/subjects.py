@@ -5,30 +5,18 @@ Themes are those of domain notes, section 5; bodies those of section 6: "Some co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from loader import vocab
-from loader.extract import lexicon, places, triggers
-from loader.extract.findings import segments
+from loader.extract import triggers
+from loader.extract.findings import bodies, segments
 from loader.extract.findings.stretches import Stretch
 from loader.extract.lexicon import Hit
 from loader.model import Body
 
-# inspecting partners report and are not made responsible
-_PARTNERS: Final = frozenset(
-    (
-        "hm-inspectorate-of-prisons", "ofsted", "estyn", "care-quality-commission", "hm-inspectorate-of-probation",
-        "healthcare-inspectorate-wales", "general-pharmaceutical-council", "healthcare-commission",
-        "criminal-justice-inspection-northern-ireland", "hm-inspectorate-of-constabulary",
-        "hm-inspectorate-of-constabulary-and-fire-and-rescue-services", "hm-inspectorate-of-prisons-for-scotland",
-        "education-and-training-inspectorate", "independent-monitoring-board", "prisons-and-probation-ombudsman",
-        "regulation-and-quality-improvement-authority",
-    )
-)  # fmt: skip
 # who is held says nothing of a single finding, unless the group is a minority there
 _EVERYONE: Final = frozenset(("men", "women", "detainees", "children"))
 # who did it and where it happened: the theme of a finding only where its words name no other
@@ -46,34 +34,6 @@ _OF_SEEING_TO: Final = frozenset(("management", "leadership", "national-policy")
 _KINDS: Final = triggers.on("<resettlement> <removal>")
 _KIND_OF: Final = segments.stems("resettlement removal")
 _PLACES: Final = segments.stems("prison prisons jail jails centre centres establishment establishments")
-# the forms of bodies that no register lists: councils, trusts, companies, colleges
-_UNLISTED = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w’'-]+\s(?:(?:and|of|&)\s)?){1,5}"
-    r"(?:County\sCouncil|City\sCouncil|Borough\sCouncil|Council|Primary\sCare\sTrust|NHS\s(?:Foundation\s)?Trust|"
-    r"Health(?:care)?\s(?:and\sSocial\sCare\s)?(?:Trust|Board)|Care\sTrust|Trust|Partnership|College"
-    r"|Rehabilitation\sCompany|"
-    r"Custodial\sServices|Detention\sServices|Escort\sServices|Education|Probation\sTrust|Housing\sAssociation|"
-    r"Probation\sArea|Constabulary|Commissioning\sGroup|Integrated\sCare\sBoard|Healthcare|Facilities\sManagement))\b".replace(
-        r"\s", r"[ \t\u00a0\n]"
-    )
-)
-# a company told only by what it does: "Ardent, the escort contractor", "a contractor, Ardent", "Ardent, which holds
-# the … contract"
-_NAME: Final = r"(?P<name>[A-Z][\w&’'-]+(?: (?:and |& )?[A-Z][\w&’'-]+){0,4})"
-_CONTRACTOR = re.compile(
-    rf"\b(?:contractors?|providers?|supplier|operator|company(?: \([A-Z]+\))?|charity), {_NAME}(?=[,.;]|$)"
-    rf"|{_NAME.replace('name', 'named')}, (?:the|its|a) (?:\w+ ){{0,3}}(?:contractor|provider|supplier|company),"
-    rf"|{_NAME.replace('name', 'holder')}, which (?:holds?|held|has|had) the (?:\w+ ){{0,3}}contract\b"
-)
-_CONTRACT: Final = triggers.on_stems(
-    "contract contractor contractors provider providers supplier operator company charity"
-)
-_FORMS: Final = triggers.on_stems(
-    "Council Trust Board Partnership College Company Services Education Association Area Constabulary Group Healthcare"
-    " Management"
-)
-_ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
-
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
 
@@ -97,7 +57,7 @@ def read(stretch: Stretch) -> About:
     if not telling:
         telling = [hit.slug for hit in hits]
     held = tuple(dict.fromkeys([hit.slug for hit in groups if hit.slug not in _EVERYONE])) if groups else ()
-    return _new(About, (tuple(dict.fromkeys(telling)), held, _body(stretch)))
+    return _new(About, (tuple(dict.fromkeys(telling)), held, bodies.read(stretch)))
 
 
 def _faint(stems: tuple[str, ...], hit: Hit) -> bool:
@@ -137,17 +97,3 @@ def _above() -> Mapping[str, dict[str, None]]:
             above = concepts[above].broader
         found[slug] = dict.fromkeys(line)
     return MappingProxyType(found)
-
-
-def _body(stretch: Stretch) -> Body | None:
-    text, span = stretch.text, stretch.span
-    for hit in stretch.row.hits(lexicon.BODIES):
-        if hit.slug not in _PARTNERS and text[hit.start].isupper():
-            return Body(hit.slug, vocab.bodies()[hit.slug].label)
-    if stretch.triggered & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
-        name = _ARTICLE.sub("", " ".join(match["name"].split()))
-        return Body(places.slug(name), name)
-    if stretch.triggered & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
-        name = _ARTICLE.sub("", match["name"] or match["named"] or match["holder"])
-        return Body(places.slug(name), name)
-    return None
