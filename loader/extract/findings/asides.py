@@ -39,7 +39,7 @@ _REFUSED: Final = (
     ),
     rules.of(
         "report",
-        "report reports review letter recommendations copy copies details finding inspection tests grades methods",
+        "report reports review letter recommendations copy copies details finding",
         r"<copy|copies> \bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
         r"^(?:the|these|its|their|our|such) findings? (?:comes?|came|appears?|is|are|was|were) (?:\w+ )?(?:in|from"
         r"|part of|based on)\b",
@@ -52,8 +52,6 @@ _REFUSED: Final = (
         r"|\bread the\b",
         # "This is a heartening report"
         r"<report> ^(?:this|it|here) (?:is|was) (?:an?|another|the) (?:[\w-]+,? ){0,5}report\b",
-        r"<explained|described|defined|set|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods"
-        r"|findings) (?:is|are) (?:\w+ )?(?:explained|described|defined|set out|listed) (?:in|on|at|here)\b",
     ),
     rules.of(
         "reception",
@@ -101,7 +99,9 @@ _REFUSED: Final = (
     # what visits of a kind are for: "Scrutiny visits were introduced as a way of reporting …"
     rules.of(
         "kind-of-visit",
-        "visits reviews inspections notifications",
+        "visits reviews inspections notifications explained defined listed",
+        r"<explained|defined|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods"
+        r"|findings) (?:is|are) (?:\w+ )?(?:explained|defined|listed) (?:in|on|at|here)\b",
         r"^(?:(?:short )?scrutiny visits|independent reviews(?: of progress)?|thematic (?:reviews|inspections)"
         r"|(?:unannounced|follow-up|full) inspections|urgent notifications)(?: \([^)]*\))?,? (?:are|were|was|do|did|aim"
         r"|look|give|help|allow|take|replaced|focus|concentrate|assess|differ)\b",
@@ -190,19 +190,14 @@ _REFUSED: Final = (
     # what happened after the visit, what ministers promise, what ought to be: none of it was found
     rules.of(
         "afterwards",
-        "since",
+        "since term",
+        r"<term> \bterm (?:of office|as (?:HM )?chief inspector)\b",
         r"<has|have> \b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
         # of a place "since the inspection" may speak of the one before, as in a review of progress
         rf"<has|have> ^since (?:the|this|our) (?:inspection|visit),? {_ABOVE} (?:has|have)\b"
         rf"|^{_ABOVE} (?:has|have)\b[^.;]* since (?:the|this|our) (?:inspection|visit)$"
         r"|^(?:an?|the) (?:new )?(?:governor|director|head)\b[^.;]{0,40} (?:has|have) [^.;]* since (?:the|this|our)"
         r" (?:inspection|visit)$",
-    ),
-    rules.of(
-        "office-held",
-        "term post role",
-        r"<term> \bterm (?:of office|as (?:HM )?chief inspector)\b",
-        r"<took|takes|taken> \b(?:took|takes|taken) up (?:his|her|their|the) (?:post|role)\b[^;]{0,60}$",
     ),
     rules.of(
         "policy",
@@ -254,14 +249,6 @@ _DESCRIBED: Final = (
         r"<there> "
         r"\bthere (?:are|were) (?:two|three|four|\d+) (?:parts|sites|women|men|boys|children|prisoners|detainees)\b",
     ),
-    # in the present, which tells how things are in general: "Men are sent there from courts in three counties"
-    rules.of(
-        "intake",
-        "sent drawn come",
-        r"<from> \b(?:is|are) (?:sent|drawn|transferred|moved|taken)\b[^.;]{0,30}\bfrom\b",
-        r"<from> ^(?:most |many |some |the |its |almost all )?(?:men|women|prisoners|detainees|boys|people|residents"
-        r"|patients|they) come\b[^.;]{0,40}\bfrom\b",
-    ),
     rules.of(
         "role",
         "prison jail centre institution establishment unit prisons facility",
@@ -273,7 +260,7 @@ _DESCRIBED: Final = (
         "history",
         "provides runs delivers commissions operated owned opened built became share once serves serve known supplied"
         " role roled designated"
-        " run operated managed provided led headed contracted contract due name named responsibility"
+        " run operated managed provided led headed contracted contract due name named responsibility post"
         " governors directors governor director its among there",
         r"^[^,;]*\b(?:is|was|are|were|has been|have been) (?:(?:now|currently|privately) )?(?:run|operated"
         r"|managed|owned)"
@@ -288,6 +275,7 @@ _DESCRIBED: Final = (
         r"\b(?:governors?|directors?) had been in (?:charge|post)\b|\btook its first\b|^among the\b"
         r"|^there (?:are|were) \d+ when\b",
         r"<led|headed> \b(?:has|have|had) been (?:led|headed) by\b",
+        r"<took|takes|taken> \b(?:took|takes|taken) up (?:his|her|their|the) (?:post|role)\b[^;]{0,60}$",
         r"<contracted> \bcontracted (?:out )?(?:to|by)\b(?! work\b)",
         r"<contract> \b(?:holds?|held|won|awarded|given) the (?:\w+ )?contract (?:to|for)\b"
         r"|\bcontract (?:[\w-]+ ){0,4}(?:was|were|is|been) awarded\b",
@@ -296,14 +284,18 @@ _DESCRIBED: Final = (
         r"<name|named> \btakes its name\b|\b(?:is|was) named after\b",
         r"<responsibility> \bresponsibility for [^.;]{0,50}\b(?:passed|moved|transferred|lies|rests)\b",
         inside="opened built became share once serve serves known supplied roled designated run operated managed"
-        " provided charge post took among there led headed contracted contract due name named responsibility",
+        " provided charge post took among there led headed contracted contract due name named responsibility taken",
     ),
     rules.of(
         "people",
-        "convicted serving sentenced aged older",
+        "convicted serving sentenced aged older sent drawn come",
         r"<convicted|serving|sentenced|aged|older|over|younger> "
         r"\b(?:are|were|have been|had been) (?:\w+ ){0,2}(?:convicted of|serving (?!food)|sentenced|aged)\b"
         r"|\bare \d+ or (?:older|over|younger)\b",
+        # in the present, which tells how things are in general: "Men are sent there from courts in three counties"
+        r"<from> \b(?:is|are) (?:sent|drawn|transferred|moved|taken)\b[^.;]{0,30}\bfrom\b",
+        r"<from> ^(?:most |many |some |the |its |almost all )?(?:men|women|prisoners|detainees|boys|people|residents"
+        r"|patients|they) come\b[^.;]{0,40}\bfrom\b",
     ),
     rules.of(
         "intent",

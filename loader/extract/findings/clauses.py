@@ -31,7 +31,8 @@ _GOOD: Final = triggers.on("<good> <well>")
 _POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently> <poorly> <badly>")
 _PERFORMING: Final = triggers.on("<perform")
 _SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not> <less>")
-_SHARED: Final = triggers.on("<of>")
+_SHARED: Final = triggers.on("<most> <many> <much> <some> <several> <few> <half> <all> <third> <quarter>")
+_THEM: Final = triggers.on("<it> <them> <which> <whom>")
 _UNLIKE: Final = triggers.on("<unlike>")
 _IF: Final = triggers.on("<if>")
 _THAT: Final = triggers.on("<that>")
@@ -200,7 +201,7 @@ def relative(sentence: Stretch) -> Contrast | None:
 def added(sentence: Stretch) -> Contrast | None:
     """Return a thing and what is added of a part of it, or how else it was: "…, most of it mundane", "…, if curtly"."""
     told = sentence.triggered
-    if told & _SHARED and (contrast := _parted(sentence, _OF_THEM, HALVES)) is not None:
+    if told & _SHARED and told & _THEM and (contrast := _parted(sentence, _OF_THEM, HALVES)) is not None:
         return contrast
     if told & _UNLIKE and (contrast := _parted(sentence, _UNLIKE_THIS, HALVES)) is not None:
         return contrast

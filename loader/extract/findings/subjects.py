@@ -26,9 +26,9 @@ _ACTORS: Final = segments.stems(
 )
 # how something was seen to, who paid for it, and the scale that it was measured by: as above, the theme where nothing
 # else is named ("oversight of the use of force", "had not commissioned enough beds", "our four healthy prison tests")
-_SEEN_TO: Final = segments.stems(
-    "strategy governance oversight monitoring commission commissioned funded funding test tests"
-)
+_SEEING_TO: Final = "strategy governance oversight monitoring commission commissioned funded funding test tests"
+_SEEN_TO: Final = segments.stems(_SEEING_TO)
+_SEEN_TO_ANY: Final = triggers.on_stems(_SEEING_TO)
 _OF_SEEING_TO: Final = frozenset(("management", "leadership", "national-policy"))
 # what a place is for names its kind and no matter: "a resettlement prison", "the removal centre"
 _KINDS: Final = triggers.on("<resettlement> <removal>")
@@ -53,18 +53,19 @@ def read(stretch: Stretch) -> About:
     stems = row.stems
     if row.triggered & _KINDS:
         hits = [hit for hit in hits if not _of_place(stems, hit)]
-    telling = [hit.slug for hit in hits if not _faint(stems, hit)]
+    telling = [hit.slug for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1]
+    if row.triggered & _SEEN_TO_ANY:
+        hits = [hit for hit in hits if not _is_seeing_to(stems, hit)] or hits
+        telling = [hit.slug for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1]
     if not telling:
         telling = [hit.slug for hit in hits]
     held = tuple(dict.fromkeys([hit.slug for hit in groups if hit.slug not in _EVERYONE])) if groups else ()
     return _new(About, (tuple(dict.fromkeys(telling)), held, bodies.read(stretch)))
 
 
-def _faint(stems: tuple[str, ...], hit: Hit) -> bool:
-    """Tell whether a phrase says only who did something, where, or how it was seen to."""
-    if hit.slug in _OF_SEEING_TO and not _SEEN_TO.isdisjoint(stems[hit.first : hit.after]):
-        return True
-    return hit.after - hit.first == 1 and stems[hit.first] in _ACTORS
+def _is_seeing_to(stems: tuple[str, ...], hit: Hit) -> bool:
+    """Tell whether a phrase says only how something was seen to."""
+    return hit.slug in _OF_SEEING_TO and not _SEEN_TO.isdisjoint(stems[hit.first : hit.after])
 
 
 def _of_place(stems: tuple[str, ...], hit: Hit) -> bool:
