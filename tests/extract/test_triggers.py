@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from loader import vocab
 from loader.extract import dates, layout, lexicon, numbers, triggers
-from loader.extract.findings import asides, clauses, cues, former, introductions, rules, signs, subjects, trends
+from loader.extract.findings import asides, bodies, clauses, cues, former, introductions, rules, signs, trends
 from loader.extract.findings.rules import Rule
 from loader.extract.header import embargoes
 from loader.extract.inspections import kinds, turns
@@ -39,6 +39,10 @@ GATED: dict[str, Gate] = {
     "general": (kinds._ISSUED, kinds._MAY_BE),
     "urgent notification": (kinds._KIND_WORDS, kinds._DEMANDS),
     "earlier inspection": (turns._TRIGGER, turns._UNDATED),
+    "year of a grade": (turns._YEARS, turns._IN_YEAR),
+    "grade that a review does not give": (turns._GRADES, turns._GRADED),
+    "inspectors then also": (turns._ALSO, turns._STILL_THEN),
+    "since then": (turns._SINCE, turns._SINCE_THEN),
     "progress": (progress.TRIGGER, progress._adjectives()),
     "category": (categories.NAMING, categories._LETTER),
     "function": (categories.NAMING, categories._functions()[0]),
@@ -69,8 +73,8 @@ STEMMED: dict[str, Gate] = {
     "now": (trends._PRESENT, trends._NOW),
     "leading contrast": (clauses._TURNING, clauses._LEADING),
     "contrast": (clauses._TURNING, clauses._TURN),
-    "unlisted body": (subjects._FORMS, subjects._UNLISTED),
-    "contractor": (subjects._CONTRACT, subjects._CONTRACTOR),
+    "unlisted body": (bodies._FORMS, bodies._UNLISTED),
+    "contractor": (bodies._CONTRACT, bodies._CONTRACTOR),
     "speech of a person": (asides._SPOKEN, asides._SAYING),
 }
 # spelt numbers from ten on: no sentence with a smaller one is looked at
@@ -84,6 +88,10 @@ ALL = (
     | {
         "number in words": (headcounts.TRIGGER, _NUMBER_WORD),
         "hardly": (clauses._SCARCE, clauses._SCANT),
+        "most of them": (clauses._SHARED, clauses._OF_THEM),
+        "of them": (clauses._THEM, clauses._OF_THEM),
+        "unlike": (clauses._UNLIKE, clauses._UNLIKE_THIS),
+        "if only just": (clauses._IF, clauses._IF_SO),
     }
 )
 

@@ -43,7 +43,7 @@ _REFUSED: Final = (
         r"<copy|copies> \bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
         r"^(?:the|these|its|their|our|such) findings? (?:comes?|came|appears?|is|are|was|were) (?:\w+ )?(?:in|from"
         r"|part of|based on)\b",
-        r"^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found)\b",
+        r"^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found|on (?:the|our) \w+$)",
         r"<report|recommendation|recommendations|review|letter> "
         r"\b(?:full report|the report|recommendations?|the review|letter) (?:can|will|may|is|makes?|contains?"
         r"|sets|highlights|identifies|raises)\b",
@@ -67,9 +67,9 @@ _REFUSED: Final = (
     ),
     rules.of(
         "picture",
-        "chart graph table figure image photo photograph picture",
+        "chart graph table figure image photo photograph picture map diagram drawing",
         # "Column chart comparing …", and not "Table tennis was popular"
-        r"^(?:\w+ )?(?:chart|graph)\b(?! boards?\b)",
+        r"^(?:\w+ )?(?:chart|graph)\b(?! boards?\b)|^(?:map|diagram|drawing) (?:of|showing|comparing)\b",
         r"^(?:table|figure|image|photo\w*|picture)\b(?! (?:tennis|boards?)\b)",
     ),
     rules.of(
@@ -81,6 +81,7 @@ _REFUSED: Final = (
         r"<recommendations> "
         rf"\brecommendations\b[^.;]{{0,80}}\b{_COUNT}\b[^.;]{{0,30}}\b(?:had been|were|was) (?:\w+ )?(?:achieved"
         rf"|met|implemented)\b",
+        rf"<concerns> ^(?:we|inspectors) (?:had|have|raised|identified) {_COUNT} (?:\w+ ){{0,2}}concerns$",
         r"<identified> \bidentified (?:\w+ ){0,3}(?:concerns|examples|areas)\b",
         r"<followed> \bfollowed up (?:on )?\w+ (?:key |main )?(?:concerns|recommendations)\b",
     ),
@@ -99,12 +100,16 @@ _REFUSED: Final = (
     # what visits of a kind are for: "Scrutiny visits were introduced as a way of reporting …"
     rules.of(
         "kind-of-visit",
-        "visits reviews inspections notifications explained defined listed",
+        "visits reviews review inspections inspection notifications notification explained defined listed",
         r"<explained|defined|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods"
         r"|findings) (?:is|are) (?:\w+ )?(?:explained|defined|listed) (?:in|on|at|here)\b",
         r"^(?:(?:short )?scrutiny visits|independent reviews(?: of progress)?|thematic (?:reviews|inspections)"
         r"|(?:unannounced|follow-up|full) inspections|urgent notifications)(?: \([^)]*\))?,? (?:are|were|was|do|did|aim"
         r"|look|give|help|allow|take|replaced|focus|concentrate|assess|differ)\b",
+        r"^(?:an? )?(?:urgent notification|independent review of progress|scrutiny visit)(?: \([^)]*\))? is\b",
+        # in the present: "All inspections of police custody are carried out with …"
+        r"<planned|scheduled|due|expected|carried|conducted|undertaken> \b(?:inspections?|review of progress) "
+        r"(?:[\w-]+ ){1,6}(?:is|are) (?:\w+ )?(?:planned|scheduled|due|expected|carried out|conducted|undertaken)\b",
     ),
     rules.of(
         "visit",
@@ -127,6 +132,8 @@ _REFUSED: Final = (
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
         r"<part> ^inspectors\b[^.;]*\btook part\b",
+        r"<looked|examined|assessed|joined> ^inspectors (?:from|of) [^.;]{0,60}\b(?:looked at|examined|assessed"
+        r"|joined)\b(?!.*\b(?:found|that)\b)",
         r"<us> \binspected\b[^.;]*\bwith us$|\bjoined us\b",
         r"<flight|collected|employed> "
         r"\bput on (?:a|the) (?:charter )?flight\b|\bflight (?:left|departed|landed)\b|\bhad been collected\b"
@@ -158,9 +165,9 @@ _REFUSED: Final = (
         r"\bset out to (?:see|check|find|establish)\b|\bthe inspectorate (?:suspended|developed|inspects"
         r"|publishes|visits)\b",
         r"<raised|leave> \braised (?:this|these|it|them) with\b|\bleave them\b",
-        r"<hope|expect|recommend|recommends|recommended|urge|urges|urged|trust|look> "
+        r"<call|hope|expect|recommend|recommends|recommended|urge|urges|urged|trust|look> "
         r"^(?:we|inspectors|they|the (?:inspectorates?|inspectors|team|report|review)) (?:\w+ )?(?:hope|expect"
-        r"|recommend(?:s|ed)?|urge[sd]?|trust|look forward)\b",
+        r"|recommend(?:s|ed)?|urge[sd]?|trust|look forward|call (?:on|for))\b",
         r"<make|makes|made> ^(?:we|inspectors|they|the (?:inspectorates?|report|review)) (?:\w+ )?(?:make|makes|made) "
         r"(?:[\w-]+ ){0,4}recommendations?\b",
         inside="inspectors set inspectorate raised leave",
@@ -179,6 +186,9 @@ _REFUSED: Final = (
         r"^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse|satisfactory"
         r"|encouraging|good|impressive|different|reassuring)$",
         r"^(?:some|most|other|much) work was (?:better|worse)$",
+        r"^(?:that|this|it|which) (?:was|is) not the (?:whole|full|only) (?:story|picture)$",
+        r"^there (?:was|were) (?:also )?(?:better|good|worse|bad|encouraging|brighter) (?:news|signs)"
+        r"(?: elsewhere| too| as well)?$",
         r"^(?:but |however,? |yet )?there (?:was|were) (?:(?:also|still|some|only|just|a few|few|several|certain"
         r"|minor|one or two|a number of) ){0,3}(?:concerns|positives|exceptions|strengths|weaknesses|shortcomings"
         r"|failings|reservations|good practice|bright spots)$",
@@ -201,7 +211,9 @@ _REFUSED: Final = (
     ),
     rules.of(
         "policy",
-        "ministers minister government sooner time",
+        "ministers minister government sooner time assured told promised undertaken",
+        r"<told|assured|promised|undertaken> ^the (?:new )?(?:governor|director|chief executive|prison service|service"
+        r"|department|ministry) (?:has|have) (?:now |also |since )?(?:told us|assured|promised|undertaken)\b",
         r"^(?:ministers?|the government|the minister|the secretary of state)\b[^.;]{0,40}\b(?:has|have) (?:now |also )?"
         r"(?:promised|pledged|committed|announced|said|decided|accepted)\b",
         r"^the (?:sooner|quicker|earlier)\b|^it is (?:high |now )?time\b",
@@ -274,6 +286,9 @@ _DESCRIBED: Final = (
         r"<charge|post|first|among|when> "
         r"\b(?:governors?|directors?) had been in (?:charge|post)\b|\btook its first\b|^among the\b"
         r"|^there (?:are|were) \d+ when\b",
+        r"<opened|under> \b(?:was|were) (?:\w+ )?opened (?:by|in \d{4})\b"
+        r"|\bunder (?:one|a single|the same) (?:governor|management|director)\b",
+        r"<governor|director> \b(?:has|had) been (?:the )?(?:governor|director) (?:for|since)\b",
         r"<led|headed> \b(?:has|have|had) been (?:led|headed) by\b",
         r"<took|takes|taken> \b(?:took|takes|taken) up (?:his|her|their|the) (?:post|role)\b[^;]{0,60}$",
         r"<contracted> \bcontracted (?:out )?(?:to|by)\b(?! work\b)",
@@ -282,9 +297,11 @@ _DESCRIBED: Final = (
         r"<due> \b(?:is|was|are|were) due to (?:close|open|re-?open|be (?:closed|demolished|replaced|sold))\b"
         r"(?! but\b)",
         r"<name|named> \btakes its name\b|\b(?:is|was) named after\b",
+        r"<took> \btook over (?:the )?(?:running|management) of\b",
         r"<responsibility> \bresponsibility for [^.;]{0,50}\b(?:passed|moved|transferred|lies|rests)\b",
         inside="opened built became share once serve serves known supplied roled designated run operated managed"
-        " provided charge post took among there led headed contracted contract due name named responsibility taken",
+        " provided charge post took among there led headed contracted contract due name named responsibility taken"
+        " under governor director",
     ),
     rules.of(
         "people",

@@ -37,7 +37,7 @@ _UNLISTED = re.compile(
     r"(?:County\sCouncil|City\sCouncil|Borough\sCouncil|Council|Primary\sCare\sTrust|NHS\s(?:Foundation\s)?Trust|"
     r"Health(?:care)?\s(?:and\sSocial\sCare\s)?(?:Trust|Board)|Care\sTrust|Trust|Partnership|College"
     r"|Rehabilitation\sCompany|"
-    r"Custodial\sServices|Detention\sServices|Escort\sServices|Education|Probation\sTrust|Housing\sAssociation|"
+    r"Custod(?:ial|y)\sServices|Detention\sServices|Escort\sServices|Education|Probation\sTrust|Housing\sAssociation|"
     r"Probation\sArea|Constabulary|Agency|(?<=Parole\s)Board|(?<=Prosecution\s)Service|"
     r"Commissioning\sGroup|Integrated\sCare\sBoard|Healthcare|Facilities\sManagement))\b".replace(
         r"\s", r"[ \t\u00a0\n]"
@@ -114,11 +114,11 @@ def _beside(row: Words, first: int) -> bool:
     at = first - 2 if first and stems[first - 1] == "the" else first - 1
     if at < 0:
         return False
-    if stems[at] in _PARTY:
+    if stems[at] in _PARTY or (stems[at] == "and" and "between" in stems[max(at - segments.REACH, 0) : at]):
         return True
     if stems[at] != "by":
         return False
-    before = slice(max(at - segments.REACH, 0), at)
+    before = slice(max(at - segments.REACH - 1, 0), at)
     return not _VIEWED.isdisjoint(stems[before]) and not any([told & _DENIED for told in row.triggers[before]])
 
 

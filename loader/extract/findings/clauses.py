@@ -27,13 +27,13 @@ TURNS: Final = frozenset((LEADING, TURN, SCANT))
 _TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so albeit apart except"
 )
-_GOOD: Final = triggers.on("<good> <well>")
+_GOOD: Final = triggers.on("<good> <well> <satisfactorily>")
 _POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently> <poorly> <badly>")
 _PERFORMING: Final = triggers.on("<perform")
 _SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not> <less>")
 _SHARED: Final = triggers.on("<most> <many> <much> <some> <several> <few> <half> <all> <third> <quarter>")
 _THEM: Final = triggers.on("<it> <them> <which> <whom>")
-_UNLIKE: Final = triggers.on("<unlike>")
+_UNLIKE: Final = triggers.on("<unlike> <contrast>")
 _IF: Final = triggers.on("<if>")
 _THAT: Final = triggers.on("<that>")
 _DOING: Final = triggers.on("ing>")
@@ -47,9 +47,11 @@ _TURN = re.compile(
     r"|while|whereas|however|nevertheless|nonetheless|even so|albeit|apart from|except(?:\sfor|\sin)?)"
     r"(?:,\s|\s(?!also\b|for\b|one\b(?!\s(?:in|of)\b)|to\b(?!\s(?:be|have)\b)))"
 )
-# "order was kept but only by …": what it took shows that the words before it praise
+# "order was kept but only by …", "but not everyone …": what is held back shows that the words before it praise
 _AT_A_PRICE = re.compile(
-    r"(?i)(?:only|rarely|seldom|hardly|barely|scarcely|not)\s(?:by|if|when|through|because|for|to|at)\b"
+    r"(?i)(?:(?:\w+\s)?only\s(?:by|if|when|through|because|for|to|at|after)|(?:rarely|seldom|hardly|barely|scarcely)"
+    r"(?!\sany)"
+    r"|not\s(?:always|every\w*|all))\b"
 )
 # words that are no contrast: "not only … but also", "all but", "nothing but", "had yet to", "while on remand"
 _NO_TURN = re.compile(
@@ -59,15 +61,23 @@ _NO_TURN = re.compile(
 # and "The grounds were attractive, the cells less so"
 _SCANT = re.compile(
     r"(?i)\sand\s(?=(?:hardly|barely|scarcely|seldom|rarely|never|not at all)\b)"
-    r"|,\s(?:and\s|but\s)?(?=(?:the\s(?:\w+\s){1,3})?(?:much\s|rather\s)?less\sso\b)"
+    r"|,\s(?:and\s|but\s)?(?=(?:[\w’-]+\s){0,6}less\sso\b)"
 )
 # "nearly everyone had a job, most of it mundane"
 _OF_THEM = re.compile(
     r"(?i),\s(?=(?:most|many|much|some|several|few|half|all|a\s(?:few|third|quarter))\sof\s(?:it|them|which|whom)\b)"
 )
-_UNLIKE_THIS = re.compile(r"(?i),\s(?=unlike\s)")
-# "answered quickly, if curtly", and not "if needed"
-_IF_SO = re.compile(r"(?i),\s(?=if\s(?:\w+\s){0,2}\w+ly\Z)")
+# not a comparison with other places or times
+_UNLIKE_THIS = re.compile(
+    r"(?i),\s(?=(?:unlike|in\s(?:sharp\s|stark\s|marked\s)?contrast\s(?:to|with))\s(?:that|those|the)\b"
+    r"(?!\s(?:\w+\s){0,3}(?:last|previous|earlier|similar|other|most|many|before|elsewhere|19\d\d|20\d\d)\b))"
+)
+# "answered quickly, if curtly", "clean if cramped", and not "if needed"
+_IF_SO = re.compile(
+    r"(?i),?\s(?=if\s(?:(?:rather|somewhat|slightly|sometimes|often|not\s(?:always|entirely|quite|wholly))\s)?"
+    r"(?!needed|necessary|possible|required|requested|asked|any\b|ever\b|not\b|so\b|appropriate|unlocked|released)"
+    r"\w+\Z)"
+)
 _RELATIVE = re.compile(r"(?i)\sthat\s(?=(?:was|were|is|are)\s\w+ing\b)")
 # "rare though this was": the adjective belongs to the clause that follows
 _INVERTED = re.compile(r"(?i),\s(\w+)\Z")
@@ -83,7 +93,7 @@ _GRADED = re.compile(rf"(?i)\b{_GRADE}")
 # grades of the years before 2010: "was performing reasonably well on safety and poorly on respect"
 _PERFORMED = re.compile(
     r"(?i)\b(?:not\s(?:yet\s)?(?:sufficiently|very)\swell|insufficiently\swell|(?:reasonably\s|very\s)?well"
-    r"|(?:very\s)?poorly|badly)\b"
+    r"|satisfactorily|(?:very\s)?poorly|badly)\b"
 )
 _LOWER = re.compile(r"(?i)(?:not|insufficiently|(?:very\s)?poorly|badly)\b")
 # a grade that a test had before: "safety, reasonably good in 2017, was …"
@@ -203,17 +213,17 @@ def added(sentence: Stretch) -> Contrast | None:
     told = sentence.triggered
     if told & _SHARED and told & _THEM and (contrast := _parted(sentence, _OF_THEM, HALVES)) is not None:
         return contrast
-    if told & _UNLIKE and (contrast := _parted(sentence, _UNLIKE_THIS, HALVES)) is not None:
+    if told & _UNLIKE and (contrast := _parted(sentence, _UNLIKE_THIS, TURN, main=0)) is not None:
         return contrast
-    return _parted(sentence, _IF_SO, TURN) if told & _IF else None
+    return _parted(sentence, _IF_SO, TURN, main=0) if told & _IF else None
 
 
-def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str) -> Contrast | None:
+def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str, main: int = 1) -> Contrast | None:
     text, span = sentence.text, sentence.span
     turn = pattern.search(text, span.start, span.end)
     if turn is None:
         return None
-    return _of(sentence, Span(span.start, turn.start()), Span(turn.end(), span.end), 1, rule)
+    return _of(sentence, Span(span.start, turn.start()), Span(turn.end(), span.end), main, rule)
 
 
 def juxtaposed(sentence: Stretch) -> Contrast | None:

@@ -48,9 +48,9 @@ _WORDS_AHEAD = 9
 # "In 2015 safety had been assessed as …": a year of which one earlier inspection is known
 _IN_YEAR = re.compile(r"(?i)(?:back )?(?:in|at|during)\s(?:\w+\s){0,3}?(?P<year>(?:19|20)\d\d)\b")
 _YEARS: Final = triggers.on("0000")
-_OUTCOMES: Final = triggers.on("<good> <poor> <insufficient> <judged> <assessed> <rated> <graded>")
-_WAS_GRADED = re.compile(
+_THEN = re.compile(
     r"(?i)\b(?:was|were|been|judged|assessed|rated|graded)\b[^.;]{0,60}\b(?:poor|insufficient|good)\b(?! progress)"
+    r"|[^.;]{0,40}\bhad been (?!opened|built|closed|converted|merged|re-?roled|taken|transferred|appointed|moved|set\b)"
 )
 _GRADES: Final = triggers.on("<judged> <assessed> <rated> <graded>")
 # what a review of progress or a scrutiny visit does not do
@@ -95,7 +95,7 @@ def read(
     turned: Block | None = None
     onward: list[Span] = []
     for sentence, told, block in sentences:
-        grading = told & _OUTCOMES and (ungraded or told & _YEARS)
+        grading = told & _YEARS or (ungraded and told & _GRADES)
         if not (told & _TRIGGER or grading or sentence in dated or block is turned) or not _is_prose(block):
             continue
         key = dated.get(sentence)
@@ -131,8 +131,7 @@ def _graded(text: str, sentence: Span, told: int, known: Sequence[Inspection], u
     """
     if told & _YEARS and (opening := _IN_YEAR.match(text, sentence.start, sentence.end)):
         of_year = [one.key for one in known if one.start is not None and one.start.year == int(opening["year"])]
-        graded = _WAS_GRADED.search(text, opening.end(), sentence.end)
-        return of_year[0] if len(of_year) == 1 and graded else None
+        return of_year[0] if len(of_year) == 1 and _THEN.search(text, opening.end(), sentence.end) else None
     if not ungraded or len(known) != 1 or not told & _GRADES or told & _PROGRESS or _NOW.search(text, *sentence):
         return None
     return known[0].key if _GRADED.search(text, *sentence) else None
