@@ -46,6 +46,16 @@ def parts(words: str) -> list[str]:
         ("there were lifts but, a year after they came, none worked", ["there were lifts", "none worked"]),
         ("courses were few; nevertheless, risk was managed", ["courses were few", "risk was managed"]),
         ("Most felt safe, but one in four had been bullied", ["Most felt safe", "one in four had been bullied"]),
+        (
+            "the jail was found to be safe but to be short of work",
+            ["the jail was found to be safe", "to be short of work"],
+        ),
+        ("staff were kind, albeit too few", ["staff were kind", "albeit too few"]),
+        ("cells were dry apart from four on one wing", ["cells were dry", "apart from four on one wing"]),
+        (
+            "except for the showers, which were old, the wing was clean",
+            ["except for the showers, which were old", "the wing was clean"],
+        ),
     ],
 )
 def test_a_turn_parts_a_sentence_into_two_clauses(words: str, expected: list[str]) -> None:
@@ -100,9 +110,51 @@ def test_tests_that_are_graded_differently_are_two_clauses() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["Safety and respect were good", "Safety was good, respect poor and activity good"])
-def test_equal_or_interleaved_grades_are_not_parted(words: str) -> None:
+@pytest.mark.parametrize("words", ["Safety and respect were good", "It was performing poorly on both"])
+def test_equal_grades_are_not_parted(words: str) -> None:
     assert clauses.graded(Stretch(words, Span(0, len(words)))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Safety was good, respect poor and activity good", ["Safety was good", "respect poor"]),
+        (
+            "outcomes were good for safety and respect and poor for activity and care",
+            ["outcomes were good for safety and respect", "poor for activity and care"],
+        ),
+        (
+            "Judged against the four tests, it was performing reasonably well on care, not sufficiently well on safety",
+            ["it was performing reasonably well on care", "not sufficiently well on safety"],
+        ),
+    ],
+)
+def test_the_second_clause_ends_where_grades_turn_back(words: str, expected: list[str]) -> None:
+    contrast = clauses.graded(Stretch(words, Span(0, len(words))))
+    assert contrast is not None
+    assert [clause.words for clause in contrast.clauses] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("nearly all had jobs, most of them dull", ["nearly all had jobs", "most of them dull"]),
+        ("replies were prompt, if brusque", ["replies were prompt", "if brusque"]),
+        ("the hall was bright, unlike the cells behind it", ["the hall was bright", "unlike the cells behind it"]),
+    ],
+)
+def test_what_is_added_of_a_part_or_set_against_it_is_a_clause(words: str, expected: list[str]) -> None:
+    contrast = clauses.added(Stretch(words, Span(0, len(words))))
+    assert contrast is not None
+    assert [clause.words for clause in contrast.clauses] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["nurses came at night, if needed", "violence was rare, unlike the last time", "a few of them had a job"],
+)
+def test_a_condition_and_another_time_or_place_are_no_contrast(words: str) -> None:
+    assert clauses.added(Stretch(words, Span(0, len(words)))) is None
 
 
 def test_halves_about_a_semicolon_are_offered_only_when_there_are_two() -> None:

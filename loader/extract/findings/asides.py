@@ -100,7 +100,7 @@ _REFUSED: Final = (
     # what visits of a kind are for: "Scrutiny visits were introduced as a way of reporting …"
     rules.of(
         "kind-of-visit",
-        "visits reviews review inspections inspection notifications notification explained defined listed",
+        "visits reviews inspections notifications notification planned scheduled explained defined listed",
         r"<explained|defined|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods"
         r"|findings) (?:is|are) (?:\w+ )?(?:explained|defined|listed) (?:in|on|at|here)\b",
         r"^(?:(?:short )?scrutiny visits|independent reviews(?: of progress)?|thematic (?:reviews|inspections)"
@@ -211,9 +211,9 @@ _REFUSED: Final = (
     ),
     rules.of(
         "policy",
-        "ministers minister government sooner time assured told promised undertaken",
-        r"<told|assured|promised|undertaken> ^the (?:new )?(?:governor|director|chief executive|prison service|service"
-        r"|department|ministry) (?:has|have) (?:now |also |since )?(?:told us|assured|promised|undertaken)\b",
+        "ministers minister government sooner time assured promised undertaken",
+        r"<assured|promised|undertaken> ^the (?:new )?(?:governor|director|chief executive|prison service|service"
+        r"|department|ministry) (?:has|have) (?:now |also |since )?(?:assured|promised|undertaken)\b",
         r"^(?:ministers?|the government|the minister|the secretary of state)\b[^.;]{0,40}\b(?:has|have) (?:now |also )?"
         r"(?:promised|pledged|committed|announced|said|decided|accepted)\b",
         r"^the (?:sooner|quicker|earlier)\b|^it is (?:high |now )?time\b",
@@ -279,8 +279,8 @@ _DESCRIBED: Final = (
         r" (?:for|on behalf of|by (?-i:[A-Z]))",
         r"^(?-i:[A-Z])[^,;]*\b(?:provides|runs|delivers|commissions) (?:\w+ ){1,5}(?:at|in|for) (?:the|this|both)\b",
         r"<opened|built|became|share|once|serve|serves|together|supplied|roled|designated> "
-        r"\b(?:opened in (?:the|early|late|\d{4})|built|became an?|share\b|was once|serves? the|known together"
-        r"|supplied|re-roled|designated)\b",
+        r"\b(?:opened in (?:the|early|late|\d{4})|built|became an?|was once|serves? the|known together"
+        r"|(?<!not )share (?:an?|the|one|some|many|most)\b|supplied|re-roled|designated)\b",
         r"<run|operated|managed|provided> "
         r"\b(?:is|was|are|were|been) (?:run|operated|managed|provided) by\b(?!.*\bbut\b)",
         r"<charge|post|first|among|when> "
