@@ -52,6 +52,7 @@ GATED: dict[str, Gate] = {
     "urgent notification": (kinds._KIND_WORDS, kinds._DEMANDS),
     "earlier inspection": (turns._TRIGGER, turns._UNDATED),
     "year of a grade": (turns._YEARS, turns._IN_YEAR),
+    "year behind a grade": (turns._YEARS, turns._IN_THAT_YEAR),
     "grade that a review does not give": (turns._GRADES, turns._GRADED),
     "inspectors then also": (turns._ALSO, turns._STILL_THEN),
     "since then": (turns._SINCE, turns._SINCE_THEN),

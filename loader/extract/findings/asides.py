@@ -103,7 +103,10 @@ _REFUSED: Final = (
     # what visits of a kind are for: "Scrutiny visits were introduced as a way of reporting …"
     rules.of(
         "kind-of-visit",
-        "visits reviews inspections notifications notification planned scheduled explained defined listed",
+        "visits reviews inspections notifications notification planned scheduled explained defined listed scale"
+        " expectations",
+        r"<scale> \bon a scale of (?:one|1)\b",
+        r"<expectations> ^our expectations (?:are|can|were)\b",
         r"<explained|defined|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods"
         r"|findings) (?:is|are) (?:\w+ )?(?:explained|defined|listed) (?:in|on|at|here)\b",
         r"^(?:(?:short )?scrutiny visits|independent reviews(?: of progress)?|thematic (?:reviews|inspections)"
@@ -170,7 +173,7 @@ _REFUSED: Final = (
         r"<raised|leave> \braised (?:this|these|it|them) with\b|\bleave them\b",
         r"<call|hope|expect|recommend|recommends|recommended|urge|urges|urged|trust|look> "
         r"^(?:we|inspectors|they|the (?:inspectorates?|inspectors|team|report|review)) (?:\w+ )?(?:hope|expect"
-        r"|recommend(?:s|ed)?|urge[sd]?|trust|look forward|call (?:on|for))\b",
+        r"|recommend(?:s|ed)?|urge[sd]?|trust|look forward|call on)\b",
         r"<make|makes|made> ^(?:we|inspectors|they|the (?:inspectorates?|report|review)) (?:\w+ )?(?:make|makes|made) "
         r"(?:[\w-]+ ){0,4}recommendations?\b",
         inside="inspectors set inspectorate raised leave",
@@ -228,6 +231,7 @@ _PERSON: Final = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness)\.?\s+[A-Z][\w’'-]+"
     r"|[A-Z][\w’'-]+\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+(?:,[^.;]{0,80},)?"
     r"|(?:An?|The)\s[^.;,]{0,60}\b(?:spokes(?:man|woman|person)|[Mm]inister|[Ss]ecretary)\b[^.;]{0,40}"
+    r"|(?:Campaigners|Reformers|Lawyers|Ministers|Critics|Charities|Unions|MPs)\b[^.;,]{0,40}"
     r"|[Tt]he\s+(?:[Dd]eputy\s+)?[Cc]hief\s+[Ii]nspector(?:\s+of\s+\w+)?|(?:He|She|he|she))"
 )
 _VERBS: Final = (

@@ -35,7 +35,7 @@ _TURN = re.compile(
 _AT_A_PRICE = re.compile(
     r"(?i)(?:(?:\w+\s)?only\s(?:by|if|when|through|because|for|to|at|after)|(?:rarely|seldom|hardly|barely|scarcely)"
     r"(?!\sany)"
-    r"|not\s(?:always|every\w*|all))\b"
+    r"|not\s(?:always|every\w*|all|the|those|in|on|at|among|by|with))\b"
 )
 # words that are no contrast: "not only … but also", "all but", "nothing but", "had yet to", "while on remand"
 _NO_TURN = re.compile(

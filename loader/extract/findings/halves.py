@@ -17,7 +17,7 @@ from loader.model import Span
 # words without one of which a sentence has none of these; most sentences have none
 _GOOD: Final = triggers.on("<good> <well> <satisfactorily>")
 _POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently> <poorly> <badly>")
-_PERFORMING: Final = triggers.on("<perform")
+_PERFORMING: Final = triggers.on("<perform <doing>")
 _SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not> <less>")
 _SHARED: Final = triggers.on("<most> <many> <much> <some> <several> <few> <half> <all> <third> <quarter>")
 _THEM: Final = triggers.on("<it> <them> <which> <whom>")
@@ -71,7 +71,8 @@ def graded(sentence: Stretch) -> Contrast | None:
     if not told & _GOOD or not told & _POOR:
         return None
     text, span = sentence.text, sentence.span
-    grade, low = (_PERFORMED, _LOWER) if told & _PERFORMING else (_GRADED, _LOW)
+    performing = told & _PERFORMING and _GRADED.search(text, span.start, span.end) is None
+    grade, low = (_PERFORMED, _LOWER) if performing else (_GRADED, _LOW)
     past = [aside.span() for aside in _PAST.finditer(text, span.start, span.end)]
     grades = [
         one

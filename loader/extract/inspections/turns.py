@@ -52,10 +52,13 @@ _THEN = re.compile(
     r"(?i)\b(?:was|were|been|judged|assessed|rated|graded)\b[^.;]{0,60}\b(?:poor|insufficient|good)\b(?! progress)"
     r"|[^.;]{0,40}\bhad been (?!opened|built|closed|converted|merged|re-?roled|taken|transferred|appointed|moved|set\b)"
 )
+# "Respect had been good in 2016"
+_IN_THAT_YEAR = re.compile(r"(?i)[^,;]{1,60}\bhad been\b[^,;]{1,60}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\W*\Z")
 _GRADES: Final = triggers.on("<judged> <assessed> <rated> <graded>")
 # what a review of progress or a scrutiny visit does not do
 _UNGRADED: Final = frozenset(("independent-review-of-progress", "scrutiny-visit", "short-scrutiny-visit"))
 _GRADED = re.compile(r"(?i)\b(?:judged|assessed|rated|graded)\b[^.;]{0,40}\b(?:poor|insufficient|good)\b(?! progress)")
+_QUALITIES: Final = triggers.on("<good> <poor> <insufficient>")
 _PROGRESS: Final = triggers.on("<progress>")
 # the same inspection goes on: "they had also criticised …"
 _STILL_THEN = re.compile(
@@ -129,12 +132,21 @@ def _graded(text: str, sentence: Span, told: int, known: Sequence[Inspection], u
 
     A review of progress gives no grades: "Outcomes were judged poor" tells of the inspection that it follows up.
     """
-    if told & _YEARS and (opening := _IN_YEAR.match(text, sentence.start, sentence.end)):
-        of_year = [one.key for one in known if one.start is not None and one.start.year == int(opening["year"])]
-        return of_year[0] if len(of_year) == 1 and _THEN.search(text, opening.end(), sentence.end) else None
+    if told & _YEARS and (year := _year_then(text, sentence, told)) is not None:
+        of_year = [one.key for one in known if one.start is not None and one.start.year == year]
+        return of_year[0] if len(of_year) == 1 else None
     if not ungraded or len(known) != 1 or not told & _GRADES or told & _PROGRESS or _NOW.search(text, *sentence):
         return None
     return known[0].key if _GRADED.search(text, *sentence) else None
+
+
+def _year_then(text: str, sentence: Span, told: int) -> int | None:
+    """Return the year in which something was so or was judged so: "In 2015 safety had been assessed as good"."""
+    opening = _IN_YEAR.match(text, sentence.start, sentence.end)
+    if opening is not None and _THEN.search(text, opening.end(), sentence.end):
+        return int(opening["year"])
+    closing = _IN_THAT_YEAR.match(text, sentence.start, sentence.end) if told & _QUALITIES else None
+    return int(closing["year"]) if closing is not None else None
 
 
 def _known(

@@ -35,6 +35,8 @@ def finding(sentence: str) -> Finding | None:
     [
         "The Governing Governor of Fernleigh, Ian Prowse, welcomed the report.",
         "Ministers welcomed our findings.",
+        "Campaigners said that the findings shamed the government.",
+        "Each test is marked on a scale of one to four.",
         "Scrutiny visits do not lead to grades.",
         "Independent reviews of progress are designed to give ministers a view of how prisons have responded.",
         "Short scrutiny visits were devised in April 2020 so that inspectors could go on reporting.",
@@ -98,6 +100,8 @@ def test_what_only_looks_like_that_has_its_side(sentence: str, side: str) -> Non
         ("Interpreters were booked for doctors but rarely for anybody else.", "strength", "concern"),
         ("Everyone had a job, but not everyone had enough to do.", "strength", "concern"),
         ("Staff were friendly, albeit too few.", "strength", "concern"),
+        ("Men trusted the nurses but not the doctors.", "strength", "concern"),
+        ("The prison was doing well on resettlement and badly on safety.", "strength", "concern"),
         ("Outcomes were good everywhere apart from education, which was poor.", "strength", "concern"),
         ("Safety was good, except on the remand wing.", "strength", "concern"),
         ("Except for the segregation unit, which was filthy, the prison was clean.", "concern", "strength"),
@@ -171,6 +175,7 @@ def test_kinds_of_place_and_how_things_are_seen_to_are_no_theme_beside_another(
     [
         ("unannounced inspection", [("In 2016 respect had been assessed as good.", False), ("It was poor.", True)]),
         ("unannounced inspection", [("In 2016 violence had been the main concern.", False)]),
+        ("unannounced inspection", [("Respect had been good in 2016.", False)]),
         (
             "unannounced inspection",
             [("In 2016 the grade for safety had been good.", False), ("Staff were kind.", True)],
