@@ -45,6 +45,7 @@ _JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
+_blank: Final = object.__new__
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,10 @@ def _finding(
         bodies[about.body.slug] = about.body
     if not fixed and parts:
         side = polarity.MIXED
-    return Finding(
+    main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
+    finding = _blank(Finding)
+    # all at once: a frozen record sets each of its fields by a call, and this one is made more often than any other
+    finding.__dict__.update(
         span=stretch.span,
         kind=kind,
         polarity=side,
@@ -207,16 +211,16 @@ def _finding(
         groups=about.groups,
         inspection=key,
         body=about.body.slug if about.body else None,
-        trend=trends.read(_main(stretch, contrast, parts, side), side),
+        trend=trends.read(main, side),
         clauses=parts,
         rule=rule,
     )
+    return finding
 
 
-def _main(stretch: Stretch, contrast: Contrast | None, parts: tuple[Clause, ...], side: str) -> Stretch:
+def _main(stretch: Stretch, contrast: Contrast, parts: tuple[Clause, ...], side: str) -> Stretch:
     """Return what says whether things got better or worse: in a list the main clause alone."""
-    if contrast is not None and parts:
-        for clause, part in zip(contrast.clauses, parts, strict=True):
-            if part.polarity == side:
-                return clause
+    for clause, part in zip(contrast.clauses, parts, strict=True):
+        if part.polarity == side:
+            return clause
     return stretch

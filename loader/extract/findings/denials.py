@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.findings import signs
 from loader.extract.findings.segments import (
     CONCERN,
@@ -41,6 +42,8 @@ _HELPED: Final = Mark(STRENGTH, HINT, NAMED)
 _MET: Final = stems("met saw spoke talked found heard told said")
 _EVIDENCE: Final = stems("evidence sign signs use incident incidents case cases instance instances")
 _DENYING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.ONLY
+# where a run has none of these, what is denied is lacking
+_TURNED: Final = signs.EVIL | signs.HELD | signs.STOP | signs.RELATIVE
 # the signs without which each reader here finds nothing
 DENIED: Final = _DENYING | signs.LESS
 NAMING: Final = signs.EVIL | signs.STOP | signs.OFFER
@@ -53,6 +56,10 @@ _SHORT: Final = stems("minute minutes hour hours day days week weeks")
 _INSIDE: Final = stems("within inside less under")
 _COUNTED: Final = stems("recorded reported logged")
 _AT_NIGHT: Final = stems("the at of late")
+# with one of these a spell of time says how long people wait, are held or are out
+LASTING: Final = (
+    signs.HELD | signs.MOVED | triggers.on_stems("within inside less under unlocked out outside outdoors open")
+)
 _EACH: Final = stems("a each every")
 # "more than a year", "over a week"
 _BEYOND: Final = stems("than over")
@@ -105,13 +112,12 @@ def _spell(segment: Segment, at: int) -> Mark | None:
 def named(segment: Segment) -> list[Mark]:
     """Return faint signs: an evil or a stop that is named and not denied, help that was given."""
     found = []
-    places = range(segment.first, segment.stop)
-    if (evil := segment.evil(places)) is not None and segment.answered(evil):
+    if (evil := segment.evil(range(segment.first, segment.stop))) is not None and segment.answered(evil):
         # "every use of force was reviewed"
         found.append(_ANSWERED)
-    elif evil is not None or segment.find(places, signs.STOP) is not None:
+    elif evil is not None or segment.has(signs.STOP):
         found.append(_BARE)
-    if segment.find(places, signs.OFFER) is not None:
+    if segment.has(signs.OFFER):
         found.append(_HELPED)
     return found
 
@@ -131,6 +137,8 @@ def _idle(segment: Segment, at: int) -> bool:
 
 
 def _denial(segment: Segment, at: int) -> Mark:
+    if not segment.kinds & _TURNED:
+        return _LACKING
     # "little evidence of drug use", "no use of force"
     through = at + 2 if segment.word(at + 1) in _EVIDENCE and segment.word(at + 2) == "of" else at
     near = segment.ahead(through, REACH, signs.LINK)

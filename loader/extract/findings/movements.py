@@ -24,6 +24,10 @@ from loader.extract.findings.segments import (
 
 MOTIONS: Final = signs.FALL | signs.RISE | signs.LESS | signs.MORE | signs.MOVE | signs.ENDED
 MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH | signs.BESIDE
+# of these something is said to be high or low
+MEASURED: Final = signs.EVIL | signs.GOOD
+# a comparison is of these
+_COMPARABLE: Final = signs.EVIL | signs.GOOD | signs.CROWD
 _DOWN: Final = signs.FALL
 _UP: Final = signs.RISE
 _IDIOMS: Final = stems("asleep behind ill short out foul")
@@ -185,6 +189,8 @@ def _ahead(segment: Segment) -> int:
 
 def _compared(segment: Segment, at: int, down: bool) -> Change | None:
     """Return a comparison: "fewer fights", "force was used less often", "more assaults"."""
+    if not segment.kinds & _COMPARABLE:
+        return None
     evil = segment.evil(range(at + 1, at + 4))
     frequent = segment.word(at + 1) in _FREQUENT
     if evil is None and frequent:

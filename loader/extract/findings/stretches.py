@@ -30,3 +30,8 @@ class Stretch:
         if self._weight is None:
             self._weight = polarity.weigh(self.row)
         return self._weight
+
+    @property
+    def turned(self) -> Weight:
+        """Return what of its weight tells of a change: all of it where it was weighed already."""
+        return polarity.turned(self.row) if self._weight is None else self._weight
