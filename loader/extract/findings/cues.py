@@ -40,9 +40,13 @@ _REMOVED: Final = stems("closed removed taken")
 _MENDING: Final = triggers.on_stems("worst " + _REPAIRED)
 _MEASURING: Final = triggers.on_stems("well failed fails failing failure struggled longer lack absence shortage")
 # a sentence with none of these words, and no word that turns round, has only cues that are what they seem
+_GRADED_BEFORE: Final = triggers.on_stems("from")
 _QUALIFYING: Final = (
-    triggers.on_stems("from too positive") | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING | signs.CARE
-)
+    triggers.on_stems("too positive") | _GRADED_BEFORE | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING
+    | signs.CARE
+)  # fmt: skip
+# with one of these something bad may be over, or put right
+_ENDING: Final = _LEAVING | _MEASURING | _MENDING
 _FEWER: Final = signs.FEW | signs.LESS | signs.ONLY
 _TURNING: Final = signs.DENIAL | signs.SELDOM | _FEWER
 # how far before a cue each turns it round
@@ -56,8 +60,9 @@ def read(segment: Segment) -> list[str]:
         return [hit.slug for hit in segment.hits if hit.slug in _SIDES]
     sides = []
     earlier: Hit | None = None
+    asides = segment.triggered & (_GRADED_BEFORE | _SUCH)
     for hit in segment.hits:
-        if hit.slug in _SIDES and not _was(segment, hit) and not _example(segment, hit):
+        if hit.slug in _SIDES and not (asides and (_was(segment, hit) or _example(segment, hit))):
             side = _side(segment, hit, earlier)
             if side is not None:
                 sides.append(side)
@@ -83,7 +88,7 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
         # "met a peer supporter before they were locked up": when, and no complaint
         if segment.cared(hit.first) or _until(segment, hit):
             return None
-        if _left(segment, hit) or _over(segment, hit) or _mended(segment, hit):
+        if segment.triggered & _ENDING and (_left(segment, hit) or _over(segment, hit) or _mended(segment, hit)):
             return STRENGTH
     elif segment.triggered & _MEASURING:
         if segment.stems[hit.first] == _WELL and hit.after - hit.first == 1 and segment.word(hit.after) in _FAR_FROM:

@@ -40,6 +40,8 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
     the other side may be no strength, only how things were: "a third were sex offenders, but …".
     """
     turns = contrast.rule in clauses.TURNS
+    if not turns and contrast.clauses[0].weight.side is None:
+        return None
     weights = [clause.weight for clause in contrast.clauses]
     sides = [weight.side for weight in weights]
     if turns and sides[0] == sides[1]:
