@@ -157,7 +157,11 @@ def _paragraph(
 
 def _touched(span: Span, told: Sequence[Span]) -> list[Span]:
     first, last = span
-    return [other for other in told if other[0] < last and first < other[1]]
+    found = []
+    for other in told:
+        if other[0] < last and first < other[1]:
+            found.append(other)
+    return found
 
 
 def _core(sentence: Stretch, contrast: Contrast) -> str:
@@ -172,8 +176,8 @@ def _own_side(words: str, weight: Weight, before: str | None) -> tuple[str, str]
     One whose words speak as plainly for one side as for the other is mixed; one whose words speak for neither goes on
     as the one before, or turns round with "However"; and where none was before it takes no side.
     """
-    if weight.side is not None:
-        return weight.side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
+    if (side := weight.side) is not None:
+        return side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
     if not weight.faint:
         return polarity.MIXED, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
     if before is None:

@@ -5,15 +5,15 @@ The words are labels of the scheme `polarity`; grades count among them (genre no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from loader import stemming
 from loader.extract import triggers
 from loader.extract.findings import signs
-from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Segment, opposite, stems
+from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Mark, Segment, opposite, stems
 from loader.extract.lexicon import Hit
 
-_SIDES: Final = (STRENGTH, CONCERN)
 _GRADES: Final = tuple(
     tuple(map(stemming.stem, grade.split())) for grade in ("poor", "not sufficiently good", "reasonably good", "good")
 )
@@ -54,20 +54,20 @@ _TURNS: Final = ((REACH, signs.DENIAL | signs.SELDOM), (REACH - 1, signs.FEW), (
 _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 
-def read(segment: Segment) -> list[str]:
-    """Return the sides of the cues in a run of words; some take none."""
+def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
+    """Return the marks that the cues in a run of words make, by their sides; some take none."""
     if not segment.triggered & _QUALIFYING and not segment.kinds & _TURNING:
-        return [hit.slug for hit in segment.hits if hit.slug in _SIDES]
-    sides = []
+        return [praise[hit.slug] for hit in segment.hits if hit.slug in praise]
+    found = []
     earlier: Hit | None = None
     asides = segment.triggered & (_GRADED_BEFORE | _SUCH)
     for hit in segment.hits:
-        if hit.slug in _SIDES and not (asides and (_was(segment, hit) or _example(segment, hit))):
+        if hit.slug in praise and not (asides and (_was(segment, hit) or _example(segment, hit))):
             side = _side(segment, hit, earlier)
             if side is not None:
-                sides.append(side)
+                found.append(praise[side])
         earlier = hit
-    return sides
+    return found
 
 
 def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
@@ -95,7 +95,9 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
             return None
         if _failed(segment, hit) or _over(segment, hit):
             return CONCERN
-    if _tested(segment, hit) or (hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"):
+    if (segment.stems[hit.first] == _POSITIVE and _tested(segment, hit)) or (
+        hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"
+    ):
         return CONCERN
     if not segment.kinds & _TURNING or (denial := _denial(segment, hit.first)) is None:
         return hit.slug
@@ -184,7 +186,7 @@ def _failed(segment: Segment, hit: Hit) -> bool:
 
 def _tested(segment: Segment, hit: Hit) -> bool:
     """Tell whether a test for drugs was positive, in this run of words or shortly before it."""
-    if segment.stems[hit.first] != _POSITIVE or hit.after - hit.first > 1:
+    if hit.after - hit.first > 1:
         return False
     return not _TESTS.isdisjoint(segment.stems[max(hit.first - _SHORTLY, 0) : hit.first])
 

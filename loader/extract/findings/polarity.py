@@ -83,7 +83,7 @@ def weigh(row: Words) -> Weight:
             strength += size
         else:
             concern += size
-    surest = _surest(found, STRENGTH if strength > concern else CONCERN)
+    surest = found[0].basis if len(found) == 1 else _surest(found, STRENGTH if strength > concern else CONCERN)
     return _new(Weight, (strength, concern, surest, tuple(changed), frozenset(before) if before else _NEVER))
 
 
@@ -126,7 +126,7 @@ def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
     found: list[Mark] = []
     if segment.hits:
         praise = _ADDED if segment.kinds & _ADDING and _aside(segment) else _PRAISE
-        found = [praise[side] for side in cues.read(segment)]
+        found = cues.read(segment, praise)
     # most runs of words have no sign that a reader looks for
     kinds, praised = segment.kinds & signs.SPEAKING, bool(found)
     if not kinds:

@@ -119,9 +119,11 @@ class Segment:
         self.used: set[int] = set()
         # only signs that speak for a side are looked up among the used
         if hits and kinds & signs.SPEAKING:
-            told = row.triggers
+            told, used = row.triggers, self.used
             for hit in hits:
-                self.used.update([at for at in range(hit.first, hit.after) if not told[at] & _THINGS])
+                for at in range(hit.first, hit.after):
+                    if not told[at] & _THINGS:
+                        used.add(at)
 
     def word(self, at: int) -> str:
         """Return the stem at a place, nothing outside this run."""
@@ -133,7 +135,11 @@ class Segment:
 
     def signed(self, kinds: int) -> list[int]:
         """Return the places of the words that have one of some signs, used or not."""
-        return [at for at, told in enumerate(self.told[self.first : self.stop], self.first) if told & kinds]
+        found = []
+        for at, told in enumerate(self.told[self.first : self.stop], self.first):
+            if told & kinds:
+                found.append(at)
+        return found
 
     def find(self, places: Iterable[int], kinds: int) -> int | None:
         """Return the first of some places that has one of some signs and has not been used."""

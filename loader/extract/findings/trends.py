@@ -81,6 +81,7 @@ _TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT
 _VISITS: Final = triggers.on("<inspection> <visit> <report>")
 _EARLIER: Final = triggers.on("last> previous> earlier> that>")
 _YEARS: Final = triggers.on("0000")
+_VISITS_OR_YEARS: Final = _VISITS | _YEARS
 _SINCE_THEN: Final = triggers.on("<since>")
 
 
@@ -96,7 +97,7 @@ def read(stretch: Stretch, side: str) -> str | None:
     if not hits and not told & _TELLING:
         return None
     words = stretch.words
-    if _looks_back(words, told):
+    if told & _VISITS_OR_YEARS and _looks_back(words, told):
         return None
     weight = stretch.turned if told & _MOVING else polarity.NONE
     elsewhere = None
