@@ -140,7 +140,7 @@ def _paragraph(
         core = words if contrast is None or weight.basis == segments.CUE else _core(sentence, contrast)
         if weight.basis not in _PLAIN and asides.described(core, row) is not None:
             continue
-        if not prose.understood(weight, row) and not asides.found(words, row):
+        if weight.faint and not prose.understood(weight, row) and not asides.found(words, row):
             got.unread.append(span)
             continue
         if weight.basis != segments.CUE and asides.averaged(core, row):

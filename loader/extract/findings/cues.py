@@ -38,7 +38,9 @@ _REPAIRED: Final = "refurbished repaired replaced renovated rebuilt redecorated 
 _MENDED: Final = stems(_REPAIRED)
 _REMOVED: Final = stems("closed removed taken")
 _MENDING: Final = triggers.on_stems("worst " + _REPAIRED)
-_MEASURING: Final = triggers.on_stems("well failed fails failing failure struggled longer lack absence shortage")
+_LONGER: Final = triggers.on_stems("longer")
+_FAILING: Final = triggers.on_stems("failed fails failing failure struggled")
+_MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | _FAILING
 # a sentence with none of these words, and no word that turns round, has only cues that are what they seem
 _GRADED_BEFORE: Final = triggers.on_stems("from")
 _QUALIFYING: Final = (
@@ -46,7 +48,8 @@ _QUALIFYING: Final = (
     | signs.CARE
 )  # fmt: skip
 # with one of these something bad may be over, or put right
-_ENDING: Final = _LEAVING | _MEASURING | _MENDING
+_ENDING: Final = _LEAVING | _LONGER | _MENDING
+_HELPED_OR_WHEN: Final = signs.CARE | _BEFORE_ANY
 _FEWER: Final = signs.FEW | signs.LESS | signs.ONLY
 _TURNING: Final = signs.DENIAL | signs.SELDOM | _FEWER
 # how far before a cue each turns it round
@@ -86,7 +89,7 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
             return None
     if hit.slug == CONCERN:
         # "met a peer supporter before they were locked up": when, and no complaint
-        if segment.cared(hit.first) or _until(segment, hit):
+        if segment.triggered & _HELPED_OR_WHEN and (segment.cared(hit.first) or _until(segment, hit)):
             return None
         if segment.triggered & _ENDING and (_left(segment, hit) or _over(segment, hit) or _mended(segment, hit)):
             return STRENGTH
@@ -153,7 +156,7 @@ def _left(segment: Segment, hit: Hit) -> bool:
 
 def _over(segment: Segment, hit: Hit) -> bool:
     """Tell of something that no longer is: "no longer spent their first days in squalid cells"."""
-    if not segment.triggered & _MEASURING:
+    if not segment.triggered & _LONGER:
         return False
     for place in segment.back(hit.first):
         if segment.word(place) == "longer" and segment.word(place - 1) == "no":
@@ -180,6 +183,8 @@ def _mended(segment: Segment, hit: Hit) -> bool:
 
 def _failed(segment: Segment, hit: Hit) -> bool:
     """Tell of something good that somebody failed to do: "had failed to ensure that medicine was given safely"."""
+    if not segment.triggered & _FAILING:
+        return False
     places = segment.back(hit.first)
     return any(segment.word(place) in _FAILED and segment.word(place + 1) == "to" for place in places)
 

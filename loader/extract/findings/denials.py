@@ -69,9 +69,10 @@ _OFTEN: Final = stems("each every a once the per")
 def read(segment: Segment) -> list[Mark]:
     """Return an evil denied as a strength, anything else denied as a concern; two denials are none."""
     used = segment.used
-    denied = [at for at in segment.signed(_DENYING) if at not in used]
-    plain = [at for at in denied if segment.told[at] & signs.DENIAL]
-    if len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl"):
+    denied = segment.signed(_DENYING)
+    if used:
+        denied = [at for at in denied if at not in used]
+    if len(denied) > 1 and _twice(segment, denied):
         used.update(denied)
         return [_NO_LONGER]
     found = []
@@ -82,6 +83,12 @@ def read(segment: Segment) -> list[Mark]:
             used.add(at)
             found.append(_denial(segment, at))
     return found
+
+
+def _twice(segment: Segment, denied: list[int]) -> bool:
+    """Tell whether one denial takes back another: "no prisoner was without a job"."""
+    plain = [at for at in denied if segment.told[at] & signs.DENIAL]
+    return len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl")
 
 
 def spells(segment: Segment) -> list[Mark]:
@@ -112,12 +119,14 @@ def _spell(segment: Segment, at: int) -> Mark | None:
 def named(segment: Segment) -> list[Mark]:
     """Return faint signs: an evil or a stop that is named and not denied, help that was given."""
     found = []
-    if (evil := segment.evil(range(segment.first, segment.stop))) is not None and segment.answered(evil):
+    kinds = segment.kinds
+    evil = segment.evil(range(segment.first, segment.stop)) if kinds & signs.EVIL else None
+    if evil is not None and segment.answered(evil):
         # "every use of force was reviewed"
         found.append(_ANSWERED)
-    elif evil is not None or segment.has(signs.STOP):
+    elif evil is not None or (kinds & signs.STOP and segment.has(signs.STOP)):
         found.append(_BARE)
-    if segment.has(signs.OFFER):
+    if kinds & signs.OFFER and segment.has(signs.OFFER):
         found.append(_HELPED)
     return found
 
@@ -130,9 +139,10 @@ def _share(segment: Segment, at: int) -> bool:
 
 def _idle(segment: Segment, at: int) -> bool:
     """Tell whether a word only looks like a denial: "a few", "a little", "the only", "just over"."""
-    before, after = segment.word(at - 1), segment.word(at + 1)
     if segment.stems[at] == "just":
+        after = segment.word(at + 1)
         return not after[:1].isdigit() and after not in _SHARES
+    before = segment.word(at - 1)
     return before == "a" or (before == "the" and segment.bears(at, signs.ONLY))
 
 

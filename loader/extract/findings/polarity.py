@@ -42,7 +42,8 @@ _new: Final = tuple.__new__
 class Weight(NamedTuple):
     """How much speaks for either side in a stretch of text, what the prevailing side rests on, what rose or fell.
 
-    `before` holds the sides of what the words say was so earlier.
+    `before` holds the sides of what the words say was so earlier; `side` is the prevailing one, None where neither
+    does, and `faint` tells that nothing plain speaks for either.
     """
 
     strength: float
@@ -50,18 +51,8 @@ class Weight(NamedTuple):
     basis: str | None
     changes: tuple[Change, ...] = ()
     before: frozenset[str] = frozenset()
-
-    @property
-    def side(self) -> str | None:
-        """Return the prevailing side, None where neither does."""
-        if self.strength == self.concern:
-            return None
-        return STRENGTH if self.strength > self.concern else CONCERN
-
-    @property
-    def faint(self) -> bool:
-        """Tell whether nothing plain speaks for either side."""
-        return self.strength < segments.LIKELY and self.concern < segments.LIKELY
+    side: str | None = None
+    faint: bool = True
 
 
 NONE: Final = Weight(0.0, 0.0, None)
@@ -83,8 +74,12 @@ def weigh(row: Words) -> Weight:
             strength += size
         else:
             concern += size
-    surest = found[0].basis if len(found) == 1 else _surest(found, STRENGTH if strength > concern else CONCERN)
-    return _new(Weight, (strength, concern, surest, tuple(changed), frozenset(before) if before else _NEVER))
+    side = STRENGTH if strength > concern else CONCERN
+    surest = found[0].basis if len(found) == 1 else _surest(found, side)
+    past = frozenset(before) if before else _NEVER
+    prevailing = None if strength == concern else side
+    faint = strength < segments.LIKELY and concern < segments.LIKELY
+    return _new(Weight, (strength, concern, surest, tuple(changed), past, prevailing, faint))
 
 
 def turned(row: Words) -> Weight:
@@ -94,7 +89,7 @@ def turned(row: Words) -> Weight:
         # what begins a sentence only adds nothing
         return NONE
     _, changed, before = _read(row, runs, _NEWS)
-    return _new(Weight, (0.0, 0.0, None, tuple(changed), frozenset(before)))
+    return _new(Weight, (0.0, 0.0, None, tuple(changed), frozenset(before), None, True))
 
 
 def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Change], set[str]]:
@@ -137,7 +132,8 @@ def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
         if changes and found and _counted(segment):
             # "the proportion of men who felt unsafe had halved": what rose or fell is no praise or blame besides
             found = []
-        found += [_DIRECTIONS[change.better] for change in changes]
+        for change in changes:
+            found.append(_DIRECTIONS[change.better])
     if kinds & movements.MEASURES and segment.kinds & movements.MEASURED:
         found += movements.measures(segment)
     if kinds & denials.DENIED:

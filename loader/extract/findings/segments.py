@@ -80,7 +80,9 @@ def split(row: Words, hits: Sequence[Hit]) -> list[Run]:
 
     A run with neither a cue nor a sign that speaks for a side is left out.
     """
-    cuts = _cuts(row)
+    cuts = [0, *row.marked, len(row.stems)]
+    if row.triggered & signs.JOIN:
+        cuts = sorted({*cuts, *[at for at, told in enumerate(row.triggers) if told & signs.JOIN]})
     if len(cuts) == 2:
         return [(0, cuts[1], hits, row.triggered)] if hits or row.triggered & signs.SPEAKING else []
     found: list[Run] = []
@@ -94,14 +96,6 @@ def split(row: Words, hits: Sequence[Hit]) -> list[Run]:
         if at > begun or kinds & signs.SPEAKING:
             found.append((first, stop, hits[begun:at], kinds))
     return found
-
-
-def _cuts(row: Words) -> list[int]:
-    """Return where runs of words begin, and where the last one ends."""
-    cuts = [0, *row.marked, len(row.stems)]
-    if row.triggered & signs.JOIN:
-        return sorted({*cuts, *[at for at, told in enumerate(row.triggers) if told & signs.JOIN]})
-    return cuts
 
 
 class Segment:
