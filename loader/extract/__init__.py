@@ -9,7 +9,7 @@ from loader.extract.header import embargoes
 from loader.extract.inspections import Inspections, reports
 from loader.extract.places import Place
 from loader.extract.places import identities as placed
-from loader.extract.statements import contacts, identities
+from loader.extract.statements import contacts, identities, withholding
 from loader.model import Body, Document, Establishment, Extraction, Span, Statement
 
 __all__ = ["release"]
@@ -54,7 +54,7 @@ def release(document: Document) -> Extraction:
         unread=prose.unread,
         unread_embargo=embargoes.line(page, head.lead) if head.embargo is None else None,
     )
-    return identities.settle(placed.settle(said))
+    return withholding.settle(identities.settle(placed.settle(said)), named)
 
 
 def _establishments(named: tuple[Place, ...], visits: Inspections) -> tuple[Establishment, ...]:
