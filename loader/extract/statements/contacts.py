@@ -18,10 +18,13 @@ _TELEPHONE = re.compile(
 )
 _FIRST_OF_NUMBER = re.compile(r"[+(\d](?<![\w£.,/-].)")
 # what a telephone number begins with: numbers are looked for only around these
-_BEGUN = re.compile(r"[+(0](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
+# (a figure is looked for by itself, since a literal is found far faster than one of several)
+_ZERO = re.compile(r"0(?<![\w£.,/-].)\d")
+_SIGN = re.compile(r"[+(](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
 # what a number consists of besides figures
 _SIGNS_OF_NUMBER = frozenset("+() \u00a0.-")
 _LONGEST_LOCAL = 64
+_LONGEST_NAME = 60
 # all up to the part of an address before its "@"
 _BEFORE_LOCAL = re.compile(r"(?s:.*[^\w.+'’-])?")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
@@ -75,23 +78,30 @@ def read(page: Layout, speech: Speech) -> tuple[Span, ...]:
 
 def _telephones(text: str) -> Iterator[Span]:
     at = 0
-    while (begun := _BEGUN.search(text, at)) is not None:
+    for begun in _begun(text):
+        if begun < at:
+            continue
         # figures before it may be taken for one number with it, as far back as the signs of numbers go
-        first = begun.start()
+        first = begun
         while first > at and (text[first - 1] in _SIGNS_OF_NUMBER or text[first - 1].isdecimal()):
             first -= 1
         at = first
-        while at <= begun.start() and (start := _FIRST_OF_NUMBER.search(text, at)) is not None:
+        while at <= begun and (start := _FIRST_OF_NUMBER.search(text, at)) is not None:
             match = _TELEPHONE.match(text, start.start())
             at = (match or start).end()
-            if match is not None and match[0][0] in "0+(" and 9 <= sum(map(str.isdecimal, match[0])) <= 15:
+            if match is None:
+                continue
+            if match[0][0] in "0+(" and 9 <= sum(map(str.isdecimal, match[0])) <= 15:
                 yield Span(match.start(), match.end())
-            elif (
-                match is not None
-                and match.start() < begun.start() < match.end()
-                and not text.startswith("00", begun.start())
-            ):
-                at = begun.start()  # the figures before it are of a year: "14 March 2011 020 7946 0000"
+            elif match.start() < begun < at and not text.startswith("00", begun):
+                at = begun  # the figures before it are of a year: "14 March 2011 020 7946 0000"
+
+
+def _begun(text: str) -> list[int]:
+    """Return where something begins as telephone numbers do."""
+    found = [zero.start() for zero in _ZERO.finditer(text)]
+    signs = [at for sign in "+(" for at in offices.occurrences(text, sign) if _SIGN.match(text, at)]
+    return sorted((*found, *signs)) if signs else found
 
 
 def _addresses(text: str) -> Iterator[Span]:
@@ -119,11 +129,13 @@ def _names(page: Layout, reached: list[Span], speech: Speech) -> Iterator[Span]:
     holding = {bisect_right(starts, span.start) - 1 for span in reached}
     officials = {official.name.split()[-1].casefold() for official in speech.officials}
     for block in page.blocks:
-        if not (block.number in holding or block.number + 1 in holding or page.triggers(block.span) & _ABOUT_WORDS):
+        number, span = block.number, block.span
+        above = number + 1 in holding and span.end - span.start <= _LONGEST_NAME
+        if not (above or number in holding or page.triggers(span) & _ABOUT_WORDS):
             continue
         # letterheads and links name whoever they name; with a number it is a contact
-        if block.kind != layout.FURNITURE or block.number in holding:
-            for name in _reachable(page, block, reached, above=block.number + 1 in holding):
+        if block.kind != layout.FURNITURE or number in holding:
+            for name in _reachable(page, block, reached, above=above):
                 if name.words[-1].casefold() not in officials:
                     yield name.span
 
@@ -131,7 +143,7 @@ def _names(page: Layout, reached: list[Span], speech: Speech) -> Iterator[Span]:
 def _reachable(page: Layout, block: Block, reached: list[Span], *, above: bool) -> Iterator[names.Name]:
     """Yield the names of a block that stand, at least in part, in a sentence about contacts.
 
-    A line that is a name stands for a contact `above` a number.
+    A block that is a name stands for a contact `above` a number.
     """
     about = [_about(page, block, sentence, reached) for sentence in block.sentences]
     if not (above or any(about)):

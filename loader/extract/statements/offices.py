@@ -151,7 +151,7 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
     end = position = at
     connected = False
     lower = 0
-    starts: list[int] = []  # of the words with a capital since the last connector
+    starts: list[tuple[int, str]] = []  # the words with a capital since the last connector
     while (match := _NEXT.match(text, position, limit)) is not None:
         word = match[1]
         if word in _CONNECTORS:
@@ -159,7 +159,7 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
                 break
             connected, position, starts = True, match.end(), []
         elif word[0].isupper() and word not in _NOT_MODIFIERS:
-            starts.append(match.start(1))
+            starts.append((match.start(1), word))
             end = position = match.end()
             if word.endswith("."):
                 end -= 1
@@ -173,8 +173,8 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
                 end = position
         else:
             break
-        if end == position and (abbreviation := _ABBREVIATION.match(text, end, limit)) is not None:
-            end = position = abbreviation.end()
+        if end == position and "(" in text[end : end + 2] and (bracket := _ABBREVIATION.match(text, end, limit)):
+            end = position = bracket.end()
             starts = []
     if (name := _following(text, start, at, starts, end, limit)) is not None:
         return _close(text, at, name.start), end, name
@@ -213,9 +213,13 @@ def _joins(text: str, at: int, limit: int) -> bool:
     return (name is None or not name.full) and _HEAD.match(text, following.start(1)) is None
 
 
-def _following(text: str, start: int, head: int, starts: list[int], end: int, limit: int) -> names.Name | None:
+def _following(
+    text: str, start: int, head: int, starts: list[tuple[int, str]], end: int, limit: int
+) -> names.Name | None:
     """Return the name at the end of a run of words with capitals: "HM Chief Inspector of Prisons Ann Example"."""
-    for index, at in enumerate(starts):
+    for index, (at, first) in enumerate(starts):
+        if first in names.NOT_NAMES:
+            continue
         if index == 0 and text[head:at].strip():
             continue  # "Governor of Stanlow Heath": a place or a body, not a name
         before = text[start : _close(text, start, at)]
