@@ -172,8 +172,12 @@ def before(text: str, floor: int, end: int) -> Name | None:
     """Return the name that ends at an offset, honours after it left out."""
     base = max(floor, end - 90)
     words = text[base:end]
-    if (plain := _two_words(words, end)) is not None:
-        return plain
+    rest, _, last = words.rpartition(" ")
+    if last.isalpha() and last.isascii():
+        if last.islower():
+            return None  # no name ends in such a word
+        if (plain := _two_words(rest, last, end)) is not None:
+            return plain
     outside = _OUTSIDE.match(words)
     start = outside.end() if outside else 0
     if (peer := _PEER_BEFORE.search(words, start)) is not None and not _OFFICE_OF_PEER.match(peer.group()):
@@ -185,10 +189,9 @@ def before(text: str, floor: int, end: int) -> Name | None:
     return _name(text, base + first, base + last, match["title"], base + match.start(), keep_last=True)
 
 
-def _two_words(words: str, end: int) -> Name | None:
+def _two_words(rest: str, surname: str, end: int) -> Name | None:
     """Return a plain name at the end of words, as most are: a given name and a surname, or a title and a surname."""
-    rest, _, surname = words.rpartition(" ")
-    if not (surname.istitle() and surname.isalpha() and surname.isascii()) or surname in _TOLD_APART:
+    if not surname.istitle() or surname in _TOLD_APART:
         return None
     lead, _, first = rest.rpartition(" ")
     # what stands before is no part of the name

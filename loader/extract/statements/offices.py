@@ -44,6 +44,7 @@ _NOT_MODIFIERS_LIST = """
 _NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
 # before "Majesty's" alone these belong to an office
 _WHOSE = frozenset(("His", "Her", "his", "her"))
+_LONGEST_WORD = 30
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
@@ -115,10 +116,13 @@ def _left(text: str, at: int, floor: int) -> int:
     start = at
     while start > floor and text[start - 1] in " \u00a0\n-/":
         close = start - 1
-        first = close
-        while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
-            first -= 1
-        word = text[first:close]
+        word = text[max(floor, close - _LONGEST_WORD) : close].rpartition(" ")[2]
+        first = close - len(word)
+        if not word.isalnum() or len(word) == _LONGEST_WORD:
+            first = close
+            while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
+                first -= 1
+            word = text[first:close]
         if word == "of" and _names_a_body(text[floor:first]):
             start = first
             continue
@@ -148,11 +152,14 @@ def _names_a_body(before: str) -> bool:
 
 def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.Name | None]:
     """Return where an office ends, where the words with capitals end, and the name in them that follows the office."""
+    match = _NEXT.match(text, at, limit)
+    if match is None or not (match[1] in _CONNECTORS or match[1][0].isupper()):
+        return at, at, None
     end = position = at
     connected = False
     lower = 0
     starts: list[tuple[int, str]] = []  # the words with a capital since the last connector
-    while (match := _NEXT.match(text, position, limit)) is not None:
+    while match is not None:
         word = match[1]
         if word in _CONNECTORS:
             if word == "and" and not _joins(text, match.end(), limit):
@@ -176,6 +183,7 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
         if end == position and "(" in text[end : end + 2] and (bracket := _ABBREVIATION.match(text, end, limit)):
             end = position = bracket.end()
             starts = []
+        match = _NEXT.match(text, position, limit)
     if (name := _following(text, start, at, starts, end, limit)) is not None:
         return _close(text, at, name.start), end, name
     series = _SERIES.match(text, end, limit) if connected else None
