@@ -22,7 +22,14 @@ def release(document: Document) -> Extraction:
     named = places.read(page)
     announced = reports.read(page, head, named)
     visits = inspections.read(page, head, announced)
-    speech = statements.read(page)
+    subjects = [subject.key for subject in visits.subjects]
+
+    def responded_to(span: Span) -> str:
+        """Return the inspection that a statement speaks about: the one reported, in texts that report one."""
+        key = visits.at(span)
+        return key if key in subjects and key is not None else subjects[0]
+
+    speech = statements.read(page, responded_to if subjects else None)
     heard = (*speech.statements, *speech.unnamed)
     told = tuple([part for statement in heard for part in statement.parts])
     quoted = tuple([part for statement in heard if statement.mode == "direct" for part in statement.parts])
@@ -46,7 +53,7 @@ def release(document: Document) -> Extraction:
         findings=prose.findings,
         judgements=grades,
         profiles=described,
-        statements=tuple([_placed(said, visits) for said in heard if said.speakers or said.body]),
+        statements=tuple([_said(said) for said in heard if said.speakers or said.body]),
         officials=speech.officials,
         tenures=speech.tenures,
         bodies=_bodies(speech.bodies, prose.bodies, profiles.operators(page, described)),
@@ -76,14 +83,11 @@ def _slug(head: header.Header, visits: Inspections) -> str:
     return headline or "untitled"
 
 
-def _placed(said: Statement, visits: Inspections) -> Statement:
-    """Return a statement with the inspection that it speaks about: the one reported, in texts that report one."""
-    inspection, responds = None, False
-    if subjects := visits.subjects:
-        key = visits.at(said.parts[0])
-        inspection = key if key in [subject.key for subject in subjects] else subjects[0].key
-        responds = said.responds
-    return Statement(said.parts, said.speakers, said.mode, said.body, inspection, responds, said.rule)
+def _said(said: Statement) -> Statement:
+    """Return a statement, which responds to nothing where no inspection is reported."""
+    if said.inspection is not None or not said.responds:
+        return said
+    return Statement(said.parts, said.speakers, said.mode, said.body, None, False, said.rule)
 
 
 def _bodies(*groups: Iterable[Body]) -> tuple[Body, ...]:

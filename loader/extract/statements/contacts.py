@@ -41,14 +41,13 @@ _ABOUT_WORDS = triggers.on(
     " <telephone> <email> <mail> <tel> <mob> <mobile>"
 )
 # of press contacts alone, wherever it is said
-_PRESS = re.compile(
-    r"""(?ix) \b (?:
-      press\s(?:contact|desk|enquir|offic) | media\s(?:contact|enquir|offic|relations|team) | news\s?desk
-    | communications\s(?:department|manager|officer|team) | head\sof\s(?:communications|media|news) | enquiries
-    | for\s(?:further|more)\sinformation | information(?:\s(?:is|can)[^.]{0,20})?(?:\sfrom\b|:)
-    | contacts?: | contact\s(?:details?|names?|numbers?|persons?)\b | (?:can|may)\sbe\scontacted
-    | (?:please|interviews?\b[^.]{0,30})\s(?:call|contact|e-?mail|phone|ring|telephone)
-    )"""
+_PRESS = passages.telling(
+    "pmnchefi",
+    r"press\s(?:contact|desk|enquir|offic)|media\s(?:contact|enquir|offic|relations|team)|news\s?desk"
+    r"|communications\s(?:department|manager|officer|team)|head\sof\s(?:communications|media|news)|enquiries"
+    r"|for\s(?:further|more)\sinformation|information(?:\s(?:is|can)[^.]{0,20})?(?:\sfrom\b|:)"
+    r"|contacts?:|contact\s(?:details?|names?|numbers?|persons?)\b|(?:can|may)\sbe\scontacted"
+    r"|(?:please|interviews?\b[^.]{0,30})\s(?:call|contact|e-?mail|phone|ring|telephone)",
 )
 # a name that follows such a word at once
 _DIRECT = re.compile(
@@ -61,7 +60,8 @@ _CLOSE = 100
 _PLACE = re.compile(r"\b(?:at|in|of|the|(?i:hmp|hmyoi|yoi|irc|stc))\s$")
 _PRISONS = frozenset(("HMP", "HMYOI", "YOI", "IRC", "STC"))
 # a surname in capitals, or what a prison is called by without them
-_SURNAME = re.compile(r"(?<=[a-z]\s)[A-Z][A-Z’'-]{2,}\b|\b(?:Hmp|Hmyoi|Yoi|Irc|Stc)\b")
+# (what stands before is looked at behind the first letter, since looking for a letter first is far faster)
+_SURNAME = re.compile(r"[A-Z](?:(?<=[a-z]\s.)[A-Z’'-]{2,}|(?<=\b.)(?:(?<=H)m(?:p|yoi)|(?<=Y)oi|(?<=I)rc|(?<=S)tc))\b")
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+")
 _LOWER = re.compile(r"[a-z][\w’'-]+")
 _INITIAL = re.compile(r"\b[A-Z]")
@@ -146,7 +146,7 @@ def _reachable(page: Layout, block: Block, reached: list[Span], *, above: bool) 
     A block that is a name stands for a contact `above` a number.
     """
     about = [_about(page, block, sentence, reached) for sentence in block.sentences]
-    if not (above or any(about)):
+    if not (above or True in about):
         return
     starts = [sentence.start for sentence in block.sentences]
     for name in _in_capitals(page.text, block):
@@ -190,10 +190,11 @@ def _in_capitals(text: str, block: Block) -> Iterator[names.Name]:
     words = block.span.of(text)
     told = _CAPITALS if words.isupper() else _LOWER if words.islower() else _SURNAME
     plain = told.sub(_titled, words)
-    if len(plain) != len(words):
-        plain = words
+    if plain == words or len(plain) != len(words):
+        yield from names.every(text, block.span)
+        return
+    at = block.span.start
     for name in names.every(plain, Span(0, len(plain))):
-        at = block.span.start
         span = Span(name.span.start + at, name.span.end + at)
         yield names.Name(span, name.words, name.title, name.start + at)
 

@@ -53,10 +53,12 @@ def _officials(
     for official in found:
         key, identity = keys[official.slug], meant[official.slug]
         first = known.get(key)
+        if first is None and key == official.slug and not official.candidates and not identity.candidates:
+            known[key] = official  # as most are
+            continue
         evidence = tuple(dict.fromkeys((*(first.evidence if first else ()), *official.evidence)))
         candidates = () if identity.person else tuple([person.slug for person in identity.candidates])
         own = first or official
-        # most are as they were: a record made anew costs more than all else here
         if (own.slug, own.evidence, own.candidates) != (key, evidence, candidates):
             own = replace(own, slug=key, evidence=evidence, candidates=candidates)
         known[key] = own

@@ -172,11 +172,11 @@ def before(text: str, floor: int, end: int) -> Name | None:
     """Return the name that ends at an offset, honours after it left out."""
     base = max(floor, end - 90)
     words = text[base:end]
-    rest, _, last = words.rpartition(" ")
-    if last.isalpha() and last.isascii():
-        if last.islower():
+    rest, _, word = words.rpartition(" ")
+    if word.isalpha() and word.isascii():
+        if word.islower():
             return None  # no name ends in such a word
-        if (plain := _two_words(rest, last, end)) is not None:
+        if (plain := _two_words(rest, word, end)) is not None:
             return plain
     outside = _OUTSIDE.match(words)
     start = outside.end() if outside else 0

@@ -44,7 +44,6 @@ _NOT_MODIFIERS_LIST = """
 _NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
 # before "Majesty's" alone these belong to an office
 _WHOSE = frozenset(("His", "Her", "his", "her"))
-_LONGEST_WORD = 30
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
@@ -116,13 +115,10 @@ def _left(text: str, at: int, floor: int) -> int:
     start = at
     while start > floor and text[start - 1] in " \u00a0\n-/":
         close = start - 1
-        word = text[max(floor, close - _LONGEST_WORD) : close].rpartition(" ")[2]
-        first = close - len(word)
-        if not word.isalnum() or len(word) == _LONGEST_WORD:
-            first = close
-            while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
-                first -= 1
-            word = text[first:close]
+        first = close
+        while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
+            first -= 1
+        word = text[first:close]
         if word == "of" and _names_a_body(text[floor:first]):
             start = first
             continue
