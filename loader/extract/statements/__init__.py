@@ -64,7 +64,9 @@ def _parts(draft: Draft) -> list[Span]:
 
 def _statement(draft: Draft, own: Body | None, about: Callable[[Span], str | None] | None) -> Statement:
     parts, slug = tuple(draft.parts), own.slug if own else None
-    speakers = tuple(dict.fromkeys([person.slug for person in draft.persons]))
+    speakers = tuple([person.slug for person in draft.persons])
+    if len(speakers) > 1:
+        speakers = tuple(dict.fromkeys(speakers))
     inspection = about(parts[0]) if about else None
     return Statement(parts, speakers, draft.mode, slug, inspection, _responds(draft), draft.rule)
 

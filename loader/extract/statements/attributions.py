@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import triggers
@@ -16,6 +16,7 @@ from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
+_new: Final = tuple.__new__
 BEFORE = "before"
 AFTER = "after"
 ACCORDING = "according"
@@ -84,7 +85,7 @@ def _verb() -> re.Pattern[str]:
 
 def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
     verb = _verb().match
-    return [Span(*match.span()) for at in begun if (match := verb(text, at)) is not None]
+    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
 
 
 class Reader:

@@ -54,6 +54,8 @@ _HONOURS = re.compile(r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?)*$")
 _PAST = re.compile(r"(?i)\b(?:former|ex-\w+|previous|late|predecessor|successor|incoming|next)\b")
 _PRESS = re.compile(r"(?i)\b(?:press|media|communications?|news|public relations|PR)\b")
 
+_new: Final = tuple.__new__
+
 
 class Office(NamedTuple):
     """An office as written, and the name that follows it without a comma ("Prisons Minister Ann Example").
@@ -83,7 +85,7 @@ def occurrences(text: str, words: str) -> list[int]:
 def heads(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the nouns that may head an office, in text order; `begun` is where the words with `NAMING` start."""
     head = _HEAD.match
-    return [Span(*match.span()) for at in begun if (match := head(text, at)) is not None]
+    return [_new(Span, match.span()) for at in begun if (match := head(text, at)) is not None]
 
 
 def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:

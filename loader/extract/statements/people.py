@@ -54,13 +54,15 @@ class People:
         self._by_end: dict[tuple[str, ...], Person] = {}
         self.persons: list[Person] = []
         self.first_in: dict[int, Mention] = {}
+        surnames = []
         for mention, name in self._named:
             self.first_in.setdefault(mention.block, mention)
             if name.full:
                 self._introduce(mention, name)
-        for mention, name in self._named:
-            if not name.full:
-                self._introduce(mention, name)
+            else:
+                surnames.append((mention, name))
+        for mention, name in surnames:
+            self._introduce(mention, name)
         inspectors = [person for person in self.persons if person.inspects]
         self._other_inspectorates(inspectors)
         self.chief = _chief([person for person in inspectors if not person.past])
