@@ -39,8 +39,9 @@ def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Spe
     Statements are in text order; `about` tells the key of the inspection that words speak about.
     """
     begun = lexicon.starts(page.text, SPEECH)
-    persons = People(page.text, officials.mentions(page, begun))
-    reading = Reading(page, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
+    starts = [block.span.start for block in page.blocks]
+    persons = People(page.text, officials.mentions(page, begun, starts))
+    reading = Reading(page, starts, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
     quoted.read(reading)
     unmarked.first_person(reading)
     drafts = sorted([draft for draft in reading.found if draft.parts], key=_parts)

@@ -128,10 +128,12 @@ def _names(page: Layout, reached: list[Span], speech: Speech) -> Iterator[Span]:
     starts = [block.span.start for block in page.blocks] if reached else []
     holding = {bisect_right(starts, span.start) - 1 for span in reached}
     officials = {official.name.split()[-1].casefold() for official in speech.officials}
-    for block in page.blocks:
+    near = holding | {number - 1 for number in holding}
+    told = page.triggers
+    for block in [block for block in page.blocks if block.number in near or told(block.span) & _ABOUT_WORDS]:
         number, span = block.number, block.span
         above = number + 1 in holding and span.end - span.start <= _LONGEST_NAME
-        if not (above or number in holding or page.triggers(span) & _ABOUT_WORDS):
+        if not (above or number in holding or told(span) & _ABOUT_WORDS):
             continue
         # letterheads and links name whoever they name; with a number it is a contact
         if block.kind != layout.FURNITURE or number in holding:

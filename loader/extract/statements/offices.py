@@ -117,10 +117,13 @@ def _left(text: str, at: int, floor: int) -> int:
     start = at
     while start > floor and text[start - 1] in " \u00a0\n-/":
         close = start - 1
-        first = close
-        while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
-            first -= 1
+        first = text.rfind(" ", floor, close) + 1 or floor
         word = text[first:close]
+        if not word.isalnum():
+            first = close
+            while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
+                first -= 1
+            word = text[first:close]
         if word == "of" and _names_a_body(text[floor:first]):
             start = first
             continue

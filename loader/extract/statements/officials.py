@@ -49,13 +49,12 @@ class Mention(NamedTuple):
 _EXTENT = attrgetter("extent")
 
 
-def mentions(page: Layout, begun: list[int]) -> tuple[Mention, ...]:
+def mentions(page: Layout, begun: list[int], starts: list[int]) -> tuple[Mention, ...]:
     """Return the persons named with an office, and the offices without a name, in text order.
 
-    `begun` is where the words with `offices.NAMING` start.
+    `begun` is where the words with `offices.NAMING` start, `starts` where the blocks do.
     """
     blocks: dict[int, list[Span]] = {}
-    starts = [block.span.start for block in page.blocks]
     for head in offices.heads(page.text, begun):
         blocks.setdefault(bisect_right(starts, head.start) - 1, []).append(head)
     found: list[Mention] = []
