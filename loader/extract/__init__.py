@@ -68,9 +68,11 @@ def _establishments(named: tuple[Place, ...], visits: Inspections) -> tuple[Esta
     """Return the places inspected; a place that is only named is no subject of the release."""
     wanted = {slug for inspection in visits.all for slug in inspection.establishments}
     return tuple(
-        Establishment(place.name, place.slug, place.kinds, place.mentions[:1], "named-place")
-        for place in named
-        if place.slug in wanted
+        [
+            Establishment(place.name, place.slug, place.kinds, place.mentions[:1], "named-place")
+            for place in named
+            if place.slug in wanted
+        ]
     )
 
 
@@ -92,4 +94,4 @@ def _said(said: Statement) -> Statement:
 
 def _bodies(*groups: Iterable[Body]) -> tuple[Body, ...]:
     found = {body.slug: body for group in groups for body in group}
-    return tuple(found[slug] for slug in sorted(found))
+    return tuple([found[slug] for slug in sorted(found)])
