@@ -9,7 +9,7 @@ from loader.extract.header import embargoes
 from loader.extract.inspections import Inspections, reports
 from loader.extract.places import Place
 from loader.extract.places import identities as placed
-from loader.extract.statements import contacts, identities
+from loader.extract.statements import contacts, identities, withholding
 from loader.model import Body, Document, Establishment, Extraction, Span, Statement
 
 __all__ = ["release"]
@@ -22,7 +22,14 @@ def release(document: Document) -> Extraction:
     named = places.read(page)
     announced = reports.read(page, head, named)
     visits = inspections.read(page, head, announced)
-    speech = statements.read(page)
+    subjects = [subject.key for subject in visits.subjects]
+
+    def responded_to(span: Span) -> str:
+        """Return the inspection that a statement speaks about: the one reported, in texts that report one."""
+        key = visits.at(span)
+        return key if key in subjects and key is not None else subjects[0]
+
+    speech = statements.read(page, responded_to if subjects else None)
     heard = (*speech.statements, *speech.unnamed)
     told = tuple([part for statement in heard for part in statement.parts])
     quoted = tuple([part for statement in heard if statement.mode == "direct" for part in statement.parts])
@@ -46,7 +53,7 @@ def release(document: Document) -> Extraction:
         findings=prose.findings,
         judgements=grades,
         profiles=described,
-        statements=tuple([_placed(said, visits) for said in heard if said.speakers or said.body]),
+        statements=tuple([_said(said) for said in heard if said.speakers or said.body]),
         officials=speech.officials,
         tenures=speech.tenures,
         bodies=_bodies(speech.bodies, prose.bodies, profiles.operators(page, described)),
@@ -54,16 +61,18 @@ def release(document: Document) -> Extraction:
         unread=prose.unread,
         unread_embargo=embargoes.line(page, head.lead) if head.embargo is None else None,
     )
-    return identities.settle(placed.settle(said))
+    return withholding.settle(identities.settle(placed.settle(said)), named)
 
 
 def _establishments(named: tuple[Place, ...], visits: Inspections) -> tuple[Establishment, ...]:
     """Return the places inspected; a place that is only named is no subject of the release."""
     wanted = {slug for inspection in visits.all for slug in inspection.establishments}
     return tuple(
-        Establishment(place.name, place.slug, place.kinds, place.mentions[:1], "named-place")
-        for place in named
-        if place.slug in wanted
+        [
+            Establishment(place.name, place.slug, place.kinds, place.mentions[:1], "named-place")
+            for place in named
+            if place.slug in wanted
+        ]
     )
 
 
@@ -76,16 +85,13 @@ def _slug(head: header.Header, visits: Inspections) -> str:
     return headline or "untitled"
 
 
-def _placed(said: Statement, visits: Inspections) -> Statement:
-    """Return a statement with the inspection that it speaks about: the one reported, in texts that report one."""
-    inspection, responds = None, False
-    if subjects := visits.subjects:
-        key = visits.at(said.parts[0])
-        inspection = key if key in [subject.key for subject in subjects] else subjects[0].key
-        responds = said.responds
-    return Statement(said.parts, said.speakers, said.mode, said.body, inspection, responds, said.rule)
+def _said(said: Statement) -> Statement:
+    """Return a statement, which responds to nothing where no inspection is reported."""
+    if said.inspection is not None or not said.responds:
+        return said
+    return Statement(said.parts, said.speakers, said.mode, said.body, None, False, said.rule)
 
 
 def _bodies(*groups: Iterable[Body]) -> tuple[Body, ...]:
     found = {body.slug: body for group in groups for body in group}
-    return tuple(found[slug] for slug in sorted(found))
+    return tuple([found[slug] for slug in sorted(found)])

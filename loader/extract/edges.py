@@ -14,7 +14,7 @@ from loader.model import Span
 def cut_words(text: str, block: Block) -> bool:
     """Tell whether words may go on beyond the ends of a block or its sentences: "__Testwood__", a line of letters."""
     start, end = block.span
-    return end - start > passages.LONGEST or "_" in text[start - 1 : start] + text[end : end + 1]
+    return end - start > passages.LONGEST or text[end : end + 1] == "_" or text[start - 1 : start] == "_"
 
 
 def triggers(text: str, sentence: Span, whole: int) -> int:

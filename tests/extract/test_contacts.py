@@ -59,3 +59,37 @@ def test_masked_spans_stand_apart_and_in_order() -> None:
     spans = _spans(text)
     assert len(spans) == 5
     assert all(before.end < after.start for before, after in pairwise(spans))
+
+
+def test_a_number_behind_a_year_is_masked_without_the_year() -> None:
+    assert _masked("14 March 2011 020 7946 0000 HMP EXAMPLE – PROGRESS") == ["020 7946 0000"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Prisoners could ring their families, and those on Wing Two had phones.",
+        "Some Contact With Families At Stanlow Heath Was Poor And Many Had No Phone Calls.",
+        "Women needed more information about Brindle House before they moved.",
+    ],
+)
+def test_what_is_told_of_phones_and_contact_with_families_is_no_press_contact(sentence: str) -> None:
+    assert _masked(f"HMP Stanlow Heath – some progress\n\n{sentence}\n\nStaff were kind.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("For further information about this report speak to Ann Example.", "Ann Example"),
+        ("Contact Ann Example At The Ministry For Copies Of This Report.", "Ann Example"),
+        ("More information is available from Ann Example.", "Ann Example"),
+        ("Contact details: Ann Example, duty officer.", "Ann Example"),
+        ("Please contact Ann EXAMPLE for an interview.", "Ann EXAMPLE"),
+    ],
+)
+def test_a_contact_without_a_number_is_masked_wherever_it_stands(sentence: str, name: str) -> None:
+    assert _masked(f"HMP Stanlow Heath – some progress\n\nStaff were kind.\n\n{sentence}\n\nENDS") == [name]
+
+
+def test_a_name_alone_on_the_line_above_a_number_is_masked() -> None:
+    assert _masked("Staff were kind.\n\nENDS\n\nAnn Example\n\n020 7946 0000\n") == ["Ann Example", "020 7946 0000"]

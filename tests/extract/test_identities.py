@@ -11,8 +11,8 @@ RELEASE = """{day}
 
 HMP Threlkeld – improving
 
-HMP Threlkeld was a safe prison, said {speaker}, as he published the report of an announced inspection of the
-prison in the first week of {month}.
+HMP Threlkeld was a safe prison, inspectors reported after an announced inspection in the first week of {month}. Its
+staff were thanked by {speaker}.
 
 Inspectors were pleased to find that:
 

@@ -5,6 +5,7 @@ The conventions and how often each was met are those of the genre notes, section
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from loader import vocab
@@ -32,14 +33,15 @@ class Speech:
     unnamed: tuple[Statement, ...]
 
 
-def read(page: Layout) -> Speech:
+def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Speech:
     """Return the statements of a release with the officials, offices and bodies that it names.
 
-    Statements are in text order; their `inspection` is left to the composition.
+    Statements are in text order; `about` tells the key of the inspection that words speak about.
     """
     begun = lexicon.starts(page.text, SPEECH)
-    persons = People(page.text, officials.mentions(page, begun))
-    reading = Reading(page, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
+    starts = [block.span.start for block in page.blocks]
+    persons = People(page.text, officials.mentions(page, begun, starts))
+    reading = Reading(page, starts, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
     quoted.read(reading)
     unmarked.first_person(reading)
     drafts = sorted([draft for draft in reading.found if draft.parts], key=_parts)
@@ -52,7 +54,7 @@ def read(page: Layout) -> Speech:
         own = _body(draft)
         if own is not None and own.slug not in vocab.bodies():
             every[own.slug] = own
-        (named if draft.persons else unnamed).append(_statement(draft, own))
+        (named if draft.persons else unnamed).append(_statement(draft, own, about))
     every |= {body.slug: body for body in bodies}
     return Speech(tuple(named), found, tenures, tuple(every.values()), tuple(unnamed))
 
@@ -61,10 +63,13 @@ def _parts(draft: Draft) -> list[Span]:
     return draft.parts
 
 
-def _statement(draft: Draft, own: Body | None) -> Statement:
-    speakers = tuple(dict.fromkeys([person.slug for person in draft.persons]))
-    slug = own.slug if own else None
-    return Statement(tuple(draft.parts), speakers, draft.mode, slug, None, _responds(draft), draft.rule)
+def _statement(draft: Draft, own: Body | None, about: Callable[[Span], str | None] | None) -> Statement:
+    parts, slug = tuple(draft.parts), own.slug if own else None
+    speakers = tuple([person.slug for person in draft.persons])
+    if len(speakers) > 1:
+        speakers = tuple(dict.fromkeys(speakers))
+    inspection = about(parts[0]) if about else None
+    return Statement(parts, speakers, draft.mode, slug, inspection, _responds(draft), draft.rule)
 
 
 def _body(draft: Draft) -> Body | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import triggers
@@ -16,6 +16,7 @@ from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
+_new: Final = tuple.__new__
 BEFORE = "before"
 AFTER = "after"
 ACCORDING = "according"
@@ -24,7 +25,9 @@ ACCORDING = "according"
 _TO_VERB = re.compile(
     r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose|[a-z]{3,}ing)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
 )
-_ADVERBS = re.compile(r"\s(?:(?:has|have|had|also|today|then|later|yesterday|recently|further)\s)*\s{0,2}$")
+_ADVERB_LIST = ("has", "have", "had", "also", "today", "then", "later", "yesterday", "recently", "further")
+_ADVERB_WORDS = frozenset(_ADVERB_LIST)
+_ADVERBS = re.compile(rf"\s(?:(?:{'|'.join(_ADVERB_LIST)})\s)*\s{{0,2}}$")
 # "Ms Example, publishing the report, said"
 _ASIDE = re.compile(r",\s(?:who|whose|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
 _OFFICE_AT = re.compile(r"\s(?:the|our)\s")
@@ -82,7 +85,7 @@ def _verb() -> re.Pattern[str]:
 
 def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
     verb = _verb().match
-    return [Span(*match.span()) for at in begun if (match := verb(text, at)) is not None]
+    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
 
 
 class Reader:
@@ -158,18 +161,29 @@ class Reader:
         if (index := self._mention_before(verb, block)) >= 0:
             return self._chain_before(verb, index, block)
         text = self._text
-        adverbs = _ADVERBS.search(text, max(block.start, verb.start - 40), verb.start)
-        if adverbs is None:
+        end = self._before_adverbs(verb, block)
+        if end < 0:
             return None
-        end = adverbs.start()
-        while end > 0 and text[end - 1].isspace():
-            end -= 1
         # an aside ends in a comma, a pronoun in "e": most words in neither
         if text[end - 1] == "," and (aside := _ASIDE.search(text, max(block.start, end - 100), end)):
             end = aside.start()
         if text[end - 1] == "e" and (pronoun := _PRONOUN.search(text, max(block.start, end - 4), end)):
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
+
+    def _before_adverbs(self, verb: Span, block: Span) -> int:
+        """Return where the words before a verb and its adverbs end, -1 where none do."""
+        text, base = self._text, max(block.start, verb.start - 40)
+        before = text[base : verb.start].rsplit(None, 1)
+        if before and text[verb.start - 1].isspace() and before[-1] not in _ADVERB_WORDS:
+            end = verb.start
+        elif (adverbs := _ADVERBS.search(text, base, verb.start)) is not None:
+            end = adverbs.start()
+        else:
+            return -1
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
+        return end
 
     def _mention_before(self, verb: Span, block: Span) -> int:
         """Return the number of the mention of an office that a verb follows, -1 where it follows none."""
@@ -226,7 +240,7 @@ class Reader:
     def _described(self, verb: Span, end: int, block: Span) -> Attribution | None:
         """Return a speaker described without a noun of office: "Ann Example, of the Sample Trust, said"."""
         base = max(block.start, end - 130)
-        for pattern in (_FROM, _APPOSITION):
+        for pattern in (_FROM, _APPOSITION) if self._text[end - 1] == "," else (_FROM,):
             link = pattern.search(self._text, base, end)
             name = names.before(self._text, block.start, link.start()) if link else None
             if link and name and name.full and name.span.end >= link.start() - 12:
@@ -247,7 +261,8 @@ class Reader:
 
     def _joined(self, at: int, block: Span) -> tuple[int, Person] | None:
         """Return the person who speaks together with the one named at an offset: "Mr Example and Ms Sample said"."""
-        link = _AND.search(self._text[max(block.start, at - 10) : at])
+        lead = self._text[max(block.start, at - 10) : at]
+        link = _AND.search(lead) if "and" in lead else None
         other = names.before(self._text, block.start, at - len(link.group())) if link else None
         if other is None or not self._may_speak(other):
             return None

@@ -61,9 +61,10 @@ class Draft:
 
 @dataclass
 class Reading:
-    """The state of one reading of a release; `marks` is where quotation marks stand."""
+    """The state of one reading of a release; `starts` is where its blocks start, `marks` where quotation marks are."""
 
     page: Layout
+    starts: list[int]
     people: People
     reader: Reader
     marks: list[int]
@@ -90,8 +91,7 @@ class Reading:
 
         No other block has a quotation, an attribution or a signature.
         """
-        starts = [block.span.start for block in self.page.blocks]
-        signs = (*self.marks, *self.reader.verbs, *self.people.starts)
+        starts, signs = self.starts, (*self.marks, *self.reader.verbs, *self.people.starts)
         return {bisect_right(starts, at) - 1 for at in signs} | self.people.first_in.keys()
 
     @cached_property

@@ -19,18 +19,18 @@ _PEERS = ("Lord ", "Lady ", "Baroness ", "Baron ", "Viscount ", "Viscountess ", 
 def settle(extraction: Extraction) -> Extraction:
     """Return an extraction whose officials have the keys of the register's, where it tells who is meant."""
     day = extraction.issued.value if extraction.issued else extraction.document.published
-    when = day.isoformat() if day else extraction.document.digest[:12]
-    release = f"{when}-{extraction.slug}"
     roles = {tenure.official: tenure.role for tenure in reversed(extraction.tenures)}
     meant: dict[str, Identity] = {}
     keys: dict[str, str] = {}
     for official in extraction.officials:
         slug = official.slug
         meant[slug] = identity = register.identify(official.name, roles.get(slug), day)
-        keys[slug] = _key(official, identity, release)
+        keys[slug] = identity.person.slug if identity.person else _key(official, identity, extraction, day)
     officials = _officials(extraction.officials, meant, keys)
     tenures = tuple([_tenure(tenure, meant.get(tenure.official), keys, day) for tenure in extraction.tenures])
-    statements = tuple([_statement(statement, keys) for statement in extraction.statements])
+    statements = extraction.statements
+    if [slug for slug, key in keys.items() if slug != key]:
+        statements = tuple([_statement(statement, keys) for statement in statements])
     doubts = (*extraction.doubts, *_doubts(extraction, meant, day))
     told = extraction.officials, extraction.tenures, extraction.statements, extraction.doubts
     if (officials, tenures, statements, doubts) == told:
@@ -38,11 +38,13 @@ def settle(extraction: Extraction) -> Extraction:
     return replace(extraction, officials=officials, tenures=tenures, statements=statements, doubts=doubts)
 
 
-def _key(official: Official, meant: Identity, release: str) -> str:
-    if meant.person is not None:
-        return meant.person.slug
+def _key(official: Official, meant: Identity, extraction: Extraction, day: date | None) -> str:
+    """Return the key of an official whom the register does not tell: its own, or the release's."""
     surname_alone = " " not in official.name.strip() and not official.name.startswith(_PEERS)
-    return f"unresolved-{official.slug}-{release}" if surname_alone or meant.candidates else official.slug
+    if not (surname_alone or meant.candidates):
+        return official.slug
+    when = day.isoformat() if day else extraction.document.digest[:12]
+    return f"unresolved-{official.slug}-{when}-{extraction.slug}"
 
 
 def _officials(
@@ -53,10 +55,12 @@ def _officials(
     for official in found:
         key, identity = keys[official.slug], meant[official.slug]
         first = known.get(key)
+        if first is None and key == official.slug and not official.candidates and not identity.candidates:
+            known[key] = official  # as most are
+            continue
         evidence = tuple(dict.fromkeys((*(first.evidence if first else ()), *official.evidence)))
         candidates = () if identity.person else tuple([person.slug for person in identity.candidates])
         own = first or official
-        # most are as they were: a record made anew costs more than all else here
         if (own.slug, own.evidence, own.candidates) != (key, evidence, candidates):
             own = replace(own, slug=key, evidence=evidence, candidates=candidates)
         known[key] = own

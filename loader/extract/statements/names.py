@@ -13,9 +13,14 @@ from loader.model import Span
 
 # "Deputy" and "Senator" are titles of members of the island assemblies whose prisons the Inspectorate is invited to
 # inspect; "Mr." with a full stop was met once (genre section 8)
+_TITLE_LIST = """
+    Mr Mrs Ms Miss Mx Dr Doctor Prof Professor Sir Dame Rev Reverend Canon Judge Deputy Councillor Cllr Senator Colonel
+    Brigadier General Commander
+"""
+_TITLE_WORDS = frozenset(_TITLE_LIST.split())
 _TITLE = (
-    r"(?:(?:[Tt]he\s)?(?:Right|Rt)\.?\s(?:Hon(?:ourable)?\b\.?)|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev|Reverend"
-    r"|Canon|Judge|Deputy|Councillor|Cllr|Senator|Colonel|Brigadier|General|Commander)\b\.?)"
+    r"(?:(?:[Tt]he\s)?(?:Right|Rt)\.?\s(?:Hon(?:ourable)?\b\.?)"
+    rf"|(?:{'|'.join(_TITLE_LIST.split())})\b\.?)"
 )
 _TITLES = frozenset(
     ("Rt", "Hon", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Sir", "Dame", "Rev", "Reverend", "Deputy")
@@ -40,6 +45,7 @@ _PEERAGE = (
 _PEER_AT = re.compile(_PEER_FIRST + _PEERAGE)
 # (what stands before a name is looked at behind its first letter, since looking for a letter first is far faster)
 _PEER_BEFORE = re.compile(rf"{_PEER_FIRST}(?<![\w’'.-].){_PEERAGE}(?:,?\s[A-Z]{{2,5}})*$")
+_PEERS = frozenset(("Lord", "Lady", "Baron", "Baroness", "Viscount", "Viscountess", "Earl", "Countess"))
 _OFFICE_OF_PEER = re.compile(r"Lord (?:Chancellor|Chief|Advocate|Justice|Mayor|President)|Lady Chief")
 _RUN = re.compile(
     rf"{_FIRST}(?<![\w’'-].)(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,2}}|\w*(?:['’\-]\w+){{0,3}})"
@@ -79,6 +85,12 @@ _NOT_NAMES_LIST = """
 """
 NOT_NAMES: Final = frozenset(_NOT_NAMES_LIST.split())
 _TOLD_APART: Final = NOT_NAMES | _TITLES
+# most names are two plain words, or a title and one: these need no more than a look at each
+_TWO_WORDS = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+)(?=[,;:.]|$)")
+_NO_GIVEN_NAMES = _TOLD_APART | _TITLE_WORDS | _PEERS | {"Right"}
+# words in lower case that may belong to a name, and marks that part one from what stands before
+_JOINING = frozenset(("of", "the", *_PARTICLES.split("|")))
+_PARTING = frozenset(",;:)”")
 
 
 class Name(NamedTuple):
@@ -145,6 +157,10 @@ def _peer(match: re.Match[str], base: int) -> Name:
 
 def at(text: str, start: int, limit: int) -> Name | None:
     """Return the name that begins at an offset."""
+    if (plain := _TWO_WORDS.match(text, start, limit)) is not None:
+        given, surname = words = plain.groups()
+        if given not in _NO_GIVEN_NAMES and surname not in _TOLD_APART:
+            return Name(Span(start, plain.end()), words, "", start)
     if (peer := _PEER_AT.match(text, start, limit)) is not None and not _OFFICE_OF_PEER.match(text, start):
         return _peer(peer, 0)
     if not (match := _AT.match(text, start, limit)):
@@ -156,6 +172,12 @@ def before(text: str, floor: int, end: int) -> Name | None:
     """Return the name that ends at an offset, honours after it left out."""
     base = max(floor, end - 90)
     words = text[base:end]
+    rest, _, word = words.rpartition(" ")
+    if word.isalpha() and word.isascii():
+        if word.islower():
+            return None  # no name ends in such a word
+        if (plain := _two_words(rest, word, end)) is not None:
+            return plain
     outside = _OUTSIDE.match(words)
     start = outside.end() if outside else 0
     if (peer := _PEER_BEFORE.search(words, start)) is not None and not _OFFICE_OF_PEER.match(peer.group()):
@@ -165,6 +187,25 @@ def before(text: str, floor: int, end: int) -> Name | None:
         return None
     first, last = match.span("name")
     return _name(text, base + first, base + last, match["title"], base + match.start(), keep_last=True)
+
+
+def _two_words(rest: str, surname: str, end: int) -> Name | None:
+    """Return a plain name at the end of words, as most are: a given name and a surname, or a title and a surname."""
+    if not surname.istitle() or surname in _TOLD_APART:
+        return None
+    lead, _, first = rest.rpartition(" ")
+    # what stands before is no part of the name
+    if lead and lead[-1] not in _PARTING:
+        word = lead.rpartition(" ")[2]
+        if not (word.islower() and word.isalpha() and word.isascii()) or word in _JOINING:
+            return None
+    at = end - len(surname)
+    start = at - 1 - len(first)
+    if first in _TITLE_WORDS:
+        return Name(Span(at, end), (surname,), first, start)
+    if first in _NO_GIVEN_NAMES or not (first.istitle() and first.isalpha() and first.isascii()):
+        return None
+    return Name(Span(start, end), (first, surname), "", start)
 
 
 def every(text: str, span: Span) -> Iterator[Name]:

@@ -54,6 +54,8 @@ _HONOURS = re.compile(r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?)*$")
 _PAST = re.compile(r"(?i)\b(?:former|ex-\w+|previous|late|predecessor|successor|incoming|next)\b")
 _PRESS = re.compile(r"(?i)\b(?:press|media|communications?|news|public relations|PR)\b")
 
+_new: Final = tuple.__new__
+
 
 class Office(NamedTuple):
     """An office as written, and the name that follows it without a comma ("Prisons Minister Ann Example").
@@ -83,7 +85,7 @@ def occurrences(text: str, words: str) -> list[int]:
 def heads(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the nouns that may head an office, in text order; `begun` is where the words with `NAMING` start."""
     head = _HEAD.match
-    return [Span(*match.span()) for at in begun if (match := head(text, at)) is not None]
+    return [_new(Span, match.span()) for at in begun if (match := head(text, at)) is not None]
 
 
 def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
@@ -115,10 +117,13 @@ def _left(text: str, at: int, floor: int) -> int:
     start = at
     while start > floor and text[start - 1] in " \u00a0\n-/":
         close = start - 1
-        first = close
-        while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
-            first -= 1
+        first = text.rfind(" ", floor, close) + 1 or floor
         word = text[first:close]
+        if not word.isalnum():
+            first = close
+            while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
+                first -= 1
+            word = text[first:close]
         if word == "of" and _names_a_body(text[floor:first]):
             start = first
             continue
@@ -148,18 +153,21 @@ def _names_a_body(before: str) -> bool:
 
 def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.Name | None]:
     """Return where an office ends, where the words with capitals end, and the name in them that follows the office."""
+    match = _NEXT.match(text, at, limit)
+    if match is None or not (match[1] in _CONNECTORS or match[1][0].isupper()):
+        return at, at, None
     end = position = at
     connected = False
     lower = 0
-    starts: list[int] = []  # of the words with a capital since the last connector
-    while (match := _NEXT.match(text, position, limit)) is not None:
+    starts: list[tuple[int, str]] = []  # the words with a capital since the last connector
+    while match is not None:
         word = match[1]
         if word in _CONNECTORS:
             if word == "and" and not _joins(text, match.end(), limit):
                 break
             connected, position, starts = True, match.end(), []
         elif word[0].isupper() and word not in _NOT_MODIFIERS:
-            starts.append(match.start(1))
+            starts.append((match.start(1), word))
             end = position = match.end()
             if word.endswith("."):
                 end -= 1
@@ -173,9 +181,10 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
                 end = position
         else:
             break
-        if end == position and (abbreviation := _ABBREVIATION.match(text, end, limit)) is not None:
-            end = position = abbreviation.end()
+        if end == position and "(" in text[end : end + 2] and (bracket := _ABBREVIATION.match(text, end, limit)):
+            end = position = bracket.end()
             starts = []
+        match = _NEXT.match(text, position, limit)
     if (name := _following(text, start, at, starts, end, limit)) is not None:
         return _close(text, at, name.start), end, name
     series = _SERIES.match(text, end, limit) if connected else None
@@ -213,9 +222,13 @@ def _joins(text: str, at: int, limit: int) -> bool:
     return (name is None or not name.full) and _HEAD.match(text, following.start(1)) is None
 
 
-def _following(text: str, start: int, head: int, starts: list[int], end: int, limit: int) -> names.Name | None:
+def _following(
+    text: str, start: int, head: int, starts: list[tuple[int, str]], end: int, limit: int
+) -> names.Name | None:
     """Return the name at the end of a run of words with capitals: "HM Chief Inspector of Prisons Ann Example"."""
-    for index, at in enumerate(starts):
+    for index, (at, first) in enumerate(starts):
+        if first in names.NOT_NAMES:
+            continue
         if index == 0 and text[head:at].strip():
             continue  # "Governor of Stanlow Heath": a place or a body, not a name
         before = text[start : _close(text, start, at)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from loader.extract import layout, lexicon
@@ -21,8 +22,11 @@ _APPOSITION = re.compile(
     r"|(?:as|is|was|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?))"
     r"(?:(?:new|next|first|current)\s)?$"
 )
-_PLACED = re.compile(r"(?:\b(?:[Aa]t|[Ii]n|[Nn]ear|HMP|YOI|HMYOI|IRC|Prison|Centre))\s$")
-_PLACED_LOWER = re.compile(r"(?:\b(?:[Aa]t|[Ii]n|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o|[Ff]or|HMP|YOI|HMYOI|IRC))\s$")
+# what stands before the name of a place; behind an office in lower case more do
+_PLACING = ("At", "at", "In", "in", "Near", "near", "HMP", "YOI", "HMYOI", "IRC", "Prison", "Centre")
+_PLACING_LOWER = ("From", "from", "Of", "of", "To", "to", "For", "for", *_PLACING[:-2])
+_PLACED = re.compile(rf"\b(?:{'|'.join(_PLACING)})\s$")
+_PLACED_LOWER = re.compile(rf"\b(?:{'|'.join(_PLACING_LOWER)})\s$")
 # what closes a true apposition: "At Stanlow Heath, the governor had ..." is none
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|(?:said|says|added|wrote)\b)")
 _COMMA = re.compile(r"(?:\s[A-Z]{2,4}\b)?,\s{1,3}")
@@ -42,13 +46,15 @@ class Mention(NamedTuple):
     rule: str
 
 
-def mentions(page: Layout, begun: list[int]) -> tuple[Mention, ...]:
+_EXTENT = attrgetter("extent")
+
+
+def mentions(page: Layout, begun: list[int], starts: list[int]) -> tuple[Mention, ...]:
     """Return the persons named with an office, and the offices without a name, in text order.
 
-    `begun` is where the words with `offices.NAMING` start.
+    `begun` is where the words with `offices.NAMING` start, `starts` where the blocks do.
     """
     blocks: dict[int, list[Span]] = {}
-    starts = [block.span.start for block in page.blocks]
     for head in offices.heads(page.text, begun):
         blocks.setdefault(bisect_right(starts, head.start) - 1, []).append(head)
     found: list[Mention] = []
@@ -57,11 +63,8 @@ def mentions(page: Layout, begun: list[int]) -> tuple[Mention, ...]:
             found += _in_block(page, page.blocks[number], heads)
     for at in offices.occurrences(page.text, "appoint"):
         found += _appointment(page, at)
-    return tuple(sorted(found, key=_extent))
-
-
-def _extent(mention: Mention) -> Span:
-    return mention.extent
+    found.sort(key=_EXTENT)
+    return tuple(found)
 
 
 def _in_block(page: Layout, block: Block, heads: list[Span]) -> list[Mention]:
@@ -106,7 +109,8 @@ def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> M
     whole = office.whole
     lower = text[office.span.start].islower()
     before = text[max(0, name.start - 12) : name.start]
-    if (_PLACED_LOWER if lower else _PLACED).search(before):
+    placing, placed = (_PLACING_LOWER, _PLACED_LOWER) if lower else (_PLACING, _PLACED)
+    if before.rstrip().endswith(placing) and placed.search(before):
         return None
     if lower and not _CLOSED.match(text, whole.end, block.span.end):
         return None
@@ -116,7 +120,10 @@ def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> M
 
 def _after_comma(text: str, office: offices.Office, block: Block) -> Mention | None:
     """ROLE, NAME: "The Director General of the Prison Service, Ann Example, said" (genre section 5)."""
-    comma = _COMMA.match(text, office.span.end, block.span.end)
+    end = office.span.end
+    if not (text.startswith(",", end) or text[end + 1 : end + 2].isupper()):
+        return None
+    comma = _COMMA.match(text, end, block.span.end)
     name = names.at(text, comma.end(), block.span.end) if comma else None
     if name is None or not (name.full or name.title):
         return None

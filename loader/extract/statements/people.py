@@ -54,13 +54,15 @@ class People:
         self._by_end: dict[tuple[str, ...], Person] = {}
         self.persons: list[Person] = []
         self.first_in: dict[int, Mention] = {}
+        surnames = []
         for mention, name in self._named:
             self.first_in.setdefault(mention.block, mention)
             if name.full:
                 self._introduce(mention, name)
-        for mention, name in self._named:
-            if not name.full:
-                self._introduce(mention, name)
+            else:
+                surnames.append((mention, name))
+        for mention, name in surnames:
+            self._introduce(mention, name)
         inspectors = [person for person in self.persons if person.inspects]
         self._other_inspectorates(inspectors)
         self.chief = _chief([person for person in inspectors if not person.past])
@@ -158,13 +160,18 @@ def _implied(role: str) -> Body | None:
     return Body(slug, vocab.bodies()[slug].label) if slug else None
 
 
+def _first(person: Person) -> Span:
+    return min(person.evidence)
+
+
 def record(people: People) -> tuple[tuple[Official, ...], tuple[Tenure, ...], tuple[Body, ...]]:
     """Return the persons as officials with their offices, and the bodies that the register does not know.
 
     A past office ("former", "predecessor") makes no tenure: the day of publication would attest it.
     """
     found, tenures, bodies = [], [], {}
-    for person in sorted(people.persons, key=lambda person: min(person.evidence)):
+    persons = people.persons
+    for person in sorted(persons, key=_first) if len(persons) > 1 else persons:
         spans = tuple(dict.fromkeys(person.evidence))
         found.append(Official(" ".join(person.words), person.slug, spans, person.rule))
         if person.role_span is None or person.past:

@@ -18,6 +18,7 @@ _DOUBLE = frozenset('“”"„«»')
 # a single mark between two letters or figures is an apostrophe, which neither opens nor closes: no block begins or ends
 # within a word
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[“”\"„«»])|(?<![^\W_].)|(?![^\W_]))")
+_new: Final = tuple.__new__
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.")
 _SENTENCE_END = frozenset(".!?…,;")
 
@@ -115,8 +116,8 @@ def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) ->
     last = end
     while last > start and text[last - 1].isspace():
         last -= 1
-    outer = Span(opened, min(end + 1, span.end) if closed else end)
-    return Quotation(Span(start, last), outer, closed, opened == span.start)
+    outer = _new(Span, (opened, min(end + 1, span.end) if closed else end))
+    return _new(Quotation, (_new(Span, (start, last)), outer, closed, opened == span.start))
 
 
 def closes_alone(text: str, span: Span, found: tuple[Quotation, ...]) -> bool:

@@ -50,7 +50,7 @@ def _block(reading: Reading, block: Block) -> None:
         _abandon(reading)
     if own or quoted:
         reading.spoken.add(block.number)
-    if not quoted and unmarked.signed_below(reading, block):
+    if not quoted and block.number in reading.people.first_in and unmarked.signed_below(reading, block):
         return
     taken = _continue(reading, block, quoted, own) if reading.state is not None else 0
     if taken < 0 or not (own or quoted):
@@ -172,7 +172,7 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
     """Read the quotations of a block that go on with nothing, and the cue at its end."""
     text = reading.page.text
     current = reading.state if taken else None
-    for index in range(max(taken, 0), len(quoted)):
+    for index in range(taken, len(quoted)):
         quotation = quoted[index]
         if current is not None and index and _between(text, quoted, index, own, reading):
             current.extend(_part(text, quoted, index, own), block)

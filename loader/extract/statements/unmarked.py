@@ -122,10 +122,10 @@ def first_person(reading: Reading) -> None:
     free = [
         block
         for block in page.blocks
-        if block.kind == layout.PARAGRAPH
+        if page.triggers(block.span) & OWN
+        and block.kind == layout.PARAGRAPH
         and block.part == layout.BODY
         and block.number not in reading.spoken
-        and page.triggers(block.span) & OWN
         and block.span.start not in taken
         and SINGULAR.search(page.text, block.span.start, block.span.end)
     ]
