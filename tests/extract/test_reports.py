@@ -335,3 +335,41 @@ def test_whatever_comments_on_a_report_has_its_triggers(words: str) -> None:
 def test_whatever_names_another_kind_of_text_has_its_trigger(words: str) -> None:
     if match := _KINDS.search(words):
         assert _told(match.group()) & denials._KIND_WORDS
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ministers have set out a series of measures to improve HMP Elmstead after the inspection of last month.",
+        "The government is to spend millions on HMP Elmstead, where inspectors last year found squalid conditions.",
+        "The committee will question the governor of HMP Elmstead about the findings of the inspection in January 2018.",
+        "The governor of HMP Elmstead has defended his staff after a report by HM Inspectorate of Prisons.",
+        "Campaigners claimed today that HMP Elmstead was not fit for purpose, citing the inspection report of this week.",
+        "Serco has thanked its staff at HMP Elmstead following the report of an unannounced inspection in May 2017.",
+        "The inspection report on HMP Elmstead makes grim reading, writes Professor Ida Moss of the Bell Institute.",
+        "Inspectors found in June that few men at HMP Elmstead felt safe. Writing in response, Ivo Dray wants it closed.",
+    ],
+)
+def test_what_another_body_does_about_a_place_announces_no_report(lead: str) -> None:
+    assert _read("HMP Elmstead in the news", lead, _CONTEXT) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The governor of HMP Elmstead will need support, said Avis Thorne, Chief Inspector of Prisons.",
+        "The government is to be commended for its care of HMP Elmstead, said Avis Thorne, Chief Inspector of Prisons.",
+        "HMP Elmstead, run by Serco, will take time to settle, said Avis Thorne, Chief Inspector of Prisons.",
+        "HMP Elmstead, run by Serco, backs its staff and inspectors found in May 2019 that men were safe.",
+        "The charity supports families at HMP Elmstead, and inspectors found in June 2022 that it did so well.",
+        "The ministry accepted all our recommendations on HMP Elmstead, and we saw good progress in June 2019.",
+        "Managers at HMP Elmstead had responded to the concerns of the Independent Monitoring Board and of inspectors, "
+        "according to Avis Thorne, HM Chief Inspector of Prisons.",
+    ],
+)
+def test_a_report_may_tell_of_what_other_bodies_do(lead: str) -> None:
+    assert _read("HMP Elmstead – safer, but idle", lead, _CONTEXT) == [("elmstead",)]
+
+
+def test_a_question_in_parliament_announces_no_report() -> None:
+    assert _read("Parliamentary question on HMP Elmstead", "Asked by Ada Crowe: what was found in May?", _CONTEXT) == []

@@ -42,6 +42,7 @@ def _read(text: str) -> list[tuple[str, str]]:
         ("Report on an unannounced inspection of HMP Elmstead\n\n23 June – 4 July 2014", "2014-06-23"),
         ("Report on an unannounced inspection of HMP Elmstead (16-27 October 2021)", "2021-10-16"),
         ("The visit was made in the week beginning 3 March 2014.", "2014-03-03"),
+        ("It was clean. Inspection conducted in May 2010.", "2010-05"),
         ("The inspection, in January 2018, was unannounced.", "2018-01"),
         ("The unannounced inspection, in late January 2018, found little work.", "2018-01"),
         ("It held 408 men when inspectors arrived unannounced in January 2018.", "2018-01"),

@@ -41,6 +41,7 @@ _SAYS_THIS: Final = (
     # "the inspection, in January 2018, was unannounced": the date is beside what the release is about
     r"(?<!after\s)(?<!since\s)the(?:\s[\w-]+){0,2}\s(?:inspection|visit|review),\s"
     r"(?:in|on|from|between|during|over)\s(?:early\s|late\s|mid-)?",
+    r"(?:inspection|visit|review)\s(?:conducted|undertaken|held|made)\s(?:from|between|on|in|over|during)?\W*",
     r"(?:inspection|visit|review)\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?",
     # of a thematic review
     r"(?:draws|drew|drawing|based)\son\b[^.;]{0,160}",

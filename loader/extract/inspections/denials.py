@@ -19,6 +19,7 @@ from loader.model import Span
 _ANSWERS: Final = (
     r"\b(?:comment(?:s|ed|ing)?\ on|(?:react|respond)(?:s|ed|ing)?\ to|repl(?:y|ies|ied)\ to|re(?:sponse|action)\ to)\b"
     r"[^.]{0,80}\b(?:report|inspection|inspectorate|inspectors|notification|findings|publication|review)\b",
+    r"\b(?:speaking|writing)\ in\ re(?:sponse|ply|action)\b",
 )
 # the inspectorate says what a place is like, others what its report is like
 _COMMENTS: Final = (
@@ -30,8 +31,9 @@ _PLANS: Final = (
     r"\b(?:sets?\ out|announces?|publish(?:es|ed)?)\s(?:its\s|an?\s|the\s)?(?:action|measures|plans?)\b",
     r"\baction\ plan\ published\b",
 )
+_BOARDS: Final = (r"\bindependent\ monitoring\ board\b", r"\bIMB\b")
 _OTHERS: Final = (
-    r"\bindependent\ monitoring\ board\b", r"\bIMB\b", r"\bannual\ report\b", r"\bblog\b", r"\bspeech\ (?:by|to|at)\b",
+    r"\bannual\ report\b", r"\bblog\b", r"\bspeech\ (?:by|to|at)\b",
     r"\bconsultation\ on\b", r"\breports?\s(?:on|into)\sthe\sdeaths?\b",
     r"\bappoint(?:ed|ment|s)\b[^.]{0,60}\b(?:chief\ inspector|inspectorate)\b",
     r"\bwe\spublished\b[^.]{0,80}\b(?:yesterday|last\s(?:week|month|year))\b",
@@ -46,8 +48,9 @@ _TO_COME: Final = (
     r"\b(?:inspectors|inspectorate(?:\sof\sprisons)?|hmip)\swill\s(?!find\b)[^.]{0,40}(?![^.]{0,150}\bf(?:ind|ound)\b)",
     r"\breports?\s(?:\w+\s){0,3}?will\sbe\s(?:published|available)\b",
 )
-_ANSWER = passages.telling("cr", f"(?x:{'|'.join(_ANSWERS)})")
+_ANSWER = passages.telling("crsw", f"(?x:{'|'.join(_ANSWERS)})")
 _COMMENT = passages.telling("sw", f"(?x:{'|'.join(_COMMENTS)})")
+_BOARD = passages.telling("i", f"(?x:{'|'.join(_BOARDS)})")
 _NO_REPORT = passages.telling("abcihprswyl", f"(?x:{'|'.join((*_PLANS, *_OTHERS, *_TO_COME))})")
 # what a headline calls its text: a statement, a letter, a speech, a plan of visits
 _KINDS: Final = (
@@ -55,11 +58,12 @@ _KINDS: Final = (
     r"\A\W*(?:letters?|speech|opinion|comment|interview|podcast|tweets?|thread|editorial|lecture|diary|briefing|vacancy"
     r"|event|evidence)\b[^:]{0,30}:",
     r"\b(?:inspections?|visits?)\s(?:schedule|programme|timetable|calendar)\b",
+    r"\bparliamentary\s(?:written\s)?questions?\b",
 )
 _KIND = re.compile(rf"(?i)(?:{'|'.join(_KINDS)})")
 _KIND_WORDS: Final = triggers.on(
     "statement letter speech opinion comment interview podcast tweet thread editorial lecture diary briefing vacancy"
-    " event evidence schedule programme timetable calendar"
+    " event evidence schedule programme timetable calendar parliament"
 )
 _ADDRESSES = re.compile(r"\W*(?:Dear\s[^.,]{1,40}|Sirs?|Madam),")
 _ADDRESS_WORDS: Final = triggers.on("<dear> <sir> <sirs> <madam>")
@@ -71,6 +75,8 @@ _NEGATIVE_WORDS: Final = triggers.on(
 _SAID: Final = triggers.on("<said>")
 _REPORT: Final = triggers.on("<report")
 _WORDS: Final = _NEGATIVE_WORDS | _KIND_WORDS | _ADDRESS_WORDS | speakers.OTHERS
+# only the inspectorate has these
+_OUR = re.compile(r"\b[Oo]ur\s(?:(?:last|previous)\s(?:inspection|visit)|recommendations|inspections?|inspectors)\b")
 # a report that the headline or the lead announces is one, whatever else stands there
 _ANNOUNCES = re.compile(
     r"(?i)\b(?:publishing|published|publishes)\s(?:the|a|his|her|two|three)\s(?:\w+\s){0,2}?(?:reports?|reviews?)\s(?:of|on|into)\b"
@@ -104,24 +110,26 @@ def _another_speaks(headlines: Sequence[str], sentences: Sequence[str]) -> bool:
     speaker = speakers.of(sentences[0]) if sentences else None
     if speaker is None:
         return any([speakers.of(words, headline=True) == speakers.ANOTHER for words in headlines])
-    return speaker == speakers.ANOTHER
+    return speaker == speakers.ANOTHER and _OUR.search(sentences[0]) is None
 
 
 def _negates(headlines: Sequence[str], sentences: Sequence[str]) -> bool:
     """Tell whether some wording at the top says that this is no report, unless another announces one.
 
     A sentence in which the inspectorate speaks is no answer to it ("Commenting on the report, …"). Where it speaks in
-    the first sentence, what the others tell of plans, boards and visits to come is beside the report.
+    the first sentence, what the others tell of plans, boards and visits to come is beside the report, and so is a board
+    that it names there.
     """
     opening = " \n".join([*headlines, *sentences])
-    if not (_ANSWER.search(opening) or _COMMENT.search(opening) or _NO_REPORT.search(opening)):
+    if not (_ANSWER.search(opening) or _COMMENT.search(opening) or _NO_REPORT.search(opening) or _BOARD.search(opening)):
         return False
     if _ANNOUNCES.search(opening):
         return False
+    headline = " \n".join(headlines)
     front = " \n".join([*headlines, *sentences[:1]])
     own = bool(sentences) and speakers.of(sentences[0]) == speakers.INSPECTORATE
-    if _NO_REPORT.search(front if own else opening) or _ANSWER.search(" \n".join(headlines)):
+    if _NO_REPORT.search(front if own else opening) or _BOARD.search(headline if own else opening):
         return True
-    return (not own and _COMMENT.search(front) is not None) or any(
-        [_ANSWER.search(words) and speakers.of(words) != speakers.INSPECTORATE for words in sentences]
-    )
+    if _ANSWER.search(headline) or (not own and _COMMENT.search(front)):
+        return True
+    return any([_ANSWER.search(words) and speakers.of(words) != speakers.INSPECTORATE for words in sentences])

@@ -13,14 +13,16 @@ from functools import lru_cache
 from typing import Final
 
 from loader import slugs
-from loader.extract import triggers
+from loader.extract import dates, triggers
 from loader.model import Span
 
 _GAP = r"[ \t\u00a0\n]"
 _CAPITAL = r"(?!(?:HMP|HMYOI|YOI|IRC|STC)\b)(?:St\.|[A-Z]\w*+(?:[’'-]\w++)*+)"
 _LINK = rf"(?:(?:of|on|upon|under|in|le|la|de|cum){_GAP}(?:the{_GAP})?)"
 _HEAD = rf"(?:(?:The|THE){_GAP})?{_CAPITAL}"
-_MORE = rf"(?:{_GAP}{_LINK}?{_CAPITAL}){{0,3}}"
+# "HMP X in December", "on Monday": no name goes on so
+_TIMED = rf"(?i:(?:in|on|of|since|by){_GAP}(?:{'|'.join((*dates.MONTHS, *dates.WEEKDAYS))})\b)"
+_MORE = rf"(?:{_GAP}(?!{_TIMED}){_LINK}?{_CAPITAL}){{0,3}}"
 # one name; also used by the operations
 NAME: Final = _HEAD + _MORE
 
@@ -32,6 +34,8 @@ _PREFIXES: Final = (
     rf"HM{_GAP}(?i:remand centre)", rf"HM{_GAP}?YOI", "HMIRC", "YOI", "IRC", "STC",
 )  # fmt: skip
 _PREFIXED = re.compile(rf"(?P<prefix>{'|'.join(_PREFIXES)}){_GAP}+(?P<name>{NAME})")
+# where in the country a place is: no part of its name
+_SITUATED = re.compile(rf"{_GAP}(?:[Ii]n|IN|(?:[Oo]n|ON){_GAP}(?:[Tt]he|THE)){_GAP}")
 _PREFIX_START = re.compile(r"HM|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
 # the parts of words without which no prefix begins
 PREFIXES: Final = triggers.on("hm majesty yoi irc stc")
@@ -78,7 +82,7 @@ _NO_NAME_TEXT = (
 )
 _NO_NAME: Final = frozenset(_NO_NAME_TEXT.split())
 # adjectives that do open names, but are none alone
-_ALONE: Final = frozenset(["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full"])
+_ALONE: Final = frozenset(["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full", "military"])
 # after a prefix nearly everything is a name
 _NO_NAME_PREFIXED: Final = frozenset(
     ["and", "service", "services", "inspectorate", "inspectors", "inspector", "prison", "prisons", "hmp", "yoi"]
@@ -174,7 +178,7 @@ def _prefixed(text: str, span: Span) -> Iterator[Mention]:
         if start.start() > span.start and (text[start.start() - 1].isalnum() or text[start.start() - 1] in "/&"):
             continue
         match = _PREFIXED.match(text, start.start(), span.end)
-        name = _clean(match["name"], _NO_NAME_PREFIXED) if match else None
+        name = _clean(_unsituated(text, match["name"]), _NO_NAME_PREFIXED) if match else None
         if match is None or name is None:
             continue
         at = match.start("name") + len(name)
@@ -218,6 +222,14 @@ def _before_kind(text: str, match: re.Match[str]) -> Span | None:
         return None
     determined = _DETERMINED.search(text[max(0, start - 9) : start]) is not None or name.startswith("The ")
     return None if determined and match["kind"][0].islower() else Span(start, start + len(name))
+
+
+def _unsituated(text: str, name: str) -> str:
+    """Return a name without the region behind it ("HMP X in Kent"), unless the text has the whole of it again."""
+    situated = _SITUATED.search(name)
+    if situated is None or text.count(name) > 1:
+        return name
+    return name[: situated.start()]
 
 
 def _clean(name: str, no_name: frozenset[str] = _NO_NAME) -> str | None:
