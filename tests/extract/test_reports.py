@@ -342,12 +342,12 @@ def test_whatever_names_another_kind_of_text_has_its_trigger(words: str) -> None
     [
         "Ministers have set out a series of measures to improve HMP Elmstead after the inspection of last month.",
         "The government is to spend millions on HMP Elmstead, where inspectors last year found squalid conditions.",
-        "The committee will question the governor of HMP Elmstead about the findings of the inspection in January 2018.",
+        "The committee will question the governor of HMP Elmstead about the findings of the inspection in May.",
         "The governor of HMP Elmstead has defended his staff after a report by HM Inspectorate of Prisons.",
-        "Campaigners claimed today that HMP Elmstead was not fit for purpose, citing the inspection report of this week.",
+        "Campaigners claimed today that HMP Elmstead was not fit for purpose, citing this week’s inspection report.",
         "Serco has thanked its staff at HMP Elmstead following the report of an unannounced inspection in May 2017.",
         "The inspection report on HMP Elmstead makes grim reading, writes Professor Ida Moss of the Bell Institute.",
-        "Inspectors found in June that few men at HMP Elmstead felt safe. Writing in response, Ivo Dray wants it closed.",
+        "Inspectors found that few men at HMP Elmstead felt safe. Writing in response, Ivo Dray wants it closed.",
     ],
 )
 def test_what_another_body_does_about_a_place_announces_no_report(lead: str) -> None:
@@ -373,3 +373,11 @@ def test_a_report_may_tell_of_what_other_bodies_do(lead: str) -> None:
 
 def test_a_question_in_parliament_announces_no_report() -> None:
     assert _read("Parliamentary question on HMP Elmstead", "Asked by Ada Crowe: what was found in May?", _CONTEXT) == []
+
+
+def test_the_holding_facilities_of_several_ports_have_one_report() -> None:
+    lead = (
+        "The short-term holding facilities at Port Elm and Fell were poor, said Avis Thorne, Chief Inspector of "
+        "Prisons. Today she published the report of an unannounced inspection."
+    )
+    assert _read("Short-term holding facilities – poor", lead, _CONTEXT) == [("port-elm", "fell")]

@@ -121,7 +121,9 @@ def _negates(headlines: Sequence[str], sentences: Sequence[str]) -> bool:
     that it names there.
     """
     opening = " \n".join([*headlines, *sentences])
-    if not (_ANSWER.search(opening) or _COMMENT.search(opening) or _NO_REPORT.search(opening) or _BOARD.search(opening)):
+    if not (
+        _ANSWER.search(opening) or _COMMENT.search(opening) or _NO_REPORT.search(opening) or _BOARD.search(opening)
+    ):
         return False
     if _ANNOUNCES.search(opening):
         return False

@@ -41,6 +41,7 @@ _TYPES: Final = (
 _TYPE_FIELD = re.compile(_TYPES)
 # a short field may stand as a heading does
 _TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
+_PORTS: Final = (("sthf",), ("rsthf",))
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
 
 
@@ -139,6 +140,9 @@ def _subjects(
         return tuple((place,) for place in (titled if len(titled) > 1 else named))
     if len(titled) > 1 and _are_joined(page, titled):
         return (tuple(titled),)
+    # the holding facilities of several ports have one report
+    if all([place.kinds[:1] in _PORTS for place in named]):
+        return (tuple(named),)
     # a release names its own place most often (section 4: others are named beside it)
     return ((max(titled or named, key=lambda place: (len(place.mentions), -place.mentions[0].start)),),)
 

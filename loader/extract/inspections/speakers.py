@@ -46,7 +46,8 @@ _WORD = re.compile(r"[\w’']+")
 _BREAK = re.compile(r"[,;:()“”\"–—]")
 # no part of a speaker's name or office
 _CLAUSE_TEXT = """
-    was were is are had has have must should will would could be been found not as after when while where makes shows tells paints reveals
+    was were is are had has have must should will would could be been found not as after when while where
+    makes shows tells paints reveals
     """
 _CLAUSE: Final = frozenset(_CLAUSE_TEXT.split())
 # what a clause beside the main one begins with: "which ministers have promised to close"

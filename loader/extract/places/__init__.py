@@ -7,7 +7,8 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -39,6 +40,9 @@ _PAIRED = re.compile(rf"(?:[ ](?:and|&|AND)[ ]|[ ]?/[ ]?)(?P<name>{placenames.NA
 # a place without prefix: immigration removal centres, names that begin with an article (section 4)
 _HEADLINE = re.compile(rf"(?P<name>{placenames.NAME})(?:\s[–—-]\s|:\s)")
 _OPENING: Final = 6
+# what stands before the name of a region
+_REGION = re.compile(r"(?<!\w)(?:in|near|of|from|across|outside|the|and)\s\Z")
+_REGION_REACH: Final = 10
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Place:
 
 def read(page: Layout) -> tuple[Place, ...]:
     """Return the places that a release names, in the order of their first mention."""
-    mentions = list(_mentions(page)) or list(_headline_name(page))
+    mentions = _places_only(page, list(_mentions(page))) or list(_headline_name(page))
     bare = cache(placenames.bare)
     found = _sub_sites(page, _separate(_shortened(mentions)), bare)
     merged: dict[str, list[Mention]] = {}
@@ -98,6 +102,29 @@ def _mentions(page: Layout) -> Iterator[Mention]:
         yield from named
 
 
+def _places_only(page: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Leave out the region of a headline ("Chief Inspector condemns Kent jail") above a prefixed name."""
+    first = mentions[0] if len(mentions) > 1 else None
+    if first is None or placenames.is_prefixed(first) or first.kinds[0] in OPERATIONS:
+        return mentions
+    others = mentions[1:]
+    if first.bare in [one.bare for one in others] or not any([placenames.is_prefixed(one) for one in others]):
+        return mentions
+    block = next(block for block in page.blocks if block.span.end >= first.span.end)
+    return mentions if block.kind != layout.HEADING or _recurs(page.text, first) else others
+
+
+def _recurs(text: str, mention: Mention) -> bool:
+    """Tell whether a text goes on with a name as with that of a place, not as with that of a region ("in Kent")."""
+    name = placenames.bare(mention.name)
+    at = text.find(name, mention.span.end)
+    while at >= 0:
+        if not _REGION.search(text, max(0, at - _REGION_REACH), at):
+            return True
+        at = text.find(name, at + len(name))
+    return False
+
+
 def _headline_name(page: Layout) -> Iterator[Mention]:
     """Yield the name before the dash of a headline that has neither prefix nor kind ("Fell House – better").
 
@@ -117,13 +144,13 @@ def _headline_name(page: Layout) -> Iterator[Mention]:
 
 def _shortened(found: list[Mention]) -> list[Mention]:
     """Cut names of headlines with a capital on every word down to the name that the text goes on with."""
-    counts: dict[str, int] = {}
-    for mention in found:
-        counts[mention.bare] = counts.get(mention.bare, 0) + 1
+    counts = Counter([mention.bare for mention in found])
     return [_shorter(mention, counts) if counts[mention.bare] == 1 else mention for mention in found]
 
 
-def _shorter(mention: Mention, counts: dict[str, int]) -> Mention:
+def _shorter(mention: Mention, counts: Mapping[str, int]) -> Mention:
+    if (alone := placenames.unsituated(mention)) is not mention:
+        return alone
     words = mention.bare.split("-")
     for length in range(len(words) - 1, 0, -1):
         front, back = "-".join(words[:length]), "-".join(words[-length:])
@@ -276,7 +303,7 @@ def _ends(text: str, start: int, longest: int) -> list[int]:
 def _display(page: Layout, mentions: list[Mention]) -> str:
     """Return the first full form, of operations the one that a sentence on the report has; never one in capitals."""
     named = [mention for mention in mentions if not mention.name.isupper()] or mentions
-    chosen = named[0]
+    chosen = next((mention for mention in named if mention.name.endswith(")")), named[0])
     if chosen.kinds and chosen.kinds[0] in OPERATIONS:
         told = [one for one in named if _INSPECTED.search(page.text[max(0, one.span.start - 40) : one.span.start])]
         chosen = max(told or named, key=lambda one: len(one.name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -35,7 +35,9 @@ _PREFIXES: Final = (
 )  # fmt: skip
 _PREFIXED = re.compile(rf"(?P<prefix>{'|'.join(_PREFIXES)}){_GAP}+(?P<name>{NAME})")
 # where in the country a place is: no part of its name
-_SITUATED = re.compile(rf"{_GAP}(?:[Ii]n|IN|(?:[Oo]n|ON){_GAP}(?:[Tt]he|THE)){_GAP}")
+_SITUATED = re.compile(rf"(?<=\w){_GAP}(?:[Ii]n|IN|(?:[Oo]n|ON){_GAP}(?:[Tt]he|THE)){_GAP}")
+# one half of an establishment, which stands for its name elsewhere: "HMP X (Women)"
+_HALF = re.compile(rf"{_GAP}\((?i:women|men|females?|males?)\)")
 _PREFIX_START = re.compile(r"HM|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
 # the parts of words without which no prefix begins
 PREFIXES: Final = triggers.on("hm majesty yoi irc stc")
@@ -82,7 +84,9 @@ _NO_NAME_TEXT = (
 )
 _NO_NAME: Final = frozenset(_NO_NAME_TEXT.split())
 # adjectives that do open names, but are none alone
-_ALONE: Final = frozenset(["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full", "military"])
+_ALONE: Final = frozenset(
+    ["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full", "military"]
+)
 # after a prefix nearly everything is a name
 _NO_NAME_PREFIXED: Final = frozenset(
     ["and", "service", "services", "inspectorate", "inspectors", "inspector", "prison", "prisons", "hmp", "yoi"]
@@ -117,6 +121,22 @@ def find(text: str, span: Span, told: int) -> list[Mention]:
     found = [*prefixed, *[mention for mention in followed if not _overlaps(mention, prefixed)]]
     found.sort(key=_place)
     return found
+
+
+def is_prefixed(mention: Mention) -> bool:
+    """Tell whether a place is named by a prefix such as "HMP", not by the kind behind its name."""
+    return _PREFIX_START.match(mention.name) is not None
+
+
+def unsituated(mention: Mention) -> Mention:
+    """Return a place named by prefix without the region behind its name ("HMP X in Kent")."""
+    situated = _SITUATED.search(mention.name) if is_prefixed(mention) else None
+    if situated is None:
+        return mention
+    name = mention.name[: situated.start()]
+    return replace(
+        mention, bare=slug(bare(name)), name=name, span=Span(mention.span.start, mention.span.start + len(name))
+    )
 
 
 def kind_in(text: str, span: Span) -> tuple[str, ...]:
@@ -178,10 +198,12 @@ def _prefixed(text: str, span: Span) -> Iterator[Mention]:
         if start.start() > span.start and (text[start.start() - 1].isalnum() or text[start.start() - 1] in "/&"):
             continue
         match = _PREFIXED.match(text, start.start(), span.end)
-        name = _clean(_unsituated(text, match["name"]), _NO_NAME_PREFIXED) if match else None
+        name = _clean(match["name"], _NO_NAME_PREFIXED) if match else None
         if match is None or name is None:
             continue
         at = match.start("name") + len(name)
+        if half := _HALF.match(text, at, span.end):
+            at = half.end()
         yield Mention(slug(name), text[match.start() : at], kinds(match["prefix"]), Span(match.start(), at))
 
 
@@ -222,14 +244,6 @@ def _before_kind(text: str, match: re.Match[str]) -> Span | None:
         return None
     determined = _DETERMINED.search(text[max(0, start - 9) : start]) is not None or name.startswith("The ")
     return None if determined and match["kind"][0].islower() else Span(start, start + len(name))
-
-
-def _unsituated(text: str, name: str) -> str:
-    """Return a name without the region behind it ("HMP X in Kent"), unless the text has the whole of it again."""
-    situated = _SITUATED.search(name)
-    if situated is None or text.count(name) > 1:
-        return name
-    return name[: situated.start()]
 
 
 def _clean(name: str, no_name: frozenset[str] = _NO_NAME) -> str | None:
