@@ -305,9 +305,6 @@ def test_the_first_verb_of_speaking_whose_subject_tells_names_the_speaker(senten
     assert speakers.of(sentence) == speaker
 
 
-_WORDINGS = (*denials._ANSWERS, *denials._PLANS, *denials._OTHERS, *denials._TO_COME)
-_DENIALS = re.compile("|".join(_WORDINGS), re.IGNORECASE | re.VERBOSE)
-_COMMENTS = re.compile("|".join(denials._COMMENTS), re.IGNORECASE | re.VERBOSE)
 _KINDS = re.compile("|".join(denials._KINDS), re.IGNORECASE)
 
 
@@ -315,19 +312,31 @@ def _told(words: str) -> int:
     return lexicon.triggered(words, Span(0, len(words)))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-@given(words=st.from_regex(_DENIALS))
-def test_whatever_denies_that_a_text_announces_a_report_has_its_trigger(words: str) -> None:
-    if match := _DENIALS.search(words):
-        assert _told(match.group()) & denials._NEGATIVE_WORDS
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(words=st.from_regex(_COMMENTS))
-def test_whatever_comments_on_a_report_has_its_triggers(words: str) -> None:
-    if match := _COMMENTS.search(words):
+@pytest.mark.parametrize(
+    ("wording", "wordings"),
+    [
+        (denials._ANSWER, denials._ANSWERS),
+        (denials._SAYS, (rf"\b(?:[Ss]aid|SAID)(?i:{denials._SAID_OF})",)),
+        (denials._WELCOME, denials._WELCOMES),
+        (denials._BOARD, denials._BOARDS),
+        *zip(
+            denials._NO_REPORT,
+            (denials._PLANS, denials._OTHERS, denials._LOOKS_BACK, denials._TO_COME),
+            strict=True,
+        ),
+    ],
+)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_denies_that_a_text_announces_a_report_has_its_triggers(
+    wording: denials._Wording, wordings: tuple[str, ...], data: st.DataObject
+) -> None:
+    pattern = re.compile("|".join(wordings), re.VERBOSE if wording is denials._SAYS else re.IGNORECASE | re.VERBOSE)
+    if match := pattern.search(data.draw(st.from_regex(pattern))):
         told = _told(match.group())
-        assert told & denials._NEGATIVE_WORDS or (told & denials._SAID and told & denials._REPORT)
+        assert wording.pattern.search(match.group())
+        assert told & wording.words
+        assert told & wording.beside
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
