@@ -7,12 +7,9 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import layout
 from loader.extract.layout import Layout
@@ -45,8 +42,7 @@ _REGION = re.compile(r"(?<!\w)(?:in|near|of|from|across|outside|the|and)\s\Z")
 _REGION_REACH: Final = 10
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One place or operation that a release names; `name` is its fullest form, `mentions` are in text order."""
 
     slug: str
@@ -60,10 +56,20 @@ class Place:
         return bool(self.kinds) and self.kinds[0] in OPERATIONS
 
 
+class _BareNames(dict[str, str]):
+    """The names of one release, each without its prefix or kind."""
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = placenames.bare(name)
+        return found
+
+
 def read(page: Layout) -> tuple[Place, ...]:
     """Return the places that a release names, in the order of their first mention."""
-    mentions = _places_only(page, list(_mentions(page))) or list(_headline_name(page))
-    bare = cache(placenames.bare)
+    mentions = _places_only(page, _mentions(page)) or list(_headline_name(page))
+    if not mentions:
+        return ()
+    bare = _BareNames()
     found = _sub_sites(page, _separate(_shortened(mentions)), bare)
     merged: dict[str, list[Mention]] = {}
     for mention in found:
@@ -72,7 +78,8 @@ def read(page: Layout) -> tuple[Place, ...]:
     for key, span in _bare(page, merged, sorted([mention.span for mention in found]), bare):
         spans[key].add(span)
     places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
-    return tuple(sorted(places, key=lambda place: place.mentions[0]))
+    places.sort(key=lambda place: place.mentions[0])
+    return tuple(places)
 
 
 def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) -> Place:
@@ -80,26 +87,27 @@ def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) ->
     return Place(key, _display(page, mentions), kinds, tuple(sorted(spans)))
 
 
-def _mentions(page: Layout) -> Iterator[Mention]:
+def _mentions(page: Layout) -> list[Mention]:
+    found: list[Mention] = []
     for block in page.blocks:
         told = page.triggers(block.span)
         if not told & _SIGNS or block.kind == layout.FURNITURE:
             continue
         named = placenames.find(page.text, block.span, told) if told & placenames.SIGNS else []
-        if (
-            block.kind == layout.HEADING
-            and named
-            and (pair := _PAIRED.match(page.text, named[-1].span.end, block.span.end))
-        ):
-            # "HMP X and Y – phrase": two places under one prefix
-            named.append(
-                replace(
-                    named[-1], bare=slug(pair["name"]), name=pair["name"], span=Span(pair.start("name"), pair.end())
-                )
-            )
+        if named and block.kind == layout.HEADING:
+            named += _paired(page.text, named[-1], block.span)
         if told & operations.TRIGGER and (operated := operations.find(page.text, block.span, told)):
             named = sorted([*named, *operated], key=lambda mention: mention.span)
-        yield from named
+        found += named
+    return found
+
+
+def _paired(text: str, last: Mention, heading: Span) -> list[Mention]:
+    """Return the second of two places under one prefix ("HMP X and Y – phrase")."""
+    pair = _PAIRED.match(text, last.span.end, heading.end)
+    if pair is None:
+        return []
+    return [Mention(slug(pair["name"]), pair["name"], last.kinds, Span(pair.start("name"), pair.end()))]
 
 
 def _places_only(page: Layout, mentions: list[Mention]) -> list[Mention]:
@@ -144,7 +152,9 @@ def _headline_name(page: Layout) -> Iterator[Mention]:
 
 def _shortened(found: list[Mention]) -> list[Mention]:
     """Cut names of headlines with a capital on every word down to the name that the text goes on with."""
-    counts = Counter([mention.bare for mention in found])
+    counts: dict[str, int] = {}
+    for mention in found:
+        counts[mention.bare] = counts.get(mention.bare, 0) + 1
     return [_shorter(mention, counts) if counts[mention.bare] == 1 else mention for mention in found]
 
 
@@ -157,11 +167,10 @@ def _shorter(mention: Mention, counts: Mapping[str, int]) -> Mention:
         if front in counts and counts[front] > 1 and mention.name[:2] == "HM":
             last = list(re.finditer(r"\S+", mention.name))[length - len(words) - 1]
             end = last.end()
-            return replace(
-                mention, bare=front, name=mention.name[:end], span=Span(mention.span.start, mention.span.start + end)
-            )
+            start = mention.span.start
+            return Mention(front, mention.name[:end], mention.kinds, Span(start, start + end))
         if back in counts and counts[back] > 1 and mention.name[:2] != "HM":
-            return replace(mention, bare=back)
+            return mention._replace(bare=back)
     return mention
 
 
@@ -177,12 +186,14 @@ def _separate(found: list[Mention]) -> list[Mention]:
         and not set(left.kinds) & set(right.kinds)
         and right.span.start - left.span.end <= 5
     }
-    return [replace(mention, bare=slug(mention.name)) if mention.bare in twins else mention for mention in found]
+    if not twins:
+        return found
+    return [mention._replace(bare=slug(mention.name)) if mention.bare in twins else mention for mention in found]
 
 
-def _sub_sites(page: Layout, found: list[Mention], bare: Callable[[str], str]) -> list[Mention]:
+def _sub_sites(page: Layout, found: list[Mention], bare: Mapping[str, str]) -> list[Mention]:
     """Put the sites of a place that the text reports apart ("At Feltham A, inspectors …") in place of the whole."""
-    forms = {_key(bare(mention.name)): mention.bare for mention in found}
+    forms = {_key(bare[mention.name]): mention.bare for mention in found}
     if not _several_sites(page.text, forms):
         return found
     kinds = {mention.bare: mention.kinds for mention in reversed(found)}
@@ -218,19 +229,19 @@ def _several_sites(text: str, forms: Iterable[str]) -> bool:
 
 
 def _bare(
-    page: Layout, merged: dict[str, list[Mention]], taken: list[Span], bare: Callable[[str], str]
+    page: Layout, merged: dict[str, list[Mention]], taken: list[Span], bare: Mapping[str, str]
 ) -> Iterator[tuple[str, Span]]:
     """Yield where a name stands without prefix or kind, as it does after the first mention."""
     forms: dict[str, str] = {}
     for key, mentions in merged.items():
         if mentions[0].kinds and mentions[0].kinds[0] in OPERATIONS:
             continue
-        for mention in mentions:
-            name = bare(mention.name)
+        for name in dict.fromkeys([bare[mention.name] for mention in mentions]):
             if name.isupper():
                 continue
             forms.setdefault(_key(name), key)
-            forms.setdefault(_key(name.removeprefix("The ")), key)
+            if name.startswith("The "):
+                forms.setdefault(_key(name[4:]), key)
     at = 0
     for key, span in _names(page, forms):
         while at < len(taken) and taken[at].end <= span.start:

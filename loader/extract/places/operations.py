@@ -25,6 +25,8 @@ _HINTS: Final = ("olding", "ustody", "cells", "scort", "emoval", "light", "CUSTO
 # the words of each kind of them, whatever their case
 _HOLDING, _CELLS, _ESCORT = triggers.on("holding"), triggers.on("custody cells"), triggers.on("escort removal flight")
 TRIGGER: Final = _HOLDING | _CELLS | _ESCORT
+# what holds or keeps in custody besides them: a prison is holding men in its cells
+_FACILITY, _WHOSE = triggers.on("facilit room"), triggers.on("court police customs border suite")
 _FACILITIES = re.compile(
     rf"(?i:(?:residential{_GAP})?(?:short[- ]term{_GAP})?holding{_GAP}facilit(?:y|ies)|holding{_GAP}rooms?)"
     rf"{_GAP}(?:at|in){_GAP}(?P<names>{_NAMES})"
@@ -72,10 +74,11 @@ _MOST: Final = 50
 
 def find(text: str, span: Span, told: int) -> list[Mention]:
     """Return the facilities and operations named in a stretch of text, in order; `told` are its triggers."""
-    if not passages.hold(span.of(text), _HINTS):
+    holding, custody = told & _HOLDING and told & _FACILITY, told & _CELLS and told & _WHOSE
+    if not (holding or custody or told & _ESCORT) or not passages.hold(span.of(text), _HINTS):
         return []
-    found = list(_facilities(text, span)) if told & _HOLDING else []
-    if told & _CELLS:
+    found = list(_facilities(text, span)) if holding else []
+    if custody:
         found += _custody(text, span)
     if told & _ESCORT and _DESTINATION.search(text, span.start, span.end):
         found += _escorts(text, span)

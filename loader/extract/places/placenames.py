@@ -7,10 +7,8 @@ around them for a whole name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader import slugs
 from loader.extract import dates, triggers
@@ -59,8 +57,11 @@ _KIND_END = re.compile(
     r"(?:prison|jail|centre|college|accommodation|facility|nstitution|Prison|Jail|Centre|College|Facility|Accommodation|"
     r"IRC|YOI|STC|PRISON|JAIL|CENTRE|COLLEGE|NSTITUTION)(?!\w)"
 )
+# by far the most kinds end so, and one word is found faster than many
+_PRISON_END = re.compile(r"(?:prison|Prison|PRISON)(?!\w)")
 # the ends of words without which no kind ends
-KINDS: Final = triggers.on("prison> jail> centre> college> accommodation> facility> nstitution> irc> yoi> stc>")
+_OTHERS: Final = triggers.on("jail> centre> college> accommodation> facility> nstitution> irc> yoi> stc>")
+KINDS: Final = triggers.on("prison>") | _OTHERS
 SIGNS: Final = PREFIXES | KINDS
 # of how many words a kind has at most, by what it ends in: "women’s prison", "juvenile justice centre"
 _MOST_WORDS: Final = {"prison": 2, "jail": 1}
@@ -97,8 +98,7 @@ _LETTERS: Final = frozenset("ABCD")
 _LONGEST_KEY: Final = 80
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One place as named once: `bare` is the key of its name alone, `kinds` are slugs of establishment-kind."""
 
     bare: str
@@ -114,12 +114,15 @@ def slug(name: str) -> str:
 
 def find(text: str, span: Span, told: int) -> list[Mention]:
     """Return the places named by prefix or by kind in a stretch of text, in order; `told` are its triggers."""
-    if _in_word(text, span.end):
+    if (after := text[span.end : span.end + 1]) == "_" or after.isalnum():
         told = SIGNS if _signed(text, span) else 0
-    prefixed = list(_prefixed(text, span)) if told & PREFIXES else []
-    followed = _followed(text, span) if told & KINDS else ()
-    found = [*prefixed, *[mention for mention in followed if not _overlaps(mention, prefixed)]]
-    found.sort(key=_place)
+    found = _prefixed(text, span) if told & PREFIXES else []
+    if told & KINDS:
+        followed = _followed(text, span, _KIND_END if told & _OTHERS else _PRISON_END)
+        if followed and found:
+            found = sorted([*found, *[mention for mention in followed if not _overlaps(mention, found)]], key=_place)
+        else:
+            found = found or followed
     return found
 
 
@@ -133,10 +136,8 @@ def unsituated(mention: Mention) -> Mention:
     situated = _SITUATED.search(mention.name) if is_prefixed(mention) else None
     if situated is None:
         return mention
-    name = mention.name[: situated.start()]
-    return replace(
-        mention, bare=slug(bare(name)), name=name, span=Span(mention.span.start, mention.span.start + len(name))
-    )
+    name, start = mention.name[: situated.start()], mention.span.start
+    return Mention(slug(bare(name)), name, mention.kinds, Span(start, start + len(name)))
 
 
 def kind_in(text: str, span: Span) -> tuple[str, ...]:
@@ -180,52 +181,57 @@ def _place(mention: Mention) -> Span:
     return mention.span
 
 
-def _in_word(text: str, at: int) -> bool:
-    """Tell whether the character at a place is one of a word."""
-    return at < len(text) and (text[at].isalnum() or text[at] == "_")
-
-
 def _signed(text: str, span: Span) -> bool:
     """Tell whether a stretch that ends within a word has a prefix or a kind that the text does not go on with."""
     kind = _KIND_END.search(text, span.start, span.end + 1)
     return kind is not None or _PREFIX_START.search(text, span.start, span.end) is not None
 
 
-def _prefixed(text: str, span: Span) -> Iterator[Mention]:
-    at = span.start
-    while (start := _PREFIX_START.search(text, at, span.end)) is not None:
-        at = start.end()
-        if start.start() > span.start and (text[start.start() - 1].isalnum() or text[start.start() - 1] in "/&"):
+def _prefixed(text: str, span: Span) -> list[Mention]:
+    found: list[Mention] = []
+    first, end = at, _ = span
+    while (start := _PREFIX_START.search(text, at, end)) is not None:
+        begin, at = start.span()
+        if begin > first and ((before := text[begin - 1]).isalnum() or before in "/&"):
             continue
-        match = _PREFIXED.match(text, start.start(), span.end)
-        name = _clean(match["name"], _NO_NAME_PREFIXED) if match else None
-        if match is None or name is None:
+        match = _PREFIXED.match(text, begin, end)
+        if match is None or (name := _clean(match["name"], _NO_NAME_PREFIXED)) is None:
             continue
         at = match.start("name") + len(name)
-        if half := _HALF.match(text, at, span.end):
+        if half := _HALF.match(text, at, end):
             at = half.end()
-        yield Mention(slug(name), text[match.start() : at], kinds(match["prefix"]), Span(match.start(), at))
+        found.append(Mention(slug(name), text[begin:at], kinds(match["prefix"]), Span(begin, at)))
+    return found
 
 
-def _followed(text: str, span: Span) -> Iterator[Mention]:
-    done = span.start
-    for kind in _KIND_END.finditer(text, span.start, span.end):
+def _followed(text: str, span: Span, ends: re.Pattern[str]) -> list[Mention]:
+    """Return the places named by kind, of those kinds that have one of some ends."""
+    found: list[Mention] = []
+    done, last = span
+    for kind in ends.finditer(text, done, last):
         end = kind.end()
-        if _FOLLOWED.match(text, end, span.end):
+        start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group().lower(), _MOST)
+        if not _has_capital(text, start, end, words) or _FOLLOWED.match(text, end, last):
             continue
-        match = _before(text, max(done, end - _REACH), end, _MOST_WORDS.get(kind.group().lower(), _MOST))
+        match = _before(text, start, end)
         if match is None or (named := _before_kind(text, match)) is None:
             continue
         done = end
-        yield Mention(slug(named.of(text)), text[named.start : done], kinds(match["kind"]), Span(named.start, done))
+        found.append(Mention(slug(named.of(text)), text[named.start : end], kinds(match["kind"]), Span(named.start, end)))
+    return found
 
 
-def _before(text: str, start: int, end: int, words: int) -> re.Match[str] | None:
-    """Return a name and the kind of at most so many words that ends at `end`, the first capital that begins one."""
-    # the last word of the name, which has a capital, is one of so many before the last word of the kind
+def _has_capital(text: str, start: int, end: int, words: int) -> bool:
+    """Tell whether one of so many words before the last one of a stretch has a capital.
+
+    The last word of a name, which has one, is among them if the kind behind it has no more words.
+    """
     near = "".join(text[start:end].rsplit(None, words + 1)[-words - 1 : -1])
-    if near == near.lower():
-        return None
+    return near != near.lower()
+
+
+def _before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return a name and the kind that ends at `end`, from the first capital that begins one."""
     for capital in _CAPITALS.finditer(text, start, end):
         if match := _BEFORE.match(text, capital.start(), end):
             return match
