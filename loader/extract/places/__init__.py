@@ -7,7 +7,7 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -23,6 +23,8 @@ OPERATIONS: Final = ("escort", "court-custody", "police-custody", "customs-custo
 _WORD = re.compile(r"[A-Z][\w-]*+")
 _MARKED = re.compile(r"\S+")
 _SIGNS: Final = placenames.SIGNS | operations.TRIGGER
+_JOINTS: Final = frozenset("_-")
+_S: Final = ("’s", "'s")
 _BLANKS: Final = frozenset(" \u00a0")
 _SITES: Final = frozenset("ABCDNSEW")  # what the names of sites begin with, each with a letter of its own
 _SITE = re.compile(r"[ \u00a0](?P<site>[A-D]|North|South|East|West)\b(?![ \u00a0][A-Z][a-z])")
@@ -70,12 +72,18 @@ def read(page: Layout) -> tuple[Place, ...]:
     if not mentions:
         return ()
     bare = _BareNames()
-    found = _sub_sites(page, _separate(_shortened(mentions)), bare)
+    found = _separate(_shortened(mentions))
+    forms = {_key(bare[mention.name]): mention.bare for mention in found}
+    named = _names(page.text, forms)
+    if sites := _sub_sites(page.text, found, named):
+        found = sites
     merged: dict[str, list[Mention]] = {}
     for mention in found:
         merged.setdefault(mention.bare, []).append(mention)
+    if (later := _later_forms(merged, bare)) != forms:
+        named = _names(page.text, later)
     spans = {key: {mention.span for mention in mentions} for key, mentions in merged.items()}
-    for key, span in _bare(page, merged, sorted([mention.span for mention in found]), bare):
+    for key, span in _apart(named, sorted([mention.span for mention in found])):
         spans[key].add(span)
     places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
     places.sort(key=lambda place: place.mentions[0])
@@ -191,47 +199,30 @@ def _separate(found: list[Mention]) -> list[Mention]:
     return [mention._replace(bare=slug(mention.name)) if mention.bare in twins else mention for mention in found]
 
 
-def _sub_sites(page: Layout, found: list[Mention], bare: Mapping[str, str]) -> list[Mention]:
-    """Put the sites of a place that the text reports apart ("At Feltham A, inspectors …") in place of the whole."""
-    forms = {_key(bare[mention.name]): mention.bare for mention in found}
-    if not _several_sites(page.text, forms):
-        return found
-    kinds = {mention.bare: mention.kinds for mention in reversed(found)}
+def _sub_sites(text: str, found: list[Mention], named: Sequence[tuple[str, Span]]) -> list[Mention]:
+    """Return all mentions with the sites of a place that the text reports apart in place of the whole, if there are any.
+
+    "At Feltham A, inspectors …": `named` tells where the names stand.
+    """
     sites: dict[str, list[tuple[Span, str]]] = {}
-    for key, span in _names(page, forms):
-        if site := _SITE.match(page.text, span.end):
+    for key, span in named:
+        blank, initial = text[span.end : span.end + 1], text[span.end + 1 : span.end + 2]
+        if initial in _SITES and blank in _BLANKS and (site := _SITE.match(text, span.end)):
             sites.setdefault(key, []).append((Span(span.start, site.end()), site["site"]))
     several = {key: spans for key, spans in sites.items() if len({site for _, site in spans}) > 1}
     if not several:
-        return found
+        return []
+    kinds = {mention.bare: mention.kinds for mention in reversed(found)}
     apart = [
-        Mention(slug(span.of(page.text)), span.of(page.text), kinds[key], span)
+        Mention(slug(span.of(text)), span.of(text), kinds[key], span)
         for key, spans in several.items()
         for span, _ in spans
     ]
     return sorted([*(one for one in found if one.bare not in several), *apart], key=lambda mention: mention.span)
 
 
-def _several_sites(text: str, forms: Iterable[str]) -> bool:
-    """Tell whether names can have several sites: behind the last word of one and a blank stands what begins a site."""
-    lasts = {form[form.rfind(" ") + 1 :] for form in forms} - {""}
-    if len(lasts) > _FEW:
-        return True
-    initials: set[str] = set()
-    for last in lasts:
-        at = text.find(last)
-        while at >= 0:
-            end = at + len(last)
-            if text[end : end + 1] in _BLANKS:
-                initials.add(text[end + 1 : end + 2])
-            at = text.find(last, at + 1)
-    return len(initials & _SITES) > 1
-
-
-def _bare(
-    page: Layout, merged: dict[str, list[Mention]], taken: list[Span], bare: Mapping[str, str]
-) -> Iterator[tuple[str, Span]]:
-    """Yield where a name stands without prefix or kind, as it does after the first mention."""
+def _later_forms(merged: Mapping[str, Sequence[Mention]], bare: Mapping[str, str]) -> dict[str, str]:
+    """Return the forms that names have after their first mention, without prefix or kind, each with its place."""
     forms: dict[str, str] = {}
     for key, mentions in merged.items():
         if mentions[0].kinds and mentions[0].kinds[0] in OPERATIONS:
@@ -242,8 +233,13 @@ def _bare(
             forms.setdefault(_key(name), key)
             if name.startswith("The "):
                 forms.setdefault(_key(name[4:]), key)
+    return forms
+
+
+def _apart(named: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """Yield where names stand apart from some stretches, in order like them."""
     at = 0
-    for key, span in _names(page, forms):
+    for key, span in named:
         while at < len(taken) and taken[at].end <= span.start:
             at += 1
         if at == len(taken) or span.end <= taken[at].start:
@@ -254,21 +250,36 @@ def _key(name: str) -> str:
     return " ".join(name.split())
 
 
-def _names(page: Layout, forms: dict[str, str]) -> Iterator[tuple[str, Span]]:
-    """Yield where one of the names stands, longest first."""
-    firsts: dict[str, int] = {}
+def _names(text: str, forms: Mapping[str, str]) -> list[tuple[str, Span]]:
+    """Return where one of the names stands, longest first."""
+    firsts: dict[str, list[str]] = {}
     for form in forms:
         if first := _WORD.match(form):
-            firsts[first.group()] = max(firsts.get(first.group(), 0), min(len(form.split()), _LONGEST))
+            firsts.setdefault(first.group(), []).append(form)
+    longest = {word: min(max([form.count(" ") for form in of]) + 1, _LONGEST) for word, of in firsts.items()}
+    found: list[tuple[str, Span]] = []
     at = 0
-    for start, first_word in _words(page.text, firsts):
+    for start, word in _words(text, firsts):
         if start < at:
             continue
-        for end in reversed(_ends(page.text, start, firsts[first_word])):
-            if (words := _key(page.text[start:end])) in forms:
+        # most names have one form, behind which stands a blank
+        form = firsts[word][0] if len(firsts[word]) == 1 else ""
+        if form and _is_whole(text, start, form):
+            at = start + len(form)
+            found.append((forms[form], Span(start, at)))
+            continue
+        for end in reversed(_ends(text, start, longest[word])):
+            if (words := _key(text[start:end])) in forms:
                 at = end
-                yield forms[words], Span(start, end)
+                found.append((forms[words], Span(start, end)))
                 break
+    return found
+
+
+def _is_whole(text: str, start: int, form: str) -> bool:
+    """Tell whether a form of at most `_LONGEST` words stands at a place, with nothing beside it that may belong to it."""
+    end = start + len(form)
+    return text.startswith(form, start) and text[end : end + 1].isspace() and form[-1].isalnum() and form[-2:] not in _S
 
 
 def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
@@ -277,24 +288,26 @@ def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
         return [(word.start(), word.group()) for word in _WORD.finditer(text) if word.group() in words]
     found: list[tuple[int, str]] = []
     for word in words:
-        at = text.find(word)
+        length, at = len(word), text.find(word)
         while at >= 0:
-            end = at + len(word)
-            if not _in_word(text, end) and not (at and _in_word(text, at - 1) and _capital_before(text, at)):
+            end = at + length
+            if not _in_word(text[end : end + 1]) and not (
+                at and _in_word(text[at - 1]) and _capital_before(text, at)
+            ):
                 found.append((at, word))
             at = text.find(word, end)
     found.sort()
     return found
 
 
-def _in_word(text: str, at: int) -> bool:
+def _in_word(character: str) -> bool:
     """Tell whether a character stands in a word; a hyphen does."""
-    return at < len(text) and (text[at].isalnum() or text[at] in "_-")
+    return character.isalnum() or character in _JOINTS
 
 
 def _capital_before(text: str, at: int) -> bool:
     """Tell whether a word begins before a place within it; "ex-Fell" begins with its capital, as "Fell" does."""
-    while at and _in_word(text, at - 1):
+    while at and _in_word(text[at - 1]):
         at -= 1
         if "A" <= text[at] <= "Z":
             return True

@@ -36,9 +36,9 @@ _PREFIXED = re.compile(rf"(?P<prefix>{'|'.join(_PREFIXES)}){_GAP}+(?P<name>{NAME
 _SITUATED = re.compile(rf"(?<=\w){_GAP}(?:[Ii]n|IN|(?:[Oo]n|ON){_GAP}(?:[Tt]he|THE)){_GAP}")
 # one half of an establishment, which stands for its name elsewhere: "HMP X (Women)"
 _HALF = re.compile(rf"{_GAP}\((?i:women|men|females?|males?)\)")
-_PREFIX_START = re.compile(r"HM|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
-# the parts of words without which no prefix begins
-PREFIXES: Final = triggers.on("hm majesty yoi irc stc")
+_PREFIX_START = re.compile(rf"HM(?=[PYI]|{_GAP}[PpYyRr])|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
+# the words without which no prefix begins; the mark of emphasis before one is part of it
+PREFIXES: Final = triggers.on("<hm _hm majesty <yoi> _yoi> <irc> _irc> <stc> _stc>")
 
 # kinds that follow a name; in lower case they also follow a region ("the Kent jail"), which is no name
 _KINDS: Final = (
@@ -58,13 +58,13 @@ _KIND_END = re.compile(
     r"IRC|YOI|STC|PRISON|JAIL|CENTRE|COLLEGE|NSTITUTION)(?!\w)"
 )
 # by far the most kinds end so, and one word is found faster than many
-_PRISON_END = re.compile(r"(?:prison|Prison|PRISON)(?!\w)")
+_PRISON_END = re.compile(r"rison(?<=[Pp]rison)(?!\w)")
 # the ends of words without which no kind ends
 _OTHERS: Final = triggers.on("jail> centre> college> accommodation> facility> nstitution> irc> yoi> stc>")
 KINDS: Final = triggers.on("prison>") | _OTHERS
 SIGNS: Final = PREFIXES | KINDS
 # of how many words a kind has at most, by what it ends in: "women’s prison", "juvenile justice centre"
-_MOST_WORDS: Final = {"prison": 2, "jail": 1}
+_MOST_WORDS: Final = {"rison": 2, "jail": 1}
 _MOST: Final = max(kind.count(_GAP) + 1 for kind in _KINDS)
 _CAPITALS = re.compile("[A-Z]")
 # the shortest name: the rest of "X Immigration Removal Centre" is its kind
@@ -118,7 +118,8 @@ def find(text: str, span: Span, told: int) -> list[Mention]:
         told = SIGNS if _signed(text, span) else 0
     found = _prefixed(text, span) if told & PREFIXES else []
     if told & KINDS:
-        followed = _followed(text, span, _KIND_END if told & _OTHERS else _PRISON_END)
+        only_prison = not told & _OTHERS and text.find("RISON", *span) < 0
+        followed = _followed(text, span, _PRISON_END if only_prison else _KIND_END)
         if followed and found:
             found = sorted([*found, *[mention for mention in followed if not _overlaps(mention, found)]], key=_place)
         else:
@@ -210,7 +211,7 @@ def _followed(text: str, span: Span, ends: re.Pattern[str]) -> list[Mention]:
     done, last = span
     for kind in ends.finditer(text, done, last):
         end = kind.end()
-        start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group().lower(), _MOST)
+        start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group().lower()[-5:], _MOST)
         if not _has_capital(text, start, end, words) or _FOLLOWED.match(text, end, last):
             continue
         match = _before(text, start, end)
