@@ -121,7 +121,7 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
         return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
     for sentence, told in sentences:
-        named = names.may_stand(told)
+        named = names.may_tell(told)
         if (named or told & _SCOPE) and not _is_general(page, sentence):
             for slug in _named(page.text, sentence, named, told):
                 found.setdefault(slug, sentence)
