@@ -129,16 +129,16 @@ def _subjects(
     page: Layout, header: Header, top: Sequence[Span], places: tuple[Place, ...]
 ) -> tuple[tuple[Place, ...], ...]:
     """Return the places that the headline and the lead are about, those of one report together."""
-    sites = [(place, site.start()) for place in places if (site := _SITE.search(place.name))]
+    sites = [(place, site.start()) for place in places if (site := _SITE.search(place.name))] if len(places) > 1 else []
     if len(sites) > 1:
         opening = _words(page, top)
         if len(told := [(place,) for place, end in sites if place.name[:end] in opening]) > 1:
             return tuple(told)
     named = [place for place in places if _in(place, top)]
-    if operations := [place for place in named if place.is_operation]:
-        return ((operations[0],),)
     if len(named) <= 1:
         return tuple([(place,) for place in named])
+    if operations := [place for place in named if place.is_operation]:
+        return ((operations[0],),)
     titled = [place for place in named if header.title is not None and _in(place, [header.title.span])]
     if _SEVERAL.search(_words(page, top)):
         return tuple((place,) for place in (titled if len(titled) > 1 else named))

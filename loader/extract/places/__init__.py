@@ -25,6 +25,9 @@ _MARKED = re.compile(r"\S+")
 _SIGNS: Final = placenames.SIGNS | operations.TRIGGER
 _JOINTS: Final = frozenset("_-")
 _S: Final = ("’s", "'s")
+_MARKS: Final = ".,;:’'-)”\"!?"
+# what may stand between a name and the next blank
+_ENDS = re.compile(rf"(?:[’']s)?[{re.escape(_MARKS)}]*+(?!\S)")
 _BLANKS: Final = frozenset(" \u00a0")
 _SITES: Final = frozenset("ABCDNSEW")  # what the names of sites begin with, each with a letter of its own
 _SITE = re.compile(r"[ \u00a0](?P<site>[A-D]|North|South|East|West)\b(?![ \u00a0][A-Z][a-z])")
@@ -256,30 +259,34 @@ def _names(text: str, forms: Mapping[str, str]) -> list[tuple[str, Span]]:
     for form in forms:
         if first := _WORD.match(form):
             firsts.setdefault(first.group(), []).append(form)
-    longest = {word: min(max([form.count(" ") for form in of]) + 1, _LONGEST) for word, of in firsts.items()}
+    # most names have one form
+    single = {word: of[0] for word, of in firsts.items() if len(of) == 1 and _is_bare(of[0])}
     found: list[tuple[str, Span]] = []
     at = 0
     for start, word in _words(text, firsts):
         if start < at:
             continue
-        # most names have one form, behind which stands a blank
-        form = firsts[word][0] if len(firsts[word]) == 1 else ""
-        if form and _is_whole(text, start, form):
-            at = start + len(form)
+        form = single.get(word, "")
+        at = start + len(form)
+        if not (form and text.startswith(form, start) and _ENDS.match(text, at)):
+            form, at = _longest(text, start, firsts[word])
+        if form:
             found.append((forms[form], Span(start, at)))
-            continue
-        for end in reversed(_ends(text, start, longest[word])):
-            if (words := _key(text[start:end])) in forms:
-                at = end
-                found.append((forms[words], Span(start, end)))
-                break
     return found
 
 
-def _is_whole(text: str, start: int, form: str) -> bool:
-    """Tell whether a form of at most `_LONGEST` words stands at a place, with nothing beside it that may belong to it."""
-    end = start + len(form)
-    return text.startswith(form, start) and text[end : end + 1].isspace() and form[-1].isalnum() and form[-2:] not in _S
+def _is_bare(form: str) -> bool:
+    """Tell whether a form is no longer than names are, and none of it would be left out at the end."""
+    return form[-1].isalnum() and form[-2:] not in _S and form.count(" ") < _LONGEST
+
+
+def _longest(text: str, start: int, several: Sequence[str]) -> tuple[str, int]:
+    """Return the longest of several forms that stands at a place, and where it ends."""
+    longest = min(max([form.count(" ") for form in several]) + 1, _LONGEST)
+    for end in reversed(_ends(text, start, longest)):
+        if (words := _key(text[start:end])) in several:
+            return words, end
+    return "", start
 
 
 def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
@@ -318,7 +325,7 @@ def _ends(text: str, start: int, longest: int) -> list[int]:
     """Return where one, two, … words from a first one end, each without the marks and the possessive that follow it."""
     ends: list[int] = []
     while len(ends) < longest and (word := _MARKED.match(text, start)) is not None:
-        bare = word.group().rstrip(".,;:’'-)”\"!?").removesuffix("’s").removesuffix("'s")
+        bare = word.group().rstrip(_MARKS).removesuffix("’s").removesuffix("'s")
         ends.append(start + len(bare))
         start = word.end() + 1
     return ends
