@@ -20,7 +20,7 @@ from loader.stemming import stem
 
 _SCHEME: Final = "inspection-kind"
 # what many of the phrases hold, as a part of a stem; the others hold none
-_BESIDE: Final = ("inspect", "review", "follow", "announc", "")
+_BESIDE: Final = ("inspection", "inspect", "review", "follow", "announc", "")
 # what the reported inspection is not told by: notifications are told by their demand
 _UNTOLD: Final = ("other", "not-stated", "urgent-notification")
 # words that stand in many sentences
@@ -73,7 +73,8 @@ _TRIGGERS: Final = tuple(
 _TELLING: Final = tuple(
     (_trigger(partial(_rarer, beside, _UNTOLD)), plain) for beside, (_, plain) in zip(_BESIDE, _TRIGGERS, strict=True)
 )
-_RARER: Final = reduce(or_, [rarer for rarer, _ in _TELLING])
+RARER: Final = reduce(or_, [rarer for rarer, _ in _TELLING])
+"""The triggers without which no sentence names the kind of the reported inspection."""
 
 
 def may_stand(told: int) -> bool:
@@ -86,8 +87,6 @@ def may_stand(told: int) -> bool:
 
 def may_tell(told: int) -> bool:
     """Tell whether a sentence with some triggers can name the kind of the reported inspection."""
-    if not told & _RARER:
-        return False
     for rarer, plain in _TELLING:  # noqa: SIM110 - as above
         if told & rarer and (told & plain or not plain):
             return True

@@ -176,7 +176,7 @@ def _shorter(mention: Mention, counts: Mapping[str, int]) -> Mention:
     for length in range(len(words) - 1, 0, -1):
         front, back = "-".join(words[:length]), "-".join(words[-length:])
         if front in counts and counts[front] > 1 and mention.name[:2] == "HM":
-            last = list(re.finditer(r"\S+", mention.name))[length - len(words) - 1]
+            last = list(_MARKED.finditer(mention.name))[length - len(words) - 1]
             end = last.end()
             start = mention.span.start
             return Mention(front, mention.name[:end], mention.kinds, Span(start, start + end))

@@ -66,6 +66,7 @@ SIGNS: Final = PREFIXES | KINDS
 # of how many words a kind has at most, by what it ends in: "women’s prison", "juvenile justice centre"
 _MOST_WORDS: Final = {"rison": 2, "jail": 1}
 _MOST: Final = max(kind.count(_GAP) + 1 for kind in _KINDS)
+_TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile("[A-Z]")
 # the shortest name: the rest of "X Immigration Removal Centre" is its kind
 _BEFORE = re.compile(rf"(?<![\w/&])(?P<name>{_HEAD}{_MORE}?){_GAP}(?P<kind>{_KIND})\Z")
@@ -210,7 +211,10 @@ def _followed(text: str, span: Span, ends: re.Pattern[str]) -> list[Mention]:
     found: list[Mention] = []
     done, last = span
     for kind in ends.finditer(text, done, last):
-        end = kind.end()
+        first, end = kind.span()
+        # "HMP/YOI X": only a blank stands between a name and its kind
+        if text[first - 1] in "/&":
+            continue
         start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group().lower()[-5:], _MOST)
         if not _has_capital(text, start, end, words) or _FOLLOWED.match(text, end, last):
             continue
@@ -232,7 +236,8 @@ def _has_capital(text: str, start: int, end: int, words: int) -> bool:
 
 
 def _before(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return a name and the kind that ends at `end`, from the first capital that begins one."""
+    """Return a name and the kind that ends at `end`, from the first capital that begins one; neither has a comma."""
+    start = max(start, text.rfind(",", start, end) + 1)
     for capital in _CAPITALS.finditer(text, start, end):
         if match := _BEFORE.match(text, capital.start(), end):
             return match
@@ -241,7 +246,7 @@ def _before(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _before_kind(text: str, match: re.Match[str]) -> Span | None:
     """Return the name before a kind, None when nothing is left without the words that are no name."""
-    words = list(re.finditer(r"\S+", match["name"]))
+    words = list(_TOKEN.finditer(match["name"]))
     # "Inspectors praise …": one word that is no name may stand before it; "Elmstead Open Prison": others behind it
     if words[0].group().casefold() in _NO_NAME - {"the"}:
         words.pop(0)
@@ -266,5 +271,5 @@ def _clean(name: str, no_name: frozenset[str] = _NO_NAME) -> str | None:
     if (first in no_name and first != "the") or (first == "the" and kept == 1):
         return None
     if kept < len(words):
-        name = name[: list(re.finditer(r"\S+", name))[kept - 1].end()]
+        name = name[: list(_TOKEN.finditer(name))[kept - 1].end()]
     return name.rstrip().removesuffix("’s").removesuffix("'s").removesuffix("’S")
