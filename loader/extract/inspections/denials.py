@@ -17,7 +17,6 @@ from loader.extract.layout import Layout, passages
 from loader.model import Span
 
 
-
 class _Wording(NamedTuple):
     """A wording, which stands nowhere without one of some words and one of others beside (triggers)."""
 

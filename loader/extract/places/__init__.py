@@ -94,7 +94,7 @@ def read(page: Layout) -> tuple[Place, ...]:
 
 
 def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) -> Place:
-    kinds = tuple(dict.fromkeys(kind for mention in mentions for kind in mention.kinds))
+    kinds = tuple(dict.fromkeys([kind for mention in mentions for kind in mention.kinds]))
     return Place(key, _display(page, mentions), kinds, tuple(sorted(spans)))
 
 
@@ -203,7 +203,7 @@ def _separate(found: list[Mention]) -> list[Mention]:
 
 
 def _sub_sites(text: str, found: list[Mention], named: Sequence[tuple[str, Span]]) -> list[Mention]:
-    """Return all mentions with the sites of a place that the text reports apart in place of the whole, if there are any.
+    """Return all mentions with the sites that the text reports apart in place of the whole, if there are any.
 
     "At Feltham A, inspectors …": `named` tells where the names stand.
     """
@@ -298,9 +298,7 @@ def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
         length, at = len(word), text.find(word)
         while at >= 0:
             end = at + length
-            if not _in_word(text[end : end + 1]) and not (
-                at and _in_word(text[at - 1]) and _capital_before(text, at)
-            ):
+            if not _in_word(text[end : end + 1]) and not (at and _in_word(text[at - 1]) and _capital_before(text, at)):
                 found.append((at, word))
             at = text.find(word, end)
     found.sort()
@@ -334,7 +332,7 @@ def _ends(text: str, start: int, longest: int) -> list[int]:
 def _display(page: Layout, mentions: list[Mention]) -> str:
     """Return the first full form, of operations the one that a sentence on the report has; never one in capitals."""
     named = [mention for mention in mentions if not mention.name.isupper()] or mentions
-    chosen = next((mention for mention in named if mention.name.endswith(")")), named[0])
+    chosen = ([mention for mention in named if mention.name[-1] == ")"] or named)[0]
     if chosen.kinds and chosen.kinds[0] in OPERATIONS:
         told = [one for one in named if _INSPECTED.search(page.text[max(0, one.span.start - 40) : one.span.start])]
         chosen = max(told or named, key=lambda one: len(one.name))

@@ -64,7 +64,10 @@ _OTHERS: Final = triggers.on("jail> centre> college> accommodation> facility> ns
 KINDS: Final = triggers.on("prison>") | _OTHERS
 SIGNS: Final = PREFIXES | KINDS
 # of how many words a kind has at most, by what it ends in: "women’s prison", "juvenile justice centre"
-_MOST_WORDS: Final = {"rison": 2, "jail": 1}
+_MOST_WORDS: Final = {
+    **dict.fromkeys(("rison", "prison", "Prison", "PRISON"), 2),
+    **dict.fromkeys(("jail", "Jail", "JAIL", "YOI", "IRC", "STC"), 1),
+}
 _MOST: Final = max(kind.count(_GAP) + 1 for kind in _KINDS)
 _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile("[A-Z]")
@@ -215,14 +218,15 @@ def _followed(text: str, span: Span, ends: re.Pattern[str]) -> list[Mention]:
         # "HMP/YOI X": only a blank stands between a name and its kind
         if text[first - 1] in "/&":
             continue
-        start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group().lower()[-5:], _MOST)
+        start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group(), _MOST)
         if not _has_capital(text, start, end, words) or _FOLLOWED.match(text, end, last):
             continue
         match = _before(text, start, end)
         if match is None or (named := _before_kind(text, match)) is None:
             continue
         done = end
-        found.append(Mention(slug(named.of(text)), text[named.start : end], kinds(match["kind"]), Span(named.start, end)))
+        name, start = named.of(text), named.start
+        found.append(Mention(slug(name), text[start:end], kinds(match["kind"]), Span(start, end)))
     return found
 
 
