@@ -181,7 +181,9 @@ def test_every_sentence_that_has_to_do_with_a_visit_has_its_trigger() -> None:
 
 
 def test_a_word_that_needs_no_search_has_to_do_with_a_visit() -> None:
-    sure = "inspection inspectors visits reviewed fieldwork IRP predecessor returned outcomes judged flight notification"
+    sure = (
+        "inspection inspectors visits reviewed fieldwork IRP predecessor returned outcomes judged flight notification"
+    )
     for one in sure.split():
         assert lexicon.triggered(one, Span(0, len(one))) & visits._SURELY_RELATED, one
         assert visits._RELATED.search(one), one
@@ -204,5 +206,10 @@ def test_no_phrase_that_names_a_kind_is_passed_over(sentence: str) -> None:
 
 
 def test_words_of_two_phrases_or_of_none_name_no_kind() -> None:
-    for text in ("progress after the inspection", "a full day, said the Chief Inspector", "the review was short"):
+    for text in (
+        "progress after the inspection",
+        "a purposeful inspection",
+        "short of staff, said the Chief Inspector",
+        "the review was short",
+    ):
         assert not names.may_stand(lexicon.triggered(text, Span(0, len(text)))), text
