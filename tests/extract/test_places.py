@@ -185,3 +185,55 @@ def test_a_name_without_prefix_or_kind_is_read_from_the_headline() -> None:
     (place,) = _read(f"Fell House – calmer, but too slow\n\n{lead}")
     assert (place.slug, place.kinds, len(place.mentions)) == ("fell-house", ("irc",), 2)
     assert _read("Growing Old – a warning\n\nMen grow old in every prison.") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "HMP Elmstead in December",
+        "HMP Elmstead on Monday",
+        "HMP Elmstead On Tuesday",
+        "HMP ELMSTEAD IN MAY",
+        "HMP Elmstead in Kent",
+        "HMP Elmstead on the Isle of Skerry",
+        "HMP Elmstead In Kent Fails",
+    ],
+)
+def test_a_name_does_not_go_on_with_the_day_or_the_region(words: str) -> None:
+    (place,) = _read(f"Inspectors went to {words} again.")
+    assert place.slug == "elmstead"
+
+
+def test_a_name_that_the_text_has_again_with_its_region_keeps_it() -> None:
+    (place,) = _read("HMP Stow in the Vale was calm. HMP Stow in the Vale was clean.")
+    assert place.slug == "stow-in-the-vale"
+    assert _slugs("Inspectors went to HMP Burton on Arrow in May.") == ["burton-on-arrow"]
+
+
+def test_the_region_of_a_headline_is_no_place_beside_the_prefixed_name() -> None:
+    below = "HMP Elmstead was not safe. It is one of two prisons in Kent."
+    assert _slugs(f"Chief Inspector condemns Kent jail\n\n{below}") == ["elmstead"]
+    assert _slugs(f"Inspectors praise Fenshire prison\n\n{below}") == ["elmstead"]
+    assert _slugs(f"Arden jail – safer\n\nArden had improved. {below}") == ["arden", "elmstead"]
+
+
+def test_a_military_prison_is_a_kind_not_a_name() -> None:
+    assert _slugs("Military prison is well run\n\nHMP Elmstead was calm.") == ["elmstead"]
+
+
+def test_one_half_of_an_establishment_is_part_of_its_name() -> None:
+    (place,) = _read("HMP Elmstead (Women) – better\n\nHMP Elmstead was calm, and Elmstead was clean.")
+    assert (place.name, place.slug, len(place.mentions)) == ("HMP Elmstead (Women)", "elmstead", 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the holding facilities at Port Elm and Fell",
+        "short-term holding facilities in Port Elm and Fell",
+        "The Port Elm and Fell short-term holding facilities",
+    ],
+)
+def test_the_ports_of_holding_facilities_stand_before_or_behind_them(words: str) -> None:
+    assert _slugs(f"{words} were inspected.") == ["port-elm", "fell"]
+    assert _slugs("Border Force short-term holding facilities were inspected.") == []

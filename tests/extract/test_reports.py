@@ -305,9 +305,6 @@ def test_the_first_verb_of_speaking_whose_subject_tells_names_the_speaker(senten
     assert speakers.of(sentence) == speaker
 
 
-_WORDINGS = (*denials._ANSWERS, *denials._PLANS, *denials._OTHERS, *denials._TO_COME)
-_DENIALS = re.compile("|".join(_WORDINGS), re.IGNORECASE | re.VERBOSE)
-_COMMENTS = re.compile("|".join(denials._COMMENTS), re.IGNORECASE | re.VERBOSE)
 _KINDS = re.compile("|".join(denials._KINDS), re.IGNORECASE)
 
 
@@ -315,19 +312,31 @@ def _told(words: str) -> int:
     return lexicon.triggered(words, Span(0, len(words)))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-@given(words=st.from_regex(_DENIALS))
-def test_whatever_denies_that_a_text_announces_a_report_has_its_trigger(words: str) -> None:
-    if match := _DENIALS.search(words):
-        assert _told(match.group()) & denials._NEGATIVE_WORDS
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(words=st.from_regex(_COMMENTS))
-def test_whatever_comments_on_a_report_has_its_triggers(words: str) -> None:
-    if match := _COMMENTS.search(words):
+@pytest.mark.parametrize(
+    ("wording", "wordings"),
+    [
+        (denials._ANSWER, denials._ANSWERS),
+        (denials._SAYS, (rf"\b(?:[Ss]aid|SAID)(?i:{denials._SAID_OF})",)),
+        (denials._WELCOME, denials._WELCOMES),
+        (denials._BOARD, denials._BOARDS),
+        *zip(
+            denials._NO_REPORT,
+            (denials._PLANS, denials._OTHERS, denials._LOOKS_BACK, denials._TO_COME),
+            strict=True,
+        ),
+    ],
+)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_denies_that_a_text_announces_a_report_has_its_triggers(
+    wording: denials._Wording, wordings: tuple[str, ...], data: st.DataObject
+) -> None:
+    pattern = re.compile("|".join(wordings), re.VERBOSE if wording is denials._SAYS else re.IGNORECASE | re.VERBOSE)
+    if match := pattern.search(data.draw(st.from_regex(pattern))):
         told = _told(match.group())
-        assert told & denials._NEGATIVE_WORDS or (told & denials._SAID and told & denials._REPORT)
+        assert wording.pattern.search(match.group())
+        assert told & wording.words
+        assert told & wording.beside
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -335,3 +344,49 @@ def test_whatever_comments_on_a_report_has_its_triggers(words: str) -> None:
 def test_whatever_names_another_kind_of_text_has_its_trigger(words: str) -> None:
     if match := _KINDS.search(words):
         assert _told(match.group()) & denials._KIND_WORDS
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ministers have set out a series of measures to improve HMP Elmstead after the inspection of last month.",
+        "The government is to spend millions on HMP Elmstead, where inspectors last year found squalid conditions.",
+        "The committee will question the governor of HMP Elmstead about the findings of the inspection in May.",
+        "The governor of HMP Elmstead has defended his staff after a report by HM Inspectorate of Prisons.",
+        "Campaigners claimed today that HMP Elmstead was not fit for purpose, citing this week’s inspection report.",
+        "Serco has thanked its staff at HMP Elmstead following the report of an unannounced inspection in May 2017.",
+        "The inspection report on HMP Elmstead makes grim reading, writes Professor Ida Moss of the Bell Institute.",
+        "Inspectors found that few men at HMP Elmstead felt safe. Writing in response, Ivo Dray wants it closed.",
+    ],
+)
+def test_what_another_body_does_about_a_place_announces_no_report(lead: str) -> None:
+    assert _read("HMP Elmstead in the news", lead, _CONTEXT) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The governor of HMP Elmstead will need support, said Avis Thorne, Chief Inspector of Prisons.",
+        "The government is to be commended for its care of HMP Elmstead, said Avis Thorne, Chief Inspector of Prisons.",
+        "HMP Elmstead, run by Serco, will take time to settle, said Avis Thorne, Chief Inspector of Prisons.",
+        "HMP Elmstead, run by Serco, backs its staff and inspectors found in May 2019 that men were safe.",
+        "The charity supports families at HMP Elmstead, and inspectors found in June 2022 that it did so well.",
+        "The ministry accepted all our recommendations on HMP Elmstead, and we saw good progress in June 2019.",
+        "Managers at HMP Elmstead had responded to the concerns of the Independent Monitoring Board and of inspectors, "
+        "according to Avis Thorne, HM Chief Inspector of Prisons.",
+    ],
+)
+def test_a_report_may_tell_of_what_other_bodies_do(lead: str) -> None:
+    assert _read("HMP Elmstead – safer, but idle", lead, _CONTEXT) == [("elmstead",)]
+
+
+def test_a_question_in_parliament_announces_no_report() -> None:
+    assert _read("Parliamentary question on HMP Elmstead", "Asked by Ada Crowe: what was found in May?", _CONTEXT) == []
+
+
+def test_the_holding_facilities_of_several_ports_have_one_report() -> None:
+    lead = (
+        "The short-term holding facilities at Port Elm and Fell were poor, said Avis Thorne, Chief Inspector of "
+        "Prisons. Today she published the report of an unannounced inspection."
+    )
+    assert _read("Short-term holding facilities – poor", lead, _CONTEXT) == [("port-elm", "fell")]

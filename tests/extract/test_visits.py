@@ -42,6 +42,7 @@ def _read(text: str) -> list[tuple[str, str]]:
         ("Report on an unannounced inspection of HMP Elmstead\n\n23 June – 4 July 2014", "2014-06-23"),
         ("Report on an unannounced inspection of HMP Elmstead (16-27 October 2021)", "2021-10-16"),
         ("The visit was made in the week beginning 3 March 2014.", "2014-03-03"),
+        ("It was clean. Inspection conducted in May 2010.", "2010-05"),
         ("The inspection, in January 2018, was unannounced.", "2018-01"),
         ("The unannounced inspection, in late January 2018, found little work.", "2018-01"),
         ("It held 408 men when inspectors arrived unannounced in January 2018.", "2018-01"),
@@ -179,18 +180,36 @@ def test_every_sentence_that_has_to_do_with_a_visit_has_its_trigger() -> None:
         assert lexicon.triggered(one, Span(0, len(one))) & visits._RELATED_WORDS, one
 
 
+def test_a_word_that_needs_no_search_has_to_do_with_a_visit() -> None:
+    sure = (
+        "inspection inspectors visits reviewed fieldwork IRP predecessor returned outcomes judged flight notification"
+    )
+    for one in sure.split():
+        assert lexicon.triggered(one, Span(0, len(one))) & visits._SURELY_RELATED, one
+        assert visits._RELATED.search(one), one
+    for one in ("inspecting", "reviewer", "flights", "we", "healthy"):
+        assert not lexicon.triggered(one, Span(0, len(one))) & visits._SURELY_RELATED, one
+
+
 @pytest.mark.parametrize("sentence", ["{}", "__{}__", "The {}s, it said."])
 def test_no_phrase_that_names_a_kind_is_passed_over(sentence: str) -> None:
     phrases = vocab.phrases("inspection-kind")
     assert phrases
-    for phrase in phrases:
+    for phrase, kind in phrases.items():
         text = sentence.format(phrase)
         start = text.index(phrase)
         span = Span(start, start + len(phrase))
         assert names.find(text, span), phrase
         assert names.may_stand(lexicon.triggered(text, span)), phrase
+        if kind not in ("other", "not-stated", "urgent-notification"):
+            assert names.may_tell(lexicon.triggered(text, span)), phrase
 
 
 def test_words_of_two_phrases_or_of_none_name_no_kind() -> None:
-    for text in ("progress after the inspection", "a purposeful inspection", "the review was short"):
+    for text in (
+        "progress after the inspection",
+        "a purposeful inspection",
+        "short of staff, said the Chief Inspector",
+        "the review was short",
+    ):
         assert not names.may_stand(lexicon.triggered(text, Span(0, len(text)))), text

@@ -41,6 +41,7 @@ _SAYS_THIS: Final = (
     # "the inspection, in January 2018, was unannounced": the date is beside what the release is about
     r"(?<!after\s)(?<!since\s)the(?:\s[\w-]+){0,2}\s(?:inspection|visit|review),\s"
     r"(?:in|on|from|between|during|over)\s(?:early\s|late\s|mid-)?",
+    r"(?:inspection|visit|review)\s(?:conducted|undertaken|held|made)\s(?:from|between|on|in|over|during)?\W*",
     r"(?:inspection|visit|review)\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?",
     # of a thematic review
     r"(?:draws|drew|drawing|based)\son\b[^.;]{0,160}",
@@ -68,6 +69,7 @@ _ENDED_WORD: Final = triggers.on("ended")
 _COMPARISON = re.compile(
     r"(?i)\b(?=[staculb])(?:since|than|as\s(?:in|at)|compared\swith|after|unlike|like|before)\b[^.;]{0,60}\Z"
 )
+_COMPARISON_WORDS: Final = triggers.on("<since> <than> <as> <compared> <after> <unlike> <like> <before>")
 # no farther from the date than these words can stand: 60 code points and "compared with"
 _COMPARISON_REACH: Final = 73
 _TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
@@ -121,17 +123,17 @@ class Near:
 
     def dating(self, whose: str, in_notes: bool) -> Dating:
         """Return the date with all that the words beside it say."""
-        told, before, (first, last) = self._told, self.before, self._dated.span
+        told, (first, last) = self._told, self._dated.span
         return Dating(
-            whose=whose,
-            dated=self._dated,
-            sentence=self._sentence,
-            words=Span(_clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)),
+            whose,
+            self._dated,
+            self._sentence,
+            Span(_clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)),
             full=told & _FULL_WORD != 0 and self._is_full(),
-            unannounced=told & _NOTICE_WORD != 0 and _NOTICE.search(before[-60:]) is not None,
-            compared=self._is_compared(),
+            unannounced=told & _NOTICE_WORD != 0 and _NOTICE.search(self.before[-60:]) is not None,
+            compared=told & _COMPARISON_WORDS != 0 and self._is_compared(),
             in_notes=in_notes,
-            ends=told & _ENDED_WORD != 0 and _ENDED.search(before) is not None,
+            ends=told & _ENDED_WORD != 0 and _ENDED.search(self.before) is not None,
         )
 
     def _is_full(self) -> bool:

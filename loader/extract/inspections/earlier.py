@@ -132,9 +132,11 @@ def _speaks_of_visit(text: str, dating: Dating) -> bool:
 def _kind(page: Layout, dating: Dating, year: int) -> str:
     """Return the kind that stands right before the date, or what a plain inspection of that year is."""
     start = max(dating.sentence.start, dating.dated.span.start - _REACH)
+    near = Span(start, dating.dated.span.start)
     # within a word the rest of it would be a word of its own, of which the triggers do not tell
-    may_name = names.may_stand(page.triggers(dating.sentence)) or page.text[start - 1 : start].isalnum()
-    if may_name and (hits := names.find(page.text, Span(start, dating.dated.span.start))):
+    within = page.text[start - 1 : start].isalnum()
+    may_name = within or names.may_stand(page.triggers(dating.sentence))
+    if may_name and (within or names.may_stand(page.triggers(near))) and (hits := names.find(page.text, near)):
         return hits[-1].slug
     after = _predicate(page.text, dating) if dating.whose == visits.EARLIER else None
     if after is not None and (scope := _FOLLOWED.match(page.text, after.start, after.end)):

@@ -68,6 +68,7 @@ _PARTED_SCOPE = re.compile(
       (?P<same>{_SCOPE_WORD})\s(?:follow-?up\s)?one\b
     )"""
 )
+_NAMING: Final = _SCOPE | names.RARER
 # words before a kind that make it another inspection's
 _OTHERS: Final = r"last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
 _ANOTHER = re.compile(rf"(?i)\b(?=[lpefsra])(?:{_OTHERS}|after|following|subject (?:of|to))\b")
@@ -121,7 +122,9 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
         return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
     for sentence, told in sentences:
-        named = names.may_stand(told)
+        if not told & _NAMING:
+            continue
+        named = names.may_tell(told)
         if (named or told & _SCOPE) and not _is_general(page, sentence):
             for slug in _named(page.text, sentence, named, told):
                 found.setdefault(slug, sentence)

@@ -6,7 +6,9 @@ A sentence is read word by word only where it has the rarer word of some phrase 
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from collections.abc import Collection
+from functools import cache, partial, reduce
+from operator import or_
 from typing import Final
 
 from loader import vocab
@@ -18,21 +20,30 @@ from loader.stemming import stem
 
 _SCHEME: Final = "inspection-kind"
 # what many of the phrases hold, as a part of a stem; the others hold none
-_BESIDE: Final = ("inspect", "review", "follow", "announc", "")
+_BESIDE: Final = ("inspection", "inspect", "review", "follow", "announc", "")
+# what the reported inspection is not told by: notifications are told by their demand
+_UNTOLD: Final = ("other", "not-stated", "urgent-notification")
 # words that stand in many sentences
 _PLAIN_TEXT = "inspection inspected visit review report announced unannounced joint follow up"
 _PLAIN: Final = frozenset(map(stem, _PLAIN_TEXT.split()))
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    """Return the stems of the words of each phrase."""
-    return tuple(tuple(stem(word) for word in re.findall(r"[\w'’]+", phrase)) for phrase in vocab.phrases(_SCHEME))
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the stems of the words of each phrase, with its kind."""
+    return tuple(
+        (tuple(stem(word) for word in re.findall(r"[\w'’]+", phrase)), kind)
+        for phrase, kind in vocab.phrases(_SCHEME).items()
+    )
 
 
-def _with(beside: str) -> list[tuple[str, ...]]:
-    """Return the phrases of which a plain word is the first that they hold, or those that hold none."""
-    return [stems for stems in _phrases() if next(one for one in _BESIDE if one in " ".join(stems)) == beside]
+def _with(beside: str, untold: Collection[str] = ()) -> list[tuple[str, ...]]:
+    """Return the phrases of which a plain word is the first that they hold, or those that hold none, but for some."""
+    return [
+        stems
+        for stems, kind in _phrases()
+        if next(one for one in _BESIDE if one in " ".join(stems)) == beside and kind not in untold
+    ]
 
 
 def _plain(beside: str) -> set[str]:
@@ -40,11 +51,11 @@ def _plain(beside: str) -> set[str]:
     return {one for stems in _with(beside) for one in stems if beside in one}
 
 
-def _rarer(beside: str) -> set[str]:
+def _rarer(beside: str, untold: Collection[str] = ()) -> set[str]:
     """Return one word of each of those phrases: the longest that is not plain."""
     return {
         max(rarer, key=len) if (rarer := [one for one in stems if one not in _PLAIN]) else stems[-1]
-        for stems in _with(beside)
+        for stems in _with(beside, untold)
     }
 
 
@@ -59,11 +70,24 @@ def _trigger(stems: Parts) -> int:
 _TRIGGERS: Final = tuple(
     (_trigger(partial(_rarer, beside)), _trigger(partial(_plain, beside)) if beside else 0) for beside in _BESIDE
 )
+_TELLING: Final = tuple(
+    (_trigger(partial(_rarer, beside, _UNTOLD)), plain) for beside, (_, plain) in zip(_BESIDE, _TRIGGERS, strict=True)
+)
+RARER: Final = reduce(or_, [rarer for rarer, _ in _TELLING])
+"""The triggers without which no sentence names the kind of the reported inspection."""
 
 
 def may_stand(told: int) -> bool:
     """Tell whether a sentence with some triggers can hold a phrase that names a kind."""
     for rarer, plain in _TRIGGERS:  # noqa: SIM110 - a loop, since a generator costs as much again
+        if told & rarer and (told & plain or not plain):
+            return True
+    return False
+
+
+def may_tell(told: int) -> bool:
+    """Tell whether a sentence with some triggers can name the kind of the reported inspection."""
+    for rarer, plain in _TELLING:  # noqa: SIM110 - as above
         if told & rarer and (told & plain or not plain):
             return True
     return False

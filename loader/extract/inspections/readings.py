@@ -116,18 +116,15 @@ class Reading(NamedTuple):
         }
         if chosen is not None:
             past.discard(chosen.sentence)
-        return [
-            (sentence, told)
-            for sentence, told, block in self.sentences
-            if told & kinds.TELLING and _may_tell(block) and sentence not in past
-        ]
+        telling = [one for one in self.sentences if one[1] & kinds.TELLING]
+        return [(sentence, told) for sentence, told, block in telling if sentence not in past and _may_tell(block)]
 
 
 def _may_tell(block: Block) -> bool:
     """Tell whether a block may say of what kind the reported inspection was."""
     if block.kind == layout.FURNITURE or (block.kind == layout.ITEM and block.part != layout.NOTES):
         return False
-    return not block.label.startswith(("previous", "last"))
+    return not (block.label and block.label.startswith(("previous", "last")))
 
 
 def _weight(settled: Settled) -> tuple[bool, bool, bool, int, int, int]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from loader.extract import layout
 from loader.extract.header import Header
@@ -39,13 +38,15 @@ _TYPES: Final = (
     r"|(?:report|inspection|review|visit) (?:type|dates?)|dates? (?:inspected|visited|reviewed))"
 )
 _TYPE_FIELD = re.compile(_TYPES)
+# what those begin with, whatever their case
+_INITIALS: Final = frozenset("tdrivTDRIVıİ")
 # a short field may stand as a heading does
 _TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
+_PORTS: Final = (("sthf",), ("rsthf",))
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """One report that a release announces: the places inspected, and the stretch of text that tells of it."""
 
     places: tuple[Place, ...]
@@ -58,11 +59,10 @@ def read(page: Layout, header: Header, places: tuple[Place, ...]) -> tuple[Repor
         return digest
     # the headline and the first paragraph say what kind of text this is
     top = [block.span for block in page.blocks[: header.lead + 1] if block.kind != layout.FURNITURE]
-    opening = " \n".join([page.words(span) for span in top])
     if header.listing or denials.deny(page, header, top):
         return ()
     whole = Span(0, len(page.text))
-    if subjects := _subjects(page, header, top, opening, places):
+    if subjects := _subjects(page, header, top, places):
         return tuple([Report(group, whole) for group in subjects])
     if joint := _visited(page, header, places):
         return (Report(joint, whole),)
@@ -86,6 +86,8 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
     heads: list[Block] = []
     above: Block | None = None
     for block in page.blocks:
+        if not block.label and block.kind != layout.HEADING:
+            continue
         if _names_type(page, block):
             if above is not None and above not in heads[-1:]:
                 heads.append(above)
@@ -95,10 +97,11 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
 
 
 def _names_type(page: Layout, block: Block) -> bool:
-    """Tell whether a block is the field with the type or the dates of an inspection."""
+    """Tell whether a heading or a field is the one with the type or the dates of an inspection."""
     if block.label:
         return _TYPE_FIELD.match(block.label) is not None
-    return block.kind == layout.HEADING and _TYPE_LINE.match(page.text, block.span.start, block.span.end) is not None
+    start, end = block.span
+    return page.text[start] in _INITIALS and _TYPE_LINE.match(page.text, start, end) is not None
 
 
 def _below(page: Layout, heads: Sequence[Block], places: tuple[Place, ...]) -> tuple[Report, ...]:
@@ -123,24 +126,34 @@ def _in(place: Place, spans: Sequence[Span]) -> bool:
 
 
 def _subjects(
-    page: Layout, header: Header, top: Sequence[Span], opening: str, places: tuple[Place, ...]
+    page: Layout, header: Header, top: Sequence[Span], places: tuple[Place, ...]
 ) -> tuple[tuple[Place, ...], ...]:
     """Return the places that the headline and the lead are about, those of one report together."""
-    sites = [place for place in places if (site := _SITE.search(place.name)) and place.name[: site.start()] in opening]
+    sites = [(place, site.start()) for place in places if (site := _SITE.search(place.name))] if len(places) > 1 else []
     if len(sites) > 1:
-        return tuple((site,) for site in sites)
+        opening = _words(page, top)
+        if len(told := [(place,) for place, end in sites if place.name[:end] in opening]) > 1:
+            return tuple(told)
     named = [place for place in places if _in(place, top)]
-    if operations := [place for place in named if place.is_operation]:
-        return ((operations[0],),)
     if len(named) <= 1:
         return tuple([(place,) for place in named])
+    if operations := [place for place in named if place.is_operation]:
+        return ((operations[0],),)
     titled = [place for place in named if header.title is not None and _in(place, [header.title.span])]
-    if _SEVERAL.search(opening):
+    if _SEVERAL.search(_words(page, top)):
         return tuple((place,) for place in (titled if len(titled) > 1 else named))
     if len(titled) > 1 and _are_joined(page, titled):
         return (tuple(titled),)
+    # the holding facilities of several ports have one report
+    if all([place.kinds[:1] in _PORTS for place in named]):
+        return (tuple(named),)
     # a release names its own place most often (section 4: others are named beside it)
     return ((max(titled or named, key=lambda place: (len(place.mentions), -place.mentions[0].start)),),)
+
+
+def _words(page: Layout, spans: Iterable[Span]) -> str:
+    """Return the words of some stretches, each on a line of its own."""
+    return " \n".join([page.words(span) for span in spans])
 
 
 def _are_joined(page: Layout, places: list[Place]) -> bool:

@@ -34,19 +34,26 @@ _VERB = re.compile(
     | reject(?:s|ed)? | apologi[sz]e[ds]? | pledge[ds]? | promise[ds]? | vow(?:s|ed)? | express(?:es|ed) | voice[ds]?
     | describe[ds]? | respond(?:s|ed)? | react(?:s|ed)? | repl(?:y|ies|ied) | comment(?:s|ed) | insist(?:s|ed)?
     | wr(?:ites|ote) | hail(?:s|ed)? | praise[ds]? | visit(?:s|ed) | is\ calling | are\ calling
+    | (?P<acts> sets?\ out | (?:will|plans\ to)(?!\ (?:be|have|need|find)\b)
+      | (?:is|are)\ to(?!\ be\ (?:commended|congratulated|praised|applauded)\b) | defend(?:s|ed)? | argue[ds]?
+      | claim(?:ed|s?\ that|\Z) | den(?:y|ies|ied) | admit(?:s|ted)? | back(?:s|ed) | support(?:s|ed) | slam(?:s|med)
+      | highlight(?:s|ed) | believes? | branded | stated | thank(?:s|ed) )
     )\b"""
 )
+# a place is run by a body that does not speak
+_RUN = re.compile(r"\b(?:run|managed|operated|owned|built|led)\sby\b.*")
 _WORD = re.compile(r"[\w’']+")
 _BREAK = re.compile(r"[,;:()“”\"–—]")
 # no part of a speaker's name or office
 _CLAUSE_TEXT = """
     was were is are had has have must should will would could be been found not as after when while where
+    makes shows tells paints reveals
     """
 _CLAUSE: Final = frozenset(_CLAUSE_TEXT.split())
 # what a clause beside the main one begins with: "which ministers have promised to close"
 _SUBORDINATE_TEXT = """
     which who that where when while after before as since because although if commenting responding reacting replying
-    speaking following
+    speaking writing following citing quoting noting referring
     """
 _SUBORDINATES: Final = frozenset(_SUBORDINATE_TEXT.split())
 _BESIDE_TEXT = "today yesterday also now recently again has have this week morning"
@@ -54,10 +61,12 @@ _BESIDE: Final = frozenset(_BESIDE_TEXT.split())
 # before a verb: a passive, a perfect long past, or no finite verb at all
 _NO_SUBJECT_TEXT = "been was were be being had to not by is are"
 _NO_SUBJECT: Final = frozenset(_NO_SUBJECT_TEXT.split())
-_INVERTED: Final = ("said", "say", "says", "warned", "announced")
+_INVERTED: Final = ("said", "say", "says", "warned", "announced", "writes")
 _ENDS: Final = (",", "”", '"', "’", "'")
 _NAMES_FIRST = re.compile(r"\s*(?:today\s|yesterday\s)?(?=[A-Z]|the\s|an?\s|two\s|inspectors\b)")
 _BY = re.compile(r"(?:\s(?:today|yesterday|recently|jointly))?\sby\s")
+# a second main clause ("The charity is kind, and inspectors found …")
+_INSPECTORS = re.compile(r"\b(?:and|but)\s(?:the\s)?inspectors\s(?:\w+\s)?\Z")
 # others find too: "Ministers found themselves …"
 _FINDS: Final = ("found", "find", "finds", "assessed")
 # whoever answers is another, though nothing tells who
@@ -68,8 +77,12 @@ _APPOSITIONS: Final = 3
 
 
 def of(sentence: str, *, headline: bool = False) -> str | None:
-    """Return who speaks in a sentence, by the first verb of speaking whose subject tells; None where none does."""
+    """Return who speaks in a sentence, by the first verb of speaking whose subject tells; None where none does.
+
+    A body that acts ("The ministry is to spend …") is what the text is about, unless the inspectorate tells of it.
+    """
     plain = sentence.lower()
+    acting = None
     for verb in _VERB.finditer(plain):
         before, after = plain[max(0, verb.start() - _REACH) : verb.start()], sentence[verb.end() : verb.end() + _REACH]
         by = _BY.match(plain, verb.end()) is not None
@@ -92,11 +105,13 @@ def of(sentence: str, *, headline: bool = False) -> str | None:
             speaker = _subject(before)
         if speaker == INSPECTORATE and not verb.group().startswith("visit"):
             return speaker
-        if speaker == ANOTHER and not found:
+        if speaker == ANOTHER and verb["acts"]:
+            acting = speaker
+        elif speaker == ANOTHER and not found:
             return speaker
         if verb.group().startswith(_ANSWERS):
-            return None
-    return None
+            return acting
+    return acting
 
 
 def _is_inverted(verb: str, before: str, after: str) -> bool:
@@ -115,11 +130,13 @@ def _before_verb(after: str) -> str:
 
 def _subject(before: str) -> str | None:
     """Return who the words before a verb name: its subject, or the office that stands beside a name."""
+    if _INSPECTORS.search(before):
+        return INSPECTORATE
     parts = [part for part in _BREAK.split(before) if part.strip()]
     for place, part in enumerate(reversed(parts[-_APPOSITIONS:])):
         if place and not _is_office(part):
             break
-        if (speaker := _sign(part)) is not None:
+        if (speaker := _sign(_RUN.sub("", part))) is not None:
             return speaker
     return None
 

@@ -28,6 +28,12 @@ _RELATED = passages.telling(
     rf"(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
     r"|flight|chart|notification|we (?:came|went|found|were|last|rated|judged|scored))\b",
 )
+# a sentence with one of these words, as they are, needs no search for them
+_SURELY_RELATED: Final = triggers.on(
+    "<inspection> <inspections> <inspected> <inspectors> <inspectorate> <visit> <visits> <visited> <review> <reviewed>"
+    " <fieldwork> <irp> <irps> <predecessor> <returned> <recommendations> <outcomes> <judged> <flight> <chart>"
+    " <notification>"
+)
 _HEADINGS: Final = (layout.FURNITURE, layout.HEADING)
 _DATES_FIELD = re.compile(r"dates? of |(?:inspection|review|visit) dates?\Z|dates? (?:inspected|visited|reviewed)\Z")
 # a short field may stand as a heading does
@@ -35,6 +41,7 @@ _DATES_LINE = re.compile(
     r"(?i:dates? of (?:the |this )?(?:inspection|review|visit)|(?:inspection|review|visit) dates?"
     r"|dates? (?:inspected|visited|reviewed)):\s"
 )
+_PREVIOUS_WORD: Final = triggers.on("previous")
 _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\W*\Z")
 # the cover of a report: its title, and the days on the line below
 _COVER = re.compile(rf"(?i)report on an?\b.*\b{VISIT}\b")
@@ -81,14 +88,15 @@ _HISTORY = re.compile(
 def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
     """Return the dates of inspections in the sentences of a stretch of text, in order."""
     found: list[Dating] = []
-    heading = ""
+    heading: Span | None = None
     for sentence, told, block in sentences:
         if block.kind in _HEADINGS:
-            heading = heading if _has_date(page.text, block, told) else page.words(block.span)
-        elif heading and not _PREVIOUS_HEADING.match(heading):
-            heading = ""
+            if not _has_date(page.text, block, told):
+                heading = block.span
+        elif heading is not None and not _is_previous(page, heading):
+            heading = None
         if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
-            labelled = _labelled(block, heading) if heading or block.label else None
+            labelled = _labelled(block, page.words(heading) if heading else "") if heading or block.label else None
             if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
                 labelled = THIS
             found += _sentence(page.text, block, sentence, told, labelled)
@@ -106,6 +114,12 @@ def _has_date(text: str, block: Block, told: int) -> bool:
     if len(block.sentences) == 1 and not dates.may_stand(text, block.span, told):
         return False
     return dates.find(text, block.span) != ()
+
+
+def _is_previous(page: Layout, heading: Span) -> bool:
+    """Tell whether a heading is that of earlier reports."""
+    previous = page.triggers(heading) & _PREVIOUS_WORD
+    return previous != 0 and _PREVIOUS_HEADING.match(page.words(heading)) is not None
 
 
 def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
@@ -131,7 +145,8 @@ def _labelled(block: Block, heading: str) -> str | None:
 
 
 def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str | None) -> list[Dating]:
-    related = labelled is not None or (told & _RELATED_WORDS != 0 and _is_related(text, sentence))
+    related = labelled is not None or told & _SURELY_RELATED != 0
+    related = related or (told & _RELATED_WORDS != 0 and _is_related(text, sentence))
     if not related and not _OPENS.match(text, sentence.start):
         return []
     several = dates.find(text, sentence)

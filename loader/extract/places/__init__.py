@@ -7,11 +7,9 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import layout
 from loader.extract.layout import Layout
@@ -25,6 +23,11 @@ OPERATIONS: Final = ("escort", "court-custody", "police-custody", "customs-custo
 _WORD = re.compile(r"[A-Z][\w-]*+")
 _MARKED = re.compile(r"\S+")
 _SIGNS: Final = placenames.SIGNS | operations.TRIGGER
+_JOINTS: Final = frozenset("_-")
+_S: Final = ("’s", "'s")
+_MARKS: Final = ".,;:’'-)”\"!?"
+# what may stand between a name and the next blank
+_ENDS = re.compile(rf"(?:[’']s)?[{re.escape(_MARKS)}]*+(?!\S)")
 _BLANKS: Final = frozenset(" \u00a0")
 _SITES: Final = frozenset("ABCDNSEW")  # what the names of sites begin with, each with a letter of its own
 _SITE = re.compile(r"[ \u00a0](?P<site>[A-D]|North|South|East|West)\b(?![ \u00a0][A-Z][a-z])")
@@ -39,10 +42,12 @@ _PAIRED = re.compile(rf"(?:[ ](?:and|&|AND)[ ]|[ ]?/[ ]?)(?P<name>{placenames.NA
 # a place without prefix: immigration removal centres, names that begin with an article (section 4)
 _HEADLINE = re.compile(rf"(?P<name>{placenames.NAME})(?:\s[–—-]\s|:\s)")
 _OPENING: Final = 6
+# what stands before the name of a region
+_REGION = re.compile(r"(?<!\w)(?:in|near|of|from|across|outside|the|and)\s\Z")
+_REGION_REACH: Final = 10
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One place or operation that a release names; `name` is its fullest form, `mentions` are in text order."""
 
     slug: str
@@ -56,46 +61,87 @@ class Place:
         return bool(self.kinds) and self.kinds[0] in OPERATIONS
 
 
+class _BareNames(dict[str, str]):
+    """The names of one release, each without its prefix or kind."""
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = placenames.bare(name)
+        return found
+
+
 def read(page: Layout) -> tuple[Place, ...]:
     """Return the places that a release names, in the order of their first mention."""
-    mentions = list(_mentions(page)) or list(_headline_name(page))
-    bare = cache(placenames.bare)
-    found = _sub_sites(page, _separate(_shortened(mentions)), bare)
+    mentions = _places_only(page, _mentions(page)) or list(_headline_name(page))
+    if not mentions:
+        return ()
+    bare = _BareNames()
+    found = _separate(_shortened(mentions))
+    forms = {_key(bare[mention.name]): mention.bare for mention in found}
+    named = _names(page.text, forms)
+    if sites := _sub_sites(page.text, found, named):
+        found = sites
     merged: dict[str, list[Mention]] = {}
     for mention in found:
         merged.setdefault(mention.bare, []).append(mention)
+    if (later := _later_forms(merged, bare)) != forms:
+        named = _names(page.text, later)
     spans = {key: {mention.span for mention in mentions} for key, mentions in merged.items()}
-    for key, span in _bare(page, merged, sorted([mention.span for mention in found]), bare):
+    for key, span in _apart(named, sorted([mention.span for mention in found])):
         spans[key].add(span)
     places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
-    return tuple(sorted(places, key=lambda place: place.mentions[0]))
+    places.sort(key=lambda place: place.mentions[0])
+    return tuple(places)
 
 
 def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) -> Place:
-    kinds = tuple(dict.fromkeys(kind for mention in mentions for kind in mention.kinds))
+    kinds = tuple(dict.fromkeys([kind for mention in mentions for kind in mention.kinds]))
     return Place(key, _display(page, mentions), kinds, tuple(sorted(spans)))
 
 
-def _mentions(page: Layout) -> Iterator[Mention]:
+def _mentions(page: Layout) -> list[Mention]:
+    found: list[Mention] = []
     for block in page.blocks:
         told = page.triggers(block.span)
         if not told & _SIGNS or block.kind == layout.FURNITURE:
             continue
         named = placenames.find(page.text, block.span, told) if told & placenames.SIGNS else []
-        if (
-            block.kind == layout.HEADING
-            and named
-            and (pair := _PAIRED.match(page.text, named[-1].span.end, block.span.end))
-        ):
-            # "HMP X and Y – phrase": two places under one prefix
-            named.append(
-                replace(
-                    named[-1], bare=slug(pair["name"]), name=pair["name"], span=Span(pair.start("name"), pair.end())
-                )
-            )
+        if named and block.kind == layout.HEADING:
+            named += _paired(page.text, named[-1], block.span)
         if told & operations.TRIGGER and (operated := operations.find(page.text, block.span, told)):
             named = sorted([*named, *operated], key=lambda mention: mention.span)
-        yield from named
+        found += named
+    return found
+
+
+def _paired(text: str, last: Mention, heading: Span) -> list[Mention]:
+    """Return the second of two places under one prefix ("HMP X and Y – phrase")."""
+    pair = _PAIRED.match(text, last.span.end, heading.end)
+    if pair is None:
+        return []
+    return [Mention(slug(pair["name"]), pair["name"], last.kinds, Span(pair.start("name"), pair.end()))]
+
+
+def _places_only(page: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Leave out the region of a headline ("Chief Inspector condemns Kent jail") above a prefixed name."""
+    first = mentions[0] if len(mentions) > 1 else None
+    if first is None or placenames.is_prefixed(first) or first.kinds[0] in OPERATIONS:
+        return mentions
+    others = mentions[1:]
+    if first.bare in [one.bare for one in others] or not any([placenames.is_prefixed(one) for one in others]):
+        return mentions
+    block = next(block for block in page.blocks if block.span.end >= first.span.end)
+    return mentions if block.kind != layout.HEADING or _recurs(page.text, first) else others
+
+
+def _recurs(text: str, mention: Mention) -> bool:
+    """Tell whether a text goes on with a name as with that of a place, not as with that of a region ("in Kent")."""
+    name = placenames.bare(mention.name)
+    at = text.find(name, mention.span.end)
+    while at >= 0:
+        if not _REGION.search(text, max(0, at - _REGION_REACH), at):
+            return True
+        at = text.find(name, at + len(name))
+    return False
 
 
 def _headline_name(page: Layout) -> Iterator[Mention]:
@@ -123,18 +169,19 @@ def _shortened(found: list[Mention]) -> list[Mention]:
     return [_shorter(mention, counts) if counts[mention.bare] == 1 else mention for mention in found]
 
 
-def _shorter(mention: Mention, counts: dict[str, int]) -> Mention:
+def _shorter(mention: Mention, counts: Mapping[str, int]) -> Mention:
+    if (alone := placenames.unsituated(mention)) is not mention:
+        return alone
     words = mention.bare.split("-")
     for length in range(len(words) - 1, 0, -1):
         front, back = "-".join(words[:length]), "-".join(words[-length:])
         if front in counts and counts[front] > 1 and mention.name[:2] == "HM":
-            last = list(re.finditer(r"\S+", mention.name))[length - len(words) - 1]
+            last = list(_MARKED.finditer(mention.name))[length - len(words) - 1]
             end = last.end()
-            return replace(
-                mention, bare=front, name=mention.name[:end], span=Span(mention.span.start, mention.span.start + end)
-            )
+            start = mention.span.start
+            return Mention(front, mention.name[:end], mention.kinds, Span(start, start + end))
         if back in counts and counts[back] > 1 and mention.name[:2] != "HM":
-            return replace(mention, bare=back)
+            return mention._replace(bare=back)
     return mention
 
 
@@ -150,62 +197,52 @@ def _separate(found: list[Mention]) -> list[Mention]:
         and not set(left.kinds) & set(right.kinds)
         and right.span.start - left.span.end <= 5
     }
-    return [replace(mention, bare=slug(mention.name)) if mention.bare in twins else mention for mention in found]
-
-
-def _sub_sites(page: Layout, found: list[Mention], bare: Callable[[str], str]) -> list[Mention]:
-    """Put the sites of a place that the text reports apart ("At Feltham A, inspectors …") in place of the whole."""
-    forms = {_key(bare(mention.name)): mention.bare for mention in found}
-    if not _several_sites(page.text, forms):
+    if not twins:
         return found
-    kinds = {mention.bare: mention.kinds for mention in reversed(found)}
+    return [mention._replace(bare=slug(mention.name)) if mention.bare in twins else mention for mention in found]
+
+
+def _sub_sites(text: str, found: list[Mention], named: Sequence[tuple[str, Span]]) -> list[Mention]:
+    """Return all mentions with the sites that the text reports apart in place of the whole, if there are any.
+
+    "At Feltham A, inspectors …": `named` tells where the names stand.
+    """
     sites: dict[str, list[tuple[Span, str]]] = {}
-    for key, span in _names(page, forms):
-        if site := _SITE.match(page.text, span.end):
+    for key, span in named:
+        blank, initial = text[span.end : span.end + 1], text[span.end + 1 : span.end + 2]
+        if initial in _SITES and blank in _BLANKS and (site := _SITE.match(text, span.end)):
             sites.setdefault(key, []).append((Span(span.start, site.end()), site["site"]))
     several = {key: spans for key, spans in sites.items() if len({site for _, site in spans}) > 1}
     if not several:
-        return found
+        return []
+    kinds = {mention.bare: mention.kinds for mention in reversed(found)}
     apart = [
-        Mention(slug(span.of(page.text)), span.of(page.text), kinds[key], span)
+        Mention(slug(span.of(text)), span.of(text), kinds[key], span)
         for key, spans in several.items()
         for span, _ in spans
     ]
     return sorted([*(one for one in found if one.bare not in several), *apart], key=lambda mention: mention.span)
 
 
-def _several_sites(text: str, forms: Iterable[str]) -> bool:
-    """Tell whether names can have several sites: behind the last word of one and a blank stands what begins a site."""
-    lasts = {form[form.rfind(" ") + 1 :] for form in forms} - {""}
-    if len(lasts) > _FEW:
-        return True
-    initials: set[str] = set()
-    for last in lasts:
-        at = text.find(last)
-        while at >= 0:
-            end = at + len(last)
-            if text[end : end + 1] in _BLANKS:
-                initials.add(text[end + 1 : end + 2])
-            at = text.find(last, at + 1)
-    return len(initials & _SITES) > 1
-
-
-def _bare(
-    page: Layout, merged: dict[str, list[Mention]], taken: list[Span], bare: Callable[[str], str]
-) -> Iterator[tuple[str, Span]]:
-    """Yield where a name stands without prefix or kind, as it does after the first mention."""
+def _later_forms(merged: Mapping[str, Sequence[Mention]], bare: Mapping[str, str]) -> dict[str, str]:
+    """Return the forms that names have after their first mention, without prefix or kind, each with its place."""
     forms: dict[str, str] = {}
     for key, mentions in merged.items():
         if mentions[0].kinds and mentions[0].kinds[0] in OPERATIONS:
             continue
-        for mention in mentions:
-            name = bare(mention.name)
+        for name in dict.fromkeys([bare[mention.name] for mention in mentions]):
             if name.isupper():
                 continue
             forms.setdefault(_key(name), key)
-            forms.setdefault(_key(name.removeprefix("The ")), key)
+            if name.startswith("The "):
+                forms.setdefault(_key(name[4:]), key)
+    return forms
+
+
+def _apart(named: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """Yield where names stand apart from some stretches, in order like them."""
     at = 0
-    for key, span in _names(page, forms):
+    for key, span in named:
         while at < len(taken) and taken[at].end <= span.start:
             at += 1
         if at == len(taken) or span.end <= taken[at].start:
@@ -216,21 +253,40 @@ def _key(name: str) -> str:
     return " ".join(name.split())
 
 
-def _names(page: Layout, forms: dict[str, str]) -> Iterator[tuple[str, Span]]:
-    """Yield where one of the names stands, longest first."""
-    firsts: dict[str, int] = {}
+def _names(text: str, forms: Mapping[str, str]) -> list[tuple[str, Span]]:
+    """Return where one of the names stands, longest first."""
+    firsts: dict[str, list[str]] = {}
     for form in forms:
         if first := _WORD.match(form):
-            firsts[first.group()] = max(firsts.get(first.group(), 0), min(len(form.split()), _LONGEST))
+            firsts.setdefault(first.group(), []).append(form)
+    # most names have one form
+    single = {word: of[0] for word, of in firsts.items() if len(of) == 1 and _is_bare(of[0])}
+    found: list[tuple[str, Span]] = []
     at = 0
-    for start, first_word in _words(page.text, firsts):
+    for start, word in _words(text, firsts):
         if start < at:
             continue
-        for end in reversed(_ends(page.text, start, firsts[first_word])):
-            if (words := _key(page.text[start:end])) in forms:
-                at = end
-                yield forms[words], Span(start, end)
-                break
+        form = single.get(word, "")
+        at = start + len(form)
+        if not (form and text.startswith(form, start) and _ENDS.match(text, at)):
+            form, at = _longest(text, start, firsts[word])
+        if form:
+            found.append((forms[form], Span(start, at)))
+    return found
+
+
+def _is_bare(form: str) -> bool:
+    """Tell whether a form is no longer than names are, and none of it would be left out at the end."""
+    return form[-1].isalnum() and form[-2:] not in _S and form.count(" ") < _LONGEST
+
+
+def _longest(text: str, start: int, several: Sequence[str]) -> tuple[str, int]:
+    """Return the longest of several forms that stands at a place, and where it ends."""
+    longest = min(max([form.count(" ") for form in several]) + 1, _LONGEST)
+    for end in reversed(_ends(text, start, longest)):
+        if (words := _key(text[start:end])) in several:
+            return words, end
+    return "", start
 
 
 def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
@@ -239,24 +295,24 @@ def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
         return [(word.start(), word.group()) for word in _WORD.finditer(text) if word.group() in words]
     found: list[tuple[int, str]] = []
     for word in words:
-        at = text.find(word)
+        length, at = len(word), text.find(word)
         while at >= 0:
-            end = at + len(word)
-            if not _in_word(text, end) and not (at and _in_word(text, at - 1) and _capital_before(text, at)):
+            end = at + length
+            if not _in_word(text[end : end + 1]) and not (at and _in_word(text[at - 1]) and _capital_before(text, at)):
                 found.append((at, word))
             at = text.find(word, end)
     found.sort()
     return found
 
 
-def _in_word(text: str, at: int) -> bool:
+def _in_word(character: str) -> bool:
     """Tell whether a character stands in a word; a hyphen does."""
-    return at < len(text) and (text[at].isalnum() or text[at] in "_-")
+    return character.isalnum() or character in _JOINTS
 
 
 def _capital_before(text: str, at: int) -> bool:
     """Tell whether a word begins before a place within it; "ex-Fell" begins with its capital, as "Fell" does."""
-    while at and _in_word(text, at - 1):
+    while at and _in_word(text[at - 1]):
         at -= 1
         if "A" <= text[at] <= "Z":
             return True
@@ -267,7 +323,7 @@ def _ends(text: str, start: int, longest: int) -> list[int]:
     """Return where one, two, … words from a first one end, each without the marks and the possessive that follow it."""
     ends: list[int] = []
     while len(ends) < longest and (word := _MARKED.match(text, start)) is not None:
-        bare = word.group().rstrip(".,;:’'-)”\"!?").removesuffix("’s").removesuffix("'s")
+        bare = word.group().rstrip(_MARKS).removesuffix("’s").removesuffix("'s")
         ends.append(start + len(bare))
         start = word.end() + 1
     return ends
@@ -276,7 +332,7 @@ def _ends(text: str, start: int, longest: int) -> list[int]:
 def _display(page: Layout, mentions: list[Mention]) -> str:
     """Return the first full form, of operations the one that a sentence on the report has; never one in capitals."""
     named = [mention for mention in mentions if not mention.name.isupper()] or mentions
-    chosen = named[0]
+    chosen = ([mention for mention in named if mention.name[-1] == ")"] or named)[0]
     if chosen.kinds and chosen.kinds[0] in OPERATIONS:
         told = [one for one in named if _INSPECTED.search(page.text[max(0, one.span.start - 40) : one.span.start])]
         chosen = max(told or named, key=lambda one: len(one.name))

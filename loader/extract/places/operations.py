@@ -17,15 +17,26 @@ from loader.model import Span
 
 _GAP = r"[ \t\u00a0\n]"
 # lists of names have an end: no release visits more
-_NAMES = rf"{NAME}(?:(?:,?{_GAP}(?:and|&)|,){_GAP}{NAME}){{0,9}}"
+_AND_MORE = rf"(?:(?:,?{_GAP}(?:and|&)|,){_GAP}{NAME})"
+_NAMES = rf"{NAME}{_AND_MORE}{{0,9}}"
+_SEVERAL = rf"{NAME}{_AND_MORE}{{1,9}}"
 # a stretch of text without one of these names none
 _HINTS: Final = ("olding", "ustody", "cells", "scort", "emoval", "light", "CUSTODY", "ESCORT", "REMOVAL", "FLIGHT")
 # the words of each kind of them, whatever their case
 _HOLDING, _CELLS, _ESCORT = triggers.on("holding"), triggers.on("custody cells"), triggers.on("escort removal flight")
 TRIGGER: Final = _HOLDING | _CELLS | _ESCORT
+# what holds or keeps in custody besides them: a prison is holding men in its cells
+_FACILITY, _WHOSE = triggers.on("facilit room"), triggers.on("court police customs border suite")
 _FACILITIES = re.compile(
-    rf"(?i:(?:residential{_GAP})?short[- ]term{_GAP}holding{_GAP}facilit(?:y|ies)|holding{_GAP}rooms?)"
+    rf"(?i:(?:residential{_GAP})?(?:short[- ]term{_GAP})?holding{_GAP}facilit(?:y|ies)|holding{_GAP}rooms?)"
     rf"{_GAP}(?:at|in){_GAP}(?P<names>{_NAMES})"
+)
+# "the Dover and Folkestone short-term holding facilities"
+_PLURAL = re.compile(rf"(?i)holding{_GAP}facilities")
+_NAME = re.compile(NAME)
+_PORTS = re.compile(
+    rf"(?:[Tt]he{_GAP})?(?P<names>{_SEVERAL}){_GAP}"
+    rf"(?i:(?:residential{_GAP})?(?:short[- ]term{_GAP})?holding{_GAP}facilities)"
 )
 _SUITES = rf"(?:{_GAP}(?i:suites?|facilities|cells|provision|services))?"
 _CUSTODY: Final = tuple(
@@ -63,10 +74,11 @@ _MOST: Final = 50
 
 def find(text: str, span: Span, told: int) -> list[Mention]:
     """Return the facilities and operations named in a stretch of text, in order; `told` are its triggers."""
-    if not passages.hold(span.of(text), _HINTS):
+    holding, custody = told & _HOLDING and told & _FACILITY, told & _CELLS and told & _WHOSE
+    if not (holding or custody or told & _ESCORT) or not passages.hold(span.of(text), _HINTS):
         return []
-    found = list(_facilities(text, span)) if told & _HOLDING else []
-    if told & _CELLS:
+    found = list(_facilities(text, span)) if holding else []
+    if custody:
         found += _custody(text, span)
     if told & _ESCORT and _DESTINATION.search(text, span.start, span.end):
         found += _escorts(text, span)
@@ -76,9 +88,11 @@ def find(text: str, span: Span, told: int) -> list[Mention]:
 
 def _facilities(text: str, span: Span) -> Iterator[Mention]:
     """Yield each port of a list of holding facilities: each of them is a place."""
-    for match in _FACILITIES.finditer(text, span.start, span.end):
-        kind = "rsthf" if match.group().casefold().startswith("residential") else "sthf"
-        for name in re.finditer(NAME, match["names"]):
+    plural = _PLURAL.search(text, span.start, span.end) is not None
+    matches = [*_FACILITIES.finditer(text, span.start, span.end), *(_PORTS.finditer(text, *span) if plural else ())]
+    for match in matches:
+        kind = "rsthf" if "residential" in match.group().casefold() else "sthf"
+        for name in _NAME.finditer(match["names"]):
             start = match.start("names") + name.start()
             yield Mention(slug(name.group()), name.group(), (kind,), Span(start, start + len(name.group())))
 

@@ -7,20 +7,20 @@ around them for a whole name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader import slugs
-from loader.extract import triggers
+from loader.extract import dates, triggers
 from loader.model import Span
 
 _GAP = r"[ \t\u00a0\n]"
 _CAPITAL = r"(?!(?:HMP|HMYOI|YOI|IRC|STC)\b)(?:St\.|[A-Z]\w*+(?:[’'-]\w++)*+)"
 _LINK = rf"(?:(?:of|on|upon|under|in|le|la|de|cum){_GAP}(?:the{_GAP})?)"
 _HEAD = rf"(?:(?:The|THE){_GAP})?{_CAPITAL}"
-_MORE = rf"(?:{_GAP}{_LINK}?{_CAPITAL}){{0,3}}"
+# "HMP X in December", "on Monday": no name goes on so
+_TIMED = rf"(?i:(?:in|on|of|since|by){_GAP}(?:{'|'.join((*dates.MONTHS, *dates.WEEKDAYS))})\b)"
+_MORE = rf"(?:{_GAP}(?!{_TIMED}){_LINK}?{_CAPITAL}){{0,3}}"
 # one name; also used by the operations
 NAME: Final = _HEAD + _MORE
 
@@ -32,9 +32,13 @@ _PREFIXES: Final = (
     rf"HM{_GAP}(?i:remand centre)", rf"HM{_GAP}?YOI", "HMIRC", "YOI", "IRC", "STC",
 )  # fmt: skip
 _PREFIXED = re.compile(rf"(?P<prefix>{'|'.join(_PREFIXES)}){_GAP}+(?P<name>{NAME})")
-_PREFIX_START = re.compile(r"HM|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
-# the parts of words without which no prefix begins
-PREFIXES: Final = triggers.on("hm majesty yoi irc stc")
+# where in the country a place is: no part of its name
+_SITUATED = re.compile(rf"(?<=\w){_GAP}(?:[Ii]n|IN|(?:[Oo]n|ON){_GAP}(?:[Tt]he|THE)){_GAP}")
+# one half of an establishment, which stands for its name elsewhere: "HMP X (Women)"
+_HALF = re.compile(rf"{_GAP}\((?i:women|men|females?|males?)\)")
+_PREFIX_START = re.compile(rf"HM(?=[PYI]|{_GAP}[PpYyRr])|Hmp|Her Majesty|His Majesty|YOI|IRC|STC")
+# the words without which no prefix begins; the mark of emphasis before one is part of it
+PREFIXES: Final = triggers.on("<hm _hm majesty <yoi> _yoi> <irc> _irc> <stc> _stc>")
 
 # kinds that follow a name; in lower case they also follow a region ("the Kent jail"), which is no name
 _KINDS: Final = (
@@ -53,12 +57,19 @@ _KIND_END = re.compile(
     r"(?:prison|jail|centre|college|accommodation|facility|nstitution|Prison|Jail|Centre|College|Facility|Accommodation|"
     r"IRC|YOI|STC|PRISON|JAIL|CENTRE|COLLEGE|NSTITUTION)(?!\w)"
 )
+# by far the most kinds end so, and one word is found faster than many
+_PRISON_END = re.compile(r"rison(?<=[Pp]rison)(?!\w)")
 # the ends of words without which no kind ends
-KINDS: Final = triggers.on("prison> jail> centre> college> accommodation> facility> nstitution> irc> yoi> stc>")
+_OTHERS: Final = triggers.on("jail> centre> college> accommodation> facility> nstitution> irc> yoi> stc>")
+KINDS: Final = triggers.on("prison>") | _OTHERS
 SIGNS: Final = PREFIXES | KINDS
 # of how many words a kind has at most, by what it ends in: "women’s prison", "juvenile justice centre"
-_MOST_WORDS: Final = {"prison": 2, "jail": 1}
+_MOST_WORDS: Final = {
+    **dict.fromkeys(("rison", "prison", "Prison", "PRISON"), 2),
+    **dict.fromkeys(("jail", "Jail", "JAIL", "YOI", "IRC", "STC"), 1),
+}
 _MOST: Final = max(kind.count(_GAP) + 1 for kind in _KINDS)
+_TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile("[A-Z]")
 # the shortest name: the rest of "X Immigration Removal Centre" is its kind
 _BEFORE = re.compile(rf"(?<![\w/&])(?P<name>{_HEAD}{_MORE}?){_GAP}(?P<kind>{_KIND})\Z")
@@ -78,7 +89,9 @@ _NO_NAME_TEXT = (
 )
 _NO_NAME: Final = frozenset(_NO_NAME_TEXT.split())
 # adjectives that do open names, but are none alone
-_ALONE: Final = frozenset(["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full"])
+_ALONE: Final = frozenset(
+    ["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full", "military"]
+)
 # after a prefix nearly everything is a name
 _NO_NAME_PREFIXED: Final = frozenset(
     ["and", "service", "services", "inspectorate", "inspectors", "inspector", "prison", "prisons", "hmp", "yoi"]
@@ -89,8 +102,7 @@ _LETTERS: Final = frozenset("ABCD")
 _LONGEST_KEY: Final = 80
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One place as named once: `bare` is the key of its name alone, `kinds` are slugs of establishment-kind."""
 
     bare: str
@@ -106,13 +118,31 @@ def slug(name: str) -> str:
 
 def find(text: str, span: Span, told: int) -> list[Mention]:
     """Return the places named by prefix or by kind in a stretch of text, in order; `told` are its triggers."""
-    if _in_word(text, span.end):
+    if (after := text[span.end : span.end + 1]) == "_" or after.isalnum():
         told = SIGNS if _signed(text, span) else 0
-    prefixed = list(_prefixed(text, span)) if told & PREFIXES else []
-    followed = _followed(text, span) if told & KINDS else ()
-    found = [*prefixed, *[mention for mention in followed if not _overlaps(mention, prefixed)]]
-    found.sort(key=_place)
+    found = _prefixed(text, span) if told & PREFIXES else []
+    if told & KINDS:
+        only_prison = not told & _OTHERS and text.find("RISON", *span) < 0
+        followed = _followed(text, span, _PRISON_END if only_prison else _KIND_END)
+        if followed and found:
+            found = sorted([*found, *[mention for mention in followed if not _overlaps(mention, found)]], key=_place)
+        else:
+            found = found or followed
     return found
+
+
+def is_prefixed(mention: Mention) -> bool:
+    """Tell whether a place is named by a prefix such as "HMP", not by the kind behind its name."""
+    return _PREFIX_START.match(mention.name) is not None
+
+
+def unsituated(mention: Mention) -> Mention:
+    """Return a place named by prefix without the region behind its name ("HMP X in Kent")."""
+    situated = _SITUATED.search(mention.name) if is_prefixed(mention) else None
+    if situated is None:
+        return mention
+    name, start = mention.name[: situated.start()], mention.span.start
+    return Mention(slug(bare(name)), name, mention.kinds, Span(start, start + len(name)))
 
 
 def kind_in(text: str, span: Span) -> tuple[str, ...]:
@@ -156,50 +186,62 @@ def _place(mention: Mention) -> Span:
     return mention.span
 
 
-def _in_word(text: str, at: int) -> bool:
-    """Tell whether the character at a place is one of a word."""
-    return at < len(text) and (text[at].isalnum() or text[at] == "_")
-
-
 def _signed(text: str, span: Span) -> bool:
     """Tell whether a stretch that ends within a word has a prefix or a kind that the text does not go on with."""
     kind = _KIND_END.search(text, span.start, span.end + 1)
     return kind is not None or _PREFIX_START.search(text, span.start, span.end) is not None
 
 
-def _prefixed(text: str, span: Span) -> Iterator[Mention]:
-    at = span.start
-    while (start := _PREFIX_START.search(text, at, span.end)) is not None:
-        at = start.end()
-        if start.start() > span.start and (text[start.start() - 1].isalnum() or text[start.start() - 1] in "/&"):
+def _prefixed(text: str, span: Span) -> list[Mention]:
+    found: list[Mention] = []
+    first, end = at, _ = span
+    while (start := _PREFIX_START.search(text, at, end)) is not None:
+        begin, at = start.span()
+        if begin > first and ((before := text[begin - 1]).isalnum() or before in "/&"):
             continue
-        match = _PREFIXED.match(text, start.start(), span.end)
-        name = _clean(match["name"], _NO_NAME_PREFIXED) if match else None
-        if match is None or name is None:
+        match = _PREFIXED.match(text, begin, end)
+        if match is None or (name := _clean(match["name"], _NO_NAME_PREFIXED)) is None:
             continue
         at = match.start("name") + len(name)
-        yield Mention(slug(name), text[match.start() : at], kinds(match["prefix"]), Span(match.start(), at))
+        if half := _HALF.match(text, at, end):
+            at = half.end()
+        found.append(Mention(slug(name), text[begin:at], kinds(match["prefix"]), Span(begin, at)))
+    return found
 
 
-def _followed(text: str, span: Span) -> Iterator[Mention]:
-    done = span.start
-    for kind in _KIND_END.finditer(text, span.start, span.end):
-        end = kind.end()
-        if _FOLLOWED.match(text, end, span.end):
+def _followed(text: str, span: Span, ends: re.Pattern[str]) -> list[Mention]:
+    """Return the places named by kind, of those kinds that have one of some ends."""
+    found: list[Mention] = []
+    done, last = span
+    for kind in ends.finditer(text, done, last):
+        first, end = kind.span()
+        # "HMP/YOI X": only a blank stands between a name and its kind
+        if text[first - 1] in "/&":
             continue
-        match = _before(text, max(done, end - _REACH), end, _MOST_WORDS.get(kind.group().lower(), _MOST))
+        start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group(), _MOST)
+        if not _has_capital(text, start, end, words) or _FOLLOWED.match(text, end, last):
+            continue
+        match = _before(text, start, end)
         if match is None or (named := _before_kind(text, match)) is None:
             continue
         done = end
-        yield Mention(slug(named.of(text)), text[named.start : done], kinds(match["kind"]), Span(named.start, done))
+        name, start = named.of(text), named.start
+        found.append(Mention(slug(name), text[start:end], kinds(match["kind"]), Span(start, end)))
+    return found
 
 
-def _before(text: str, start: int, end: int, words: int) -> re.Match[str] | None:
-    """Return a name and the kind of at most so many words that ends at `end`, the first capital that begins one."""
-    # the last word of the name, which has a capital, is one of so many before the last word of the kind
+def _has_capital(text: str, start: int, end: int, words: int) -> bool:
+    """Tell whether one of so many words before the last one of a stretch has a capital.
+
+    The last word of a name, which has one, is among them if the kind behind it has no more words.
+    """
     near = "".join(text[start:end].rsplit(None, words + 1)[-words - 1 : -1])
-    if near == near.lower():
-        return None
+    return near != near.lower()
+
+
+def _before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return a name and the kind that ends at `end`, from the first capital that begins one; neither has a comma."""
+    start = max(start, text.rfind(",", start, end) + 1)
     for capital in _CAPITALS.finditer(text, start, end):
         if match := _BEFORE.match(text, capital.start(), end):
             return match
@@ -208,7 +250,7 @@ def _before(text: str, start: int, end: int, words: int) -> re.Match[str] | None
 
 def _before_kind(text: str, match: re.Match[str]) -> Span | None:
     """Return the name before a kind, None when nothing is left without the words that are no name."""
-    words = list(re.finditer(r"\S+", match["name"]))
+    words = list(_TOKEN.finditer(match["name"]))
     # "Inspectors praise …": one word that is no name may stand before it; "Elmstead Open Prison": others behind it
     if words[0].group().casefold() in _NO_NAME - {"the"}:
         words.pop(0)
@@ -233,5 +275,5 @@ def _clean(name: str, no_name: frozenset[str] = _NO_NAME) -> str | None:
     if (first in no_name and first != "the") or (first == "the" and kept == 1):
         return None
     if kept < len(words):
-        name = name[: list(re.finditer(r"\S+", name))[kept - 1].end()]
+        name = name[: list(_TOKEN.finditer(name))[kept - 1].end()]
     return name.rstrip().removesuffix("’s").removesuffix("'s").removesuffix("’S")
