@@ -19,6 +19,7 @@ from loader.model import Span
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 
 QUOTES: Final = frozenset("“”‘’\"'")
+OPENING: Final = frozenset("([")
 _SEVERAL: Final = frozenset(("all", "rest", "some"))
 _ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
 _COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
@@ -138,6 +139,8 @@ def _pattern() -> re.Pattern[str]:
     )
     every = rf"(?:\sfour(?:\sof\s(?:the|our|its|these))?{healthy}{kinds}|\shealthy\s\w+{kinds}|\s(?:of\s)?tests?)"
     verb = "was|were|is|are|had|have|has|remain(?:ed|s)?|stayed"
+    judged = "judged|considered|deemed|found|rated|assessed"
+    negated = rf"not(?:\s(?:yet|still|always|again|{judged}|as|to|be|being|performing)){{1,4}}"
     return re.compile(
         rf"""(?x)
           (?P<initials>\((?:pa|rrp)\))
@@ -146,7 +149,8 @@ def _pattern() -> re.Pattern[str]:
         | \b(?P<grade>{either(vocab.phrases("outcome"))}
             | (?:lowest|bottom)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
             | (?:highest|top)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
-            | (?:well|poorly)(?=\s(?:against|for|in|on)\b))\b
+            | (?:well|poorly)(?=\s(?:against|for|in|on)\b)
+            | {negated}\ssufficiently\s(?:good|well))\b
         | \b(?P<all>(?:all|each|every){of}{every}\b
             | {whole}
             | (?:all|each\sof\s(?:the|our)|across\sthe)\sfour(?=[^\w\s]|\s(?:and|but|with|{verb})\b|\s*$))
@@ -216,6 +220,8 @@ def _grade(words: str) -> str:
     known = vocab.phrases("outcome").get(words)
     if known is not None:
         return known
+    if words.startswith("not"):
+        return "not-sufficiently-good"
     return "poor" if words.startswith(("lowest", "bottom", "poorly")) else "good"
 
 
@@ -248,14 +254,19 @@ def _are_open(run: list[int], said: set[str], after: str) -> bool:
 
 
 def _merged(tokens: list[Token]) -> list[Token]:
-    """Make one token of a grade and its paraphrase: "good, the highest grade", "their lowest mark, poor"."""
+    """Make one token of a grade and its paraphrase: "good, the highest grade", "their lowest mark, poor".
+
+    A grade in brackets behind the same grade is that of last time: "Safety: good (good)".
+    """
     found: list[Token] = []
     last = -1
     for token in tokens:
         if token.kind != "grade":
             found.append(token)
             continue
-        if last >= 0 and found[last].value == token.value and all(_appositive(t) for t in found[last + 1 :]):
+        between = found[last + 1 :]
+        repeated = bool(between) and between[-1].value in OPENING
+        if last >= 0 and found[last].value == token.value and not repeated and all(_appositive(t) for t in between):
             del found[last + 1 :]
             found[last] = Token("grade", token.value, found[last].start, token.end)
             continue

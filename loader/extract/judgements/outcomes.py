@@ -15,7 +15,7 @@ from typing import Final
 from loader.extract import triggers
 from loader.extract.judgements import occasions, praise, references, scales
 from loader.extract.judgements.graded import Context, Graded
-from loader.extract.judgements.grades import QUOTES, Token, name_tests, names_tests, tokens
+from loader.extract.judgements.grades import OPENING, QUOTES, Token, name_tests, names_tests, tokens
 from loader.extract.judgements.groups import Row
 from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
 from loader.model import Span
@@ -31,6 +31,10 @@ _GRADED_PLACE: Final = re.compile(
 _CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
 _BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
 _LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
+_LABEL_ENDS: Final = frozenset(":–—-")
+_PRESENT: Final = frozenset(("now", "this", "current", "currently", "today", ")", "]"))
+# how far behind its bracket a grade may stand
+_ASIDE: Final = 7
 # how many words of no grading may stand between a test and a grade that nothing else is called
 _LENIENT: Final = 3
 
@@ -55,7 +59,10 @@ class _Sentence:
         self.others = scales.others(text, span, told)
         self.named = list(context.named)
         self.found: list[Graded] = []
-        self.window, self.occasion = span.start, NOWHERE
+        # what a remark says of brackets dates what stands in them: "Scores (previous scores in brackets): …"
+        remark = text.rfind("brackets", span.start, next(token.start for token in found if token.kind == "grade"))
+        self.window, self.occasion = max(span.start, remark), NOWHERE
+        self.opening = occasions.opening(words, told)
 
     def _has_company(self) -> bool:
         """Tell whether the words around a grade give grades to tests too."""
@@ -173,6 +180,8 @@ class _Sentence:
     def _changed_to(self, at: int) -> int:
         """Return the place of the second grade in "from A to B", or that of the first where there is none."""
         back = self.row.value(at - 1) if self.row.value(at - 1) not in QUOTES else self.row.value(at - 2)
+        if back in _LABEL_ENDS and self.row.value(at + 1) == "to" and self.tokens[at + 2 : at + 3]:
+            return at + 2 if self.tokens[at + 2].kind == "grade" else at
         if back not in ("from", "a", "being"):
             return at
         joined = False
@@ -233,10 +242,14 @@ class _Sentence:
         row = self.row
         if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
-        if row.tokens[at - 1].kind == "year" and row.value(at - 2) in ("(", "["):
+        if row.tokens[at - 1].kind == "year" and row.value(at - 2) in OPENING:
             return Occasion(EARLIER, int(row.value(at - 1)))
-        if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in ("(", "["):
+        if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in OPENING:
             return Occasion(EARLIER, int(row.value(at - 2)))
+        if (aside := self._aside(at)) is not NOWHERE:
+            return aside
+        if (kept := occasions.kept(self._ahead(last), self.told)) is not NOWHERE:
+            return kept
         if not self.dated and not again:
             return occasions.changed(before, self.told)
         if occasions.names_both(self._ahead(last), self.told):
@@ -245,9 +258,26 @@ class _Sentence:
         if again and said.time != EARLIER and said.year is None:
             said = HERE
         if said is NOWHERE:
-            return self._dated_ahead(last)
+            ahead = self._dated_ahead(last)
+            return self.opening if ahead is NOWHERE else ahead
         self.occasion = said
+        if said.year != self.opening.year:
+            self.opening = NOWHERE
         return said
+
+    def _aside(self, at: int) -> Occasion:
+        """Return the occasion of a grade in brackets behind another: "good (poor)", "good (2016: poor)"."""
+        year = None
+        for index in range(at - 1, max(at - _ASIDE, 0), -1):
+            token = self.tokens[index]
+            if token.value in OPENING:
+                before = self.tokens[index - 1 - (self.row.value(index - 1) in QUOTES)]
+                return Occasion(EARLIER, year) if before.kind == "grade" else NOWHERE
+            if token.kind == "year":
+                year = int(token.value)
+            elif token.kind not in ("word", "mark") or token.value in _PRESENT or self.row.is_strange(token):
+                return NOWHERE
+        return NOWHERE
 
     def _is_changed_from(self, at: int) -> bool:
         """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""

@@ -17,7 +17,7 @@ _AFTER_PLAIN: Final = words(
 )
 _BEFORE_PLAIN: Final = words(
     "very so too not really quite particularly extremely generally fairly mostly often largely mainly pretty equally"
-    " less more no any much how"
+    " less more no any much how sufficiently"
 )
 # these name other things as well: a line of company or of a grading word is needed
 _AMBIGUOUS: Final = frozenset(("care", "activities", "resettlement", "rehabilitation", "release planning"))
