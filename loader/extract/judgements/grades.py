@@ -25,6 +25,9 @@ _ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
 _COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
 
 
+_new: Final = tuple.__new__
+
+
 class Token(NamedTuple):
     """One token: `value` is the slug of a test or grade, else the words in lower case."""
 
@@ -201,7 +204,7 @@ def tokens(text: str, span: Span) -> list[Token]:
                     at = match.end()
                     break
             start, end = piece.span()
-            found.append(Token("word" if first else "mark", words.casefold(), offset + start, offset + end))
+            found.append(_new(Token, ("word" if first else "mark", words.casefold(), offset + start, offset + end)))
     return _without_alternatives(_merged(found)) if graded else found
 
 

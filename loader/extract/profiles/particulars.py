@@ -30,7 +30,8 @@ _DESCRIBING: Final = triggers.on(
     " men places boys girls there contract <numbers> <roll>"
 )
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
-_TELLING: Final = categories.NAMING | groups.NAMING | operators.TRIGGER | headcounts.TRIGGER
+# a sentence without one of these tells nothing of a place, unless the one before counts people
+_TELLING: Final = categories.NAMING | groups.TELLING | operators.TRIGGER | headcounts.TRIGGER
 # "In 2016 it held 700 men" tells of then, "built in 1964, it held 700 men" of now
 _WHEN: Final = re.compile(
     r"(?i)(?:\A|(?<=[.;] )|(?<=\n)|(?:inspect\w+|visit\w*|report\w*)[^.;]{0,24}\b)"
@@ -104,6 +105,10 @@ class _Reader:
         self.slugs = {place.slug for place in known}
         kinds = {kind for place in known for kind in place.kinds}
         self.several, self.services, self.escorted = len(known) > 1, not kinds.isdisjoint(_SERVICES), "escort" in kinds
+        # on a flight anybody may be counted, in any words
+        self.telling = -1 if self.escorted else _TELLING
+        # without a mark that is part of words no block of common length cuts one
+        self.marked = "_" in layout.text
         self.named = Mentions(layout.text, establishments, known)
         self.found: dict[str, list[Fact]] = defaultdict(list)
 
@@ -120,7 +125,7 @@ class _Reader:
         for block in self.layout.blocks:
             kind = block.kind
             told = triggers_of(block.span)
-            if not told & _DESCRIBING or kind == blocks.FURNITURE or kind == blocks.END:
+            if not (told & _DESCRIBING and told & self.telling) or kind == blocks.FURNITURE or kind == blocks.END:
                 continue
             rule = ""
             if kind == blocks.FIELD:
@@ -148,12 +153,12 @@ class _Reader:
     def _prose(self, block: Block) -> None:
         """Read the sentences of a block; whom one holds depends on what it and the one before say else."""
         text, triggers_of = self.layout.text, self.layout.triggers
-        cut = edges.cut_words(text, block)
+        cut = (self.marked or block.span.end - block.span.start > passages.LONGEST) and edges.cut_words(text, block)
         counted = False
         for sentence in block.sentences if block.sentences and not cut else passages.of(text, block):
             told = triggers_of(sentence)
             sure = edges.triggers(text, sentence, told) if cut else told
-            if not (sure & _TELLING or self.escorted):
+            if not (sure & self.telling or counted):
                 continue
             facts = self._facts(sentence, told, sure) if told & _OF_THE_PLACE else []
             people: list[Fact] = []
@@ -164,9 +169,11 @@ class _Reader:
                 people = populations.passengers(text, sentence)
                 facts += people
             if told & groups.NAMING and (told & groups.TELLING or people or counted):
-                described = bool(facts) or self._describes(sentence, sure, counted)
-                if described or sure & groups.THEIRS:
-                    facts += groups.read(text, sentence, sure, described)
+                described = False
+                if counted or sure & groups.FOUND:
+                    described = bool(facts) or self._describes(sentence, sure, counted)
+                    if sure & groups.FOUND and (described or sure & groups.THEIRS):
+                        facts += groups.read(text, sentence, sure, described)
                 counted = bool(people) or (counted and described)
             if facts:
                 self._give(facts, sentence)
