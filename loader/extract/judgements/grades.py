@@ -194,8 +194,12 @@ def tokens(text: str, span: Span) -> list[Token]:
     while at is not None:
         start, at = at, None
         for piece in _PIECE.finditer(small, start):
-            words, first = piece.group(0, 1)
-            if (first or words) in firsts or (first and len(first) == 4 and first.startswith(_CENTURIES)):
+            words, first = piece[0], piece[1]
+            if first is None:
+                named = words in firsts
+            else:
+                named = first in firsts or (len(first) == 4 and first.startswith(_CENTURIES))
+            if named:
                 match = pattern.match(small, piece.start())
                 if match is not None:
                     graded = graded or match.lastgroup == "grade"

@@ -63,6 +63,7 @@ class _Sentence:
         remark = text.rfind("brackets", span.start, next(token.start for token in found if token.kind == "grade"))
         self.window, self.occasion = max(span.start, remark), NOWHERE
         self.opening = occasions.opening(words, told)
+        self.bracketed = "(" in words or "[" in words
 
     def _has_company(self) -> bool:
         """Tell whether the words around a grade give grades to tests too."""
@@ -246,20 +247,21 @@ class _Sentence:
             return Occasion(EARLIER, int(row.value(at - 1)))
         if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in OPENING:
             return Occasion(EARLIER, int(row.value(at - 2)))
-        if (aside := self._aside(at)) is not NOWHERE:
+        if self.bracketed and (aside := self._aside(at)) is not NOWHERE:
             return aside
-        if (kept := occasions.kept(self._ahead(last), self.told)) is not NOWHERE:
+        ahead = self._ahead(last)
+        if (kept := occasions.kept(ahead, self.told)) is not NOWHERE:
             return kept
         if not self.dated and not again:
             return occasions.changed(before, self.told)
-        if occasions.names_both(self._ahead(last), self.told):
+        if occasions.names_both(ahead, self.told):
             return Occasion(BOTH)
         said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
         if again and said.time != EARLIER and said.year is None:
             said = HERE
         if said is NOWHERE:
-            ahead = self._dated_ahead(last)
-            return self.opening if ahead is NOWHERE else ahead
+            dated = occasions.ahead(ahead)
+            return self.opening if dated is NOWHERE else dated
         self.occasion = said
         if said.year != self.opening.year:
             self.opening = NOWHERE
@@ -285,10 +287,6 @@ class _Sentence:
             return False
         near = [token.value for token in self.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
         return any(tuple(near[-len(words) :]) == words for words in _BACK)
-
-    def _dated_ahead(self, last: int) -> Occasion:
-        """Return the occasion that the words up to the next grade name."""
-        return occasions.ahead(self._ahead(last))
 
     def _ahead(self, last: int) -> str:
         """Return the words from a grade to the next one."""
