@@ -31,9 +31,11 @@ class Dating:
         words = text[span.start : span.end]
         self.row, self.span, self.told = row, span, told
         self.dated = occasions.have_sign(words, told)
-        # what a remark says of brackets dates what stands in them: "Scores (previous scores in brackets): …"
-        remark = text.rfind("brackets", span.start, next(token.start for token in row.tokens if token.kind == "grade"))
-        self.window, self.occasion = max(span.start, remark), NOWHERE
+        self.window, self.occasion = span.start, NOWHERE
+        if "brackets" in words:
+            # what a remark says of them dates what stands in them: "Scores (previous scores in brackets): …"
+            first = next(token.start for token in row.tokens if token.kind == "grade")
+            self.window = max(span.start, text.rfind("brackets", span.start, first))
         self.opening = occasions.opening(words, told)
         self.bracketed = "(" in words or "[" in words
 

@@ -189,7 +189,7 @@ def tokens(text: str, span: Span) -> list[Token]:
     offset = max(span.start - _BEFORE, 0)
     small, pattern, firsts = _in_lower_case(text[offset : span.end]), _pattern(), _firsts()
     found: list[Token] = []
-    graded = False
+    graded: list[int] = []
     at: int | None = span.start - offset
     while at is not None:
         start, at = at, None
@@ -202,14 +202,18 @@ def tokens(text: str, span: Span) -> list[Token]:
             if named:
                 match = pattern.match(small, piece.start())
                 if match is not None:
-                    graded = graded or match.lastgroup == "grade"
+                    if match.lastgroup == "grade":
+                        graded.append(len(found))
                     found += _named(match, offset)
                     # it may end within the piece, or behind it
                     at = match.end()
                     break
             start, end = piece.span()
             found.append(_new(Token, ("word" if first else "mark", words.casefold(), offset + start, offset + end)))
-    return _without_alternatives(_merged(found)) if graded else found
+    if len(graded) > 1:
+        found = _merged(found)
+        graded = [at for at, token in enumerate(found) if token.kind == "grade"]
+    return _without_alternatives(found, graded) if graded else found
 
 
 def _named(match: re.Match[str], offset: int) -> list[Token]:
@@ -220,7 +224,8 @@ def _named(match: re.Match[str], offset: int) -> list[Token]:
     if kind == "initials":
         return []
     value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
-    return [Token(kind, value, offset + match.start(), offset + match.end())]
+    start, end = match.span()
+    return [_new(Token, (kind, value, offset + start, offset + end))]
 
 
 def _grade(words: str) -> str:
@@ -232,26 +237,35 @@ def _grade(words: str) -> str:
     return "poor" if words.startswith(("lowest", "bottom", "poorly")) else "good"
 
 
-def _without_alternatives(tokens: list[Token]) -> list[Token]:
-    """Take away grades that the text leaves open or only lists: "insufficient or poor", "good, reasonably good …"."""
+def _without_alternatives(tokens: list[Token], graded: list[int]) -> list[Token]:
+    """Take away grades that the text leaves open or only lists: "insufficient or poor", "good, reasonably good …".
+
+    `graded` are the places of the grades.
+    """
     open_ones: set[int] = set()
     run: list[int] = []
     said: set[str] = set()
-    for at, token in enumerate(tokens):
-        if token.kind == "grade":
-            run.append(at)
-        elif run:
-            if token.value in _ALTERNATING or token.value in QUOTES:
-                said.add(token.value)
-                continue
-            if _are_open(run, said, token.value):
-                open_ones.update(run)
-            run, said = [], set()
-    if run and _are_open(run, said, "."):
-        open_ones.update(run)
+    for at in graded:
+        run.append(at)
+        after = _behind_joiners(tokens, at + 1, said)
+        if after is not None and after.kind == "grade":
+            continue
+        if _are_open(run, said, "." if after is None else after.value):
+            open_ones.update(run)
+        run, said = [], set()
     if not open_ones:
         return tokens
     return [Token("word", "open", t.start, t.end) if at in open_ones else t for at, t in enumerate(tokens)]
+
+
+def _behind_joiners(tokens: list[Token], at: int, said: set[str]) -> Token | None:
+    """Return the first token from a place on that does not join grades, and add those that do to `said`."""
+    for index in range(at, len(tokens)):
+        token = tokens[index]
+        if token.value not in _ALTERNATING and token.value not in QUOTES:
+            return token
+        said.add(token.value)
+    return None
 
 
 def _are_open(run: list[int], said: set[str], after: str) -> bool:
