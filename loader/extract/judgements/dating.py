@@ -10,9 +10,9 @@ import re
 from typing import Final
 
 from loader.extract.judgements import occasions
-from loader.extract.judgements.grades import OPENING, QUOTES
 from loader.extract.judgements.groups import Row
 from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
+from loader.extract.judgements.token import OPENING, QUOTES
 from loader.model import Span
 
 _CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")

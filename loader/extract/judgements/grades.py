@@ -9,42 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from loader import vocab
 from loader.extract import triggers
+from loader.extract.judgements import alternatives
+from loader.extract.judgements.token import Token
 from loader.extract.layout import passages
 from loader.model import Span
 
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 
-QUOTES: Final = frozenset("“”‘’\"'")
-OPENING: Final = frozenset("([")
 _SEVERAL: Final = frozenset(("all", "rest", "some"))
-_ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
-_COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
-
-
 _new: Final = tuple.__new__
-
-
-class Token(NamedTuple):
-    """One token: `value` is the slug of a test or grade, else the words in lower case."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        """Return where the token stands; most are never asked."""
-        return Span(self.start, self.end)
-
-    def of(self, text: str) -> str:
-        """Return the words that it was made of."""
-        return text[self.start : self.end]
-
 
 # names that a test has in some settings, too common in other senses to be labels of its theme (domain brief, section 3)
 _NAMES_IN_SETTINGS: Final = {
@@ -210,10 +187,7 @@ def tokens(text: str, span: Span) -> list[Token]:
                     break
             start, end = piece.span()
             found.append(_new(Token, ("word" if first else "mark", words.casefold(), offset + start, offset + end)))
-    if len(graded) > 1:
-        found = _merged(found)
-        graded = [at for at, token in enumerate(found) if token.kind == "grade"]
-    return _without_alternatives(found, graded) if graded else found
+    return alternatives.settled(found, graded) if graded else found
 
 
 def _named(match: re.Match[str], offset: int) -> list[Token]:
@@ -235,71 +209,3 @@ def _grade(words: str) -> str:
     if words.startswith("not"):
         return "not-sufficiently-good"
     return "poor" if words.startswith(("lowest", "bottom", "poorly")) else "good"
-
-
-def _without_alternatives(tokens: list[Token], graded: list[int]) -> list[Token]:
-    """Take away grades that the text leaves open or only lists: "insufficient or poor", "good, reasonably good …".
-
-    `graded` are the places of the grades.
-    """
-    open_ones: set[int] = set()
-    run: list[int] = []
-    said: set[str] = set()
-    for at in graded:
-        run.append(at)
-        after = _behind_joiners(tokens, at + 1, said)
-        if after is not None and after.kind == "grade":
-            continue
-        if _are_open(run, said, "." if after is None else after.value):
-            open_ones.update(run)
-        run, said = [], set()
-    if not open_ones:
-        return tokens
-    return [Token("word", "open", t.start, t.end) if at in open_ones else t for at, t in enumerate(tokens)]
-
-
-def _behind_joiners(tokens: list[Token], at: int, said: set[str]) -> Token | None:
-    """Return the first token from a place on that does not join grades, and add those that do to `said`."""
-    for index in range(at, len(tokens)):
-        token = tokens[index]
-        if token.value not in _ALTERNATING and token.value not in QUOTES:
-            return token
-        said.add(token.value)
-    return None
-
-
-def _are_open(run: list[int], said: set[str], after: str) -> bool:
-    """Tell whether grades side by side, with the words said between them and after, are alternatives or a list."""
-    better = after in _COMPARING and "or" in said
-    return better or (len(run) > 2 and after != "respectively") or (len(run) > 1 and "or" in said)
-
-
-def _merged(tokens: list[Token]) -> list[Token]:
-    """Make one token of a grade and its paraphrase: "good, the highest grade", "their lowest mark, poor".
-
-    A grade in brackets behind the same grade is that of last time: "Safety: good (good)".
-    """
-    found: list[Token] = []
-    last = -1
-    for token in tokens:
-        if token.kind != "grade":
-            found.append(token)
-            continue
-        between = found[last + 1 :]
-        repeated = bool(between) and between[-1].value in OPENING
-        if last >= 0 and found[last].value == token.value and not repeated and all(_appositive(t) for t in between):
-            del found[last + 1 :]
-            found[last] = Token("grade", token.value, found[last].start, token.end)
-            continue
-        last = len(found)
-        found.append(token)
-    return found
-
-
-def _appositive(token: Token) -> bool:
-    return token.kind == "mark" or token.value in ("the", "our", "their", "its", "a", "an", "of", "inspectors’")
-
-
-def is_word(token: Token) -> bool:
-    """Tell whether a token is a plain word, or stands for none of the things graded."""
-    return token.kind not in ("mark", "test", "grade", "all", "rest", "some", "both")

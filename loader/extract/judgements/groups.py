@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from loader.extract.judgements.grades import QUOTES, Token, is_word
+from loader.extract.judgements.token import QUOTES, Token, is_word
 from loader.extract.judgements.wording import BEING, CHANGE, CONJUNCTIONS, FILLERS, GRADING, PREPOSITIONS, words
 
 SEVERAL: Final = frozenset(("all", "rest", "some", "both"))

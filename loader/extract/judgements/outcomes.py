@@ -16,9 +16,10 @@ from loader.extract import triggers
 from loader.extract.judgements import praise, references, scales
 from loader.extract.judgements.dating import Dating
 from loader.extract.judgements.graded import Context, Graded
-from loader.extract.judgements.grades import QUOTES, Token, name_tests, names_tests, tokens
+from loader.extract.judgements.grades import name_tests, names_tests, tokens
 from loader.extract.judgements.groups import Row
 from loader.extract.judgements.occasions import EARLIER, HERE, Occasion
+from loader.extract.judgements.token import QUOTES, Token
 from loader.model import Span
 
 _FRAME: Final = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from loader.extract.judgements.grades import QUOTES
 from loader.extract.judgements.groups import Row
+from loader.extract.judgements.token import QUOTES
 from loader.extract.judgements.wording import words
 
 # a grade of one word is common praise or blame; behind it only these go on with the sentence
