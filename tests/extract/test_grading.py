@@ -37,7 +37,90 @@ def _before(grade: str, *tests: str) -> Said:
     return {(test, grade, "before") for test in tests}
 
 
+IN_BRACKETS: list[tuple[str, Said]] = [
+    ("Safety – good (good)", _now(GOOD, SAFETY) | _before(GOOD, SAFETY)),
+    (
+        "Safety – good (good), Respect – reasonably good (poor), Purposeful activity – poor (not sufficiently good)",
+        _now(GOOD, SAFETY)
+        | _before(GOOD, SAFETY)
+        | _now(REASONABLY, RESPECT)
+        | _before(POOR, RESPECT)
+        | _now(POOR, ACTIVITY)
+        | _before(INSUFFICIENTLY, ACTIVITY),
+    ),
+    (
+        "Scores (with those of the last inspection in brackets): Safety: not sufficiently good (poor); Respect: good"
+        " (good); Purposeful activity: poor (poor); Preparation for release: reasonably good (good)",
+        _now(INSUFFICIENTLY, SAFETY)
+        | _before(POOR, SAFETY)
+        | _now(GOOD, RESPECT)
+        | _before(GOOD, RESPECT)
+        | _now(POOR, ACTIVITY)
+        | _before(POOR, ACTIVITY)
+        | _now(REASONABLY, RELEASE)
+        | _before(GOOD, RELEASE),
+    ),
+    ("Respect: Reasonably good (2016: poor)", _now(REASONABLY, RESPECT) | _before(POOR, RESPECT)),
+    ("Respect: Reasonably good (was poor)", _now(REASONABLY, RESPECT) | _before(POOR, RESPECT)),
+    (
+        "Scores were safety: good (previously reasonably good), respect: reasonably good (unchanged).",
+        _now(GOOD, SAFETY) | _before(REASONABLY, SAFETY) | _now(REASONABLY, RESPECT) | _before(REASONABLY, RESPECT),
+    ),
+    ("Safety was poor (our lowest grade).", _now(POOR, SAFETY)),
+    ("Safety was poor (now good).", _before(POOR, SAFETY) | _now(GOOD, SAFETY)),
+]
+
+CHARTS: list[tuple[str, Said]] = [
+    (
+        "A chart comparing the scores of 2016 and 2019 shows safety at poor on both occasions, respect falling from"
+        " good to reasonably good.",
+        _now(POOR, SAFETY) | _before(POOR, SAFETY) | _before(GOOD, RESPECT) | _now(REASONABLY, RESPECT),
+    ),
+    (
+        "Bar chart comparing Testwood’s inspections in 2016 and 2019. Safety: not sufficiently good in both years."
+        " Respect: good in 2016, reasonably good in 2019. Purposeful activity: poor, unchanged. Resettlement: poor to"
+        " reasonably good.",
+        _now(INSUFFICIENTLY, SAFETY)
+        | _before(INSUFFICIENTLY, SAFETY)
+        | _before(GOOD, RESPECT)
+        | _now(REASONABLY, RESPECT)
+        | _now(POOR, ACTIVITY)
+        | _before(POOR, ACTIVITY)
+        | _before(POOR, RELEASE)
+        | _now(REASONABLY, RELEASE),
+    ),
+    (
+        "Column chart. In 2016 safety was good, respect good, purposeful activity poor and resettlement reasonably"
+        " good. In 2019 safety was poor, respect reasonably good, purposeful activity poor and resettlement good.",
+        _before(GOOD, SAFETY, RESPECT)
+        | _before(POOR, ACTIVITY)
+        | _before(REASONABLY, RELEASE)
+        | _now(POOR, SAFETY, ACTIVITY)
+        | _now(REASONABLY, RESPECT)
+        | _now(GOOD, RELEASE),
+    ),
+    (
+        "In 2016 safety was good; in 2019 respect was poor and resettlement good.",
+        _before(GOOD, SAFETY) | _now(POOR, RESPECT) | _now(GOOD, RELEASE),
+    ),
+    (
+        "In 2016 safety was good, but it was now poor.",
+        _before(GOOD, SAFETY) | _now(POOR, SAFETY),
+    ),
+]
+
 OUTCOMES: list[tuple[str, Said]] = [
+    (
+        "The prison was performing well against the test of respect and poorly against that of purposeful activity.",
+        _now(GOOD, RESPECT) | _now(POOR, ACTIVITY),
+    ),
+    (
+        "Outcomes for women were not sufficiently good for respect, or for purposeful activity.",
+        _now(INSUFFICIENTLY, RESPECT, ACTIVITY),
+    ),
+    ("Outcomes were not yet sufficiently good for safety.", _now(INSUFFICIENTLY, SAFETY)),
+    ("Outcomes were sufficiently good for safety.", set()),
+    ("Outcomes ranged from poor to good in the healthy prison tests.", set()),
     (
         "Inspectors rated the prison good for respect, reasonably good for safety and poor for the other two tests.",
         _now(GOOD, RESPECT) | _now(REASONABLY, SAFETY) | _now(POOR, ACTIVITY, RELEASE),
@@ -157,6 +240,19 @@ OUTCOMES: list[tuple[str, Said]] = [
         _before(INSUFFICIENTLY, SAFETY) | _before(REASONABLY, RESPECT) | _now(POOR, SAFETY, RESPECT),
     ),
 ]
+
+
+_ABOVE = "Testwood: a report\n\nInspectors went to Testwood in May, and found much to do there.\n\n"
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_BRACKETS)
+def test_a_grade_in_brackets_behind_another_is_that_of_last_time(text: str, expected: Said) -> None:
+    assert _said(_read(_ABOVE + text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CHARTS)
+def test_the_words_of_a_chart_give_each_grade_to_its_year(text: str, expected: Said) -> None:
+    assert _said(_read(_ABOVE + text)) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), OUTCOMES)

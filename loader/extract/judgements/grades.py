@@ -9,38 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from loader import vocab
 from loader.extract import triggers
+from loader.extract.judgements import alternatives
+from loader.extract.judgements.token import Token
 from loader.extract.layout import passages
 from loader.model import Span
 
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 
-QUOTES: Final = frozenset("“”‘’\"'")
 _SEVERAL: Final = frozenset(("all", "rest", "some"))
-_ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
-_COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
-
-
-class Token(NamedTuple):
-    """One token: `value` is the slug of a test or grade, else the words in lower case."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        """Return where the token stands; most are never asked."""
-        return Span(self.start, self.end)
-
-    def of(self, text: str) -> str:
-        """Return the words that it was made of."""
-        return text[self.start : self.end]
-
+_new: Final = tuple.__new__
 
 # names that a test has in some settings, too common in other senses to be labels of its theme (domain brief, section 3)
 _NAMES_IN_SETTINGS: Final = {
@@ -138,6 +119,8 @@ def _pattern() -> re.Pattern[str]:
     )
     every = rf"(?:\sfour(?:\sof\s(?:the|our|its|these))?{healthy}{kinds}|\shealthy\s\w+{kinds}|\s(?:of\s)?tests?)"
     verb = "was|were|is|are|had|have|has|remain(?:ed|s)?|stayed"
+    judged = "judged|considered|deemed|found|rated|assessed"
+    negated = rf"not(?:\s(?:yet|still|always|again|{judged}|as|to|be|being|performing)){{1,4}}"
     return re.compile(
         rf"""(?x)
           (?P<initials>\((?:pa|rrp)\))
@@ -146,7 +129,8 @@ def _pattern() -> re.Pattern[str]:
         | \b(?P<grade>{either(vocab.phrases("outcome"))}
             | (?:lowest|bottom)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
             | (?:highest|top)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
-            | (?:well|poorly)(?=\s(?:against|for|in|on)\b))\b
+            | (?:well|poorly)(?=\s(?:against|for|in|on)\b)
+            | {negated}\ssufficiently\s(?:good|well))\b
         | \b(?P<all>(?:all|each|every){of}{every}\b
             | {whole}
             | (?:all|each\sof\s(?:the|our)|across\sthe)\sfour(?=[^\w\s]|\s(?:and|but|with|{verb})\b|\s*$))
@@ -182,23 +166,28 @@ def tokens(text: str, span: Span) -> list[Token]:
     offset = max(span.start - _BEFORE, 0)
     small, pattern, firsts = _in_lower_case(text[offset : span.end]), _pattern(), _firsts()
     found: list[Token] = []
-    graded = False
+    graded: list[int] = []
     at: int | None = span.start - offset
     while at is not None:
         start, at = at, None
         for piece in _PIECE.finditer(small, start):
-            words, first = piece.group(0, 1)
-            if (first or words) in firsts or (first and len(first) == 4 and first.startswith(_CENTURIES)):
+            words, first = piece[0], piece[1]
+            if first is None:
+                named = words in firsts
+            else:
+                named = first in firsts or (len(first) == 4 and first.startswith(_CENTURIES))
+            if named:
                 match = pattern.match(small, piece.start())
                 if match is not None:
-                    graded = graded or match.lastgroup == "grade"
+                    if match.lastgroup == "grade":
+                        graded.append(len(found))
                     found += _named(match, offset)
                     # it may end within the piece, or behind it
                     at = match.end()
                     break
             start, end = piece.span()
-            found.append(Token("word" if first else "mark", words.casefold(), offset + start, offset + end))
-    return _without_alternatives(_merged(found)) if graded else found
+            found.append(_new(Token, ("word" if first else "mark", words.casefold(), offset + start, offset + end)))
+    return alternatives.settled(found, graded) if graded else found
 
 
 def _named(match: re.Match[str], offset: int) -> list[Token]:
@@ -209,65 +198,14 @@ def _named(match: re.Match[str], offset: int) -> list[Token]:
     if kind == "initials":
         return []
     value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
-    return [Token(kind, value, offset + match.start(), offset + match.end())]
+    start, end = match.span()
+    return [_new(Token, (kind, value, offset + start, offset + end))]
 
 
 def _grade(words: str) -> str:
     known = vocab.phrases("outcome").get(words)
     if known is not None:
         return known
+    if words.startswith("not"):
+        return "not-sufficiently-good"
     return "poor" if words.startswith(("lowest", "bottom", "poorly")) else "good"
-
-
-def _without_alternatives(tokens: list[Token]) -> list[Token]:
-    """Take away grades that the text leaves open or only lists: "insufficient or poor", "good, reasonably good …"."""
-    open_ones: set[int] = set()
-    run: list[int] = []
-    said: set[str] = set()
-    for at, token in enumerate(tokens):
-        if token.kind == "grade":
-            run.append(at)
-        elif run:
-            if token.value in _ALTERNATING or token.value in QUOTES:
-                said.add(token.value)
-                continue
-            if _are_open(run, said, token.value):
-                open_ones.update(run)
-            run, said = [], set()
-    if run and _are_open(run, said, "."):
-        open_ones.update(run)
-    if not open_ones:
-        return tokens
-    return [Token("word", "open", t.start, t.end) if at in open_ones else t for at, t in enumerate(tokens)]
-
-
-def _are_open(run: list[int], said: set[str], after: str) -> bool:
-    """Tell whether grades side by side, with the words said between them and after, are alternatives or a list."""
-    better = after in _COMPARING and "or" in said
-    return better or (len(run) > 2 and after != "respectively") or (len(run) > 1 and "or" in said)
-
-
-def _merged(tokens: list[Token]) -> list[Token]:
-    """Make one token of a grade and its paraphrase: "good, the highest grade", "their lowest mark, poor"."""
-    found: list[Token] = []
-    last = -1
-    for token in tokens:
-        if token.kind != "grade":
-            found.append(token)
-            continue
-        if last >= 0 and found[last].value == token.value and all(_appositive(t) for t in found[last + 1 :]):
-            del found[last + 1 :]
-            found[last] = Token("grade", token.value, found[last].start, token.end)
-            continue
-        last = len(found)
-        found.append(token)
-    return found
-
-
-def _appositive(token: Token) -> bool:
-    return token.kind == "mark" or token.value in ("the", "our", "their", "its", "a", "an", "of", "inspectors’")
-
-
-def is_word(token: Token) -> bool:
-    """Tell whether a token is a plain word, or stands for none of the things graded."""
-    return token.kind not in ("mark", "test", "grade", "all", "rest", "some", "both")

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from loader.extract.judgements.grades import QUOTES, Token, is_word
+from loader.extract.judgements.token import QUOTES, Token, is_word
 from loader.extract.judgements.wording import BEING, CHANGE, CONJUNCTIONS, FILLERS, GRADING, PREPOSITIONS, words
 
 SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
 
 _FORWARD: Final = PREPOSITIONS | words(
     """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
-    outcome regard relation respect judgement assessment"""
+    outcome regard relation respect judgement assessment that"""
 )
-_JOINERS: Final = words("and & both as well also the our for in on to against of test tests outcomes")
+_JOINERS: Final = words("and or & both as well also the our for in on to against of test tests outcomes")
 _LIST_MARKS: Final = frozenset(",:–—-(")
 _LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
 _BREAKS: Final = frozenset(".!?;")
@@ -222,10 +222,11 @@ def _in_its_sense(text: str, tokens: list[Token], at: int) -> Token:
 
 def _precedes_a_name(word: str) -> bool:
     known = word in FILLERS or word in PREPOSITIONS or word in CONJUNCTIONS
-    return (known and word not in _NO_NAME) or word.endswith(("’s", "'s", "ly"))
+    return (known and word not in _NO_NAME) or word in _SHOWING or word.endswith(("’s", "'s", "ly"))
 
 
-_OF_TEST: Final = GRADING | words("terms respect regard")
+_SHOWING: Final = words("show shows showed showing")
+_OF_TEST: Final = GRADING | words("terms respect regard that")
 _FELT: Final = words("perception perceptions sense feeling feelings confidence concern concerns fears risk risks")
 _NO_NAME: Final = words("custody prison establishment young no better worse further prisoners children women men")
 _GOES_ON: Final = words(

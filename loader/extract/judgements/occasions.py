@@ -62,6 +62,12 @@ _CHANGED_TO: Final = re.compile(
 )
 
 
+_KEPT: Final = re.compile(r"(?i)[’”'\"]?\s?(?:(?P<aside>[(\[])|,|[–—-])\s?(?:unchanged|no\schange|still\sthe\ssame)\b")
+_OPENING: Final = re.compile(
+    r"(?:In|At|During)\s(?:the\s|our\s)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
+    r"(?P<year>(?:19|20)\d\d)(?:\sinspection)?\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
+)
 # how far before the grade the "to" of that stands
 _TO: Final = 7
 
@@ -112,6 +118,23 @@ def of(before: str, after: str, last: Occasion, told: int) -> Occasion:
     if turned is not NOWHERE:
         return turned
     return Occasion(last.time, last.year) if last.time in (EARLIER, NOW) else NOWHERE
+
+
+def kept(after: str, told: int) -> Occasion:
+    """Return the occasion of a grade that the words right behind it call the same as before.
+
+    Brackets are where the grade of last time stands, so that "good (unchanged)" gives both.
+    """
+    match = _KEPT.match(after) if told & _OF_REMAINING else None
+    if match is None:
+        return NOWHERE
+    return Occasion(BOTH if match["aside"] else REMAINED)
+
+
+def opening(words: str, told: int) -> Occasion:
+    """Return the occasion that a sentence opens with, and with it all that it lists: "In 2016 safety was good, …"."""
+    year = _OPENING.match(words) if told & _YEARS else None
+    return Occasion("", int(year["year"])) if year else NOWHERE
 
 
 def changed(before: str, told: int) -> Occasion:

@@ -13,11 +13,13 @@ import re
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.judgements import occasions, praise, references, scales
+from loader.extract.judgements import praise, references, scales
+from loader.extract.judgements.dating import Dating
 from loader.extract.judgements.graded import Context, Graded
-from loader.extract.judgements.grades import QUOTES, Token, name_tests, names_tests, tokens
+from loader.extract.judgements.grades import name_tests, names_tests, tokens
 from loader.extract.judgements.groups import Row
-from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
+from loader.extract.judgements.occasions import EARLIER, HERE, Occasion
+from loader.extract.judgements.token import QUOTES, Token
 from loader.model import Span
 
 _FRAME: Final = re.compile(
@@ -28,9 +30,7 @@ _GRADED_PLACE: Final = re.compile(
     r"\b(?:prison|jail|gaol|centre|establishment|institution|YOI|IRC|STC|[Ii]t|(?<=[a-z,;]\s)[A-Z]\w+)"
     r"(?:,\s[^,]{1,60},)?(?:\s(?:again|still|also|now|then))?\s(?:was|is|had\sbeen|has\sbeen|remained|performed)\b"
 )
-_CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
-_BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
-_LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
+_LABEL_ENDS: Final = frozenset(":–—-")
 # how many words of no grading may stand between a test and a grade that nothing else is called
 _LENIENT: Final = 3
 
@@ -51,11 +51,10 @@ class _Sentence:
         self.row = Row(text, found)
         self.tokens = self.row.tokens
         self.framed = (told & _FRAMING != 0 and _FRAME.search(words) is not None) or name_tests(self.tokens)
-        self.dated = occasions.have_sign(words, told)
         self.others = scales.others(text, span, told)
         self.named = list(context.named)
         self.found: list[Graded] = []
-        self.window, self.occasion = span.start, NOWHERE
+        self.time = Dating(self.row, span, told)
 
     def _has_company(self) -> bool:
         """Tell whether the words around a grade give grades to tests too."""
@@ -102,9 +101,9 @@ class _Sentence:
             and not self.context.listed
             and (tests := references.meant(self.row, at, self.span, self.context.last))
         ):
-            self._record(at, at, tests, "grade-of-it", self._occasion(at, at, False), self.tokens[at].start)
+            self._record(at, at, tests, "grade-of-it", self.time.of(at, at, False), self.tokens[at].start)
         elif not group and self._counted(at):
-            self._record(at, at, [None], "counted-grade", self._occasion(at, at, False), self.tokens[at - 1].start)
+            self._record(at, at, [None], "counted-grade", self.time.of(at, at, False), self.tokens[at - 1].start)
         elif (
             group
             and self._of_place(self.tokens[group[0]])
@@ -129,11 +128,11 @@ class _Sentence:
         if end > at:
             # the earlier of the two grades is stated by "from", the later by "to"; the words state both
             self._record(at, end, tests, rule, Occasion(EARLIER), start, last.end)
-            told = occasions.of(self.text[self.window : self.tokens[at].start], "", NOWHERE, self.told)
-            self._occasion(at, end, True)
+            told = self.time.before(at)
+            self.time.of(at, end, True)
             self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, last.end)
         else:
-            self._record(at, at, tests, rule, self._occasion(at, at, again), start, last.end)
+            self._record(at, at, tests, rule, self.time.of(at, at, again), start, last.end)
         self.row.used.update(group)
         self.row.group = group
 
@@ -173,6 +172,8 @@ class _Sentence:
     def _changed_to(self, at: int) -> int:
         """Return the place of the second grade in "from A to B", or that of the first where there is none."""
         back = self.row.value(at - 1) if self.row.value(at - 1) not in QUOTES else self.row.value(at - 2)
+        if back in _LABEL_ENDS and self.row.value(at + 1) == "to" and self.tokens[at + 2 : at + 3]:
+            return at + 2 if self.tokens[at + 2].kind == "grade" else at
         if back not in ("from", "a", "being"):
             return at
         joined = False
@@ -202,7 +203,7 @@ class _Sentence:
         group = group or self.row.ahead(index, loose=False)
         if len(run) < 2 or len(group) != len(run):
             return at
-        occasion = self._occasion(at, run[-1], False)
+        occasion = self.time.of(at, run[-1], False)
         for grade, place in zip(run, group, strict=True):
             start = min(self.tokens[grade].start, self.tokens[place].start)
             end = max(self.tokens[grade].end, self.tokens[place].end)
@@ -224,55 +225,6 @@ class _Sentence:
         if token.kind != "all" or names_tests(token) or self.framed:
             return True
         return _GRADED_PLACE.search(self.text, self.span.start, self.span.end) is not None
-
-    # ---- occasion --------------------------------------------------------------------------------------------
-
-    def _occasion(self, at: int, last: int, again: bool) -> Occasion:
-        """Return the occasion that the words around a grade give it."""
-        before, after = self._clause(at, last)
-        row = self.row
-        if at == last and self._is_changed_from(at):
-            return Occasion(EARLIER)
-        if row.tokens[at - 1].kind == "year" and row.value(at - 2) in ("(", "["):
-            return Occasion(EARLIER, int(row.value(at - 1)))
-        if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in ("(", "["):
-            return Occasion(EARLIER, int(row.value(at - 2)))
-        if not self.dated and not again:
-            return occasions.changed(before, self.told)
-        if occasions.names_both(self._ahead(last), self.told):
-            return Occasion(BOTH)
-        said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
-        if again and said.time != EARLIER and said.year is None:
-            said = HERE
-        if said is NOWHERE:
-            return self._dated_ahead(last)
-        self.occasion = said
-        return said
-
-    def _is_changed_from(self, at: int) -> bool:
-        """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""
-        if self.row.value(at - 1) not in _LAST_BACK and self.tokens[at - 1].kind != "mark":
-            return False
-        near = [token.value for token in self.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
-        return any(tuple(near[-len(words) :]) == words for words in _BACK)
-
-    def _dated_ahead(self, last: int) -> Occasion:
-        """Return the occasion that the words up to the next grade name."""
-        return occasions.ahead(self._ahead(last))
-
-    def _ahead(self, last: int) -> str:
-        """Return the words from a grade to the next one."""
-        end = next((t.start for t in self.tokens[last + 1 :] if t.kind == "grade"), self.span.end)
-        return self.text[self.tokens[last].end : end]
-
-    def _clause(self, at: int, last: int) -> tuple[str, str]:
-        """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
-        end = self.tokens[last].end
-        ahead = _CLAUSE.search(self.text, end, self.span.end)
-        stop = ahead.start() if ahead else self.span.end
-        before, after = self.text[self.window : self.tokens[last].start], self.text[end:stop]
-        self.window = stop
-        return before, after
 
 
 def read(text: str, sentence: Span, told: int, context: Context) -> list[Graded]:

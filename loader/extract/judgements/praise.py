@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from loader.extract.judgements.grades import QUOTES
 from loader.extract.judgements.groups import Row
+from loader.extract.judgements.token import QUOTES
 from loader.extract.judgements.wording import words
 
 # a grade of one word is common praise or blame; behind it only these go on with the sentence
@@ -17,7 +17,7 @@ _AFTER_PLAIN: Final = words(
 )
 _BEFORE_PLAIN: Final = words(
     "very so too not really quite particularly extremely generally fairly mostly often largely mainly pretty equally"
-    " less more no any much how"
+    " less more no any much how sufficiently"
 )
 # these name other things as well: a line of company or of a grading word is needed
 _AMBIGUOUS: Final = frozenset(("care", "activities", "resettlement", "rehabilitation", "release planning"))

@@ -29,7 +29,7 @@ CHANGE: Final = words(
     declined decline declines declining deteriorated deteriorate slipped slip slid slide sunk sank sink sinks gone went
     go goes down moved move reduced lowered increased changed unchanged climbed climb plunged plummeted worsened
     returned recovered crept leapt leaped shot fluctuated jumped advanced regressed tumbled shifted stuck unimproved
-    come came"""
+    come came falling rising dropping slipping"""
 )
 GRAMMAR: Final = words(
     """a an the our their its his her that this these those it they which who both all each also again still now once

@@ -69,9 +69,11 @@ def operators(layout: Layout, profiles: tuple[Profile, ...]) -> tuple[Body, ...]
     """Return the operators of profiles that are no curated organisations, named as the release writes them."""
     named: dict[str, Body] = {}
     for profile in profiles:
+        if profile.operator is None:
+            continue
         for span in profile.evidence:
             name = " ".join(span.of(layout.text).split())
-            if profile.operator is not None and _body(name) == profile.operator == places.slug(name):
+            if profile.operator == places.slug(name) == _body(name):
                 named.setdefault(profile.operator, Body(profile.operator, name))
     return tuple(named.values())
 

@@ -46,8 +46,11 @@ _YOUNG: Final = 25
 _SEXES: Final = {"boys": "men", "girls": "women"}
 _OF_THEM: Final = re.compile(r"(?i)\bof\s(?:them|whom)\s(?P<group>men|women|boys|girls)\b")
 NAMING: Final = triggers.on(lambda: (phrase.split()[0][:4] for phrase in vocab.phrases("group")))
+_NAMED: Final = triggers.on_stems(lambda: lexicon.firsts("group"))
 # a group by its name or by an age; the sentences that only sound like it matter behind a number of people
-TELLING: Final = triggers.on_stems(lambda: lexicon.firsts("group")) | triggers.on("00")
+TELLING: Final = _NAMED | triggers.on("00")
+# without one of these `read` finds none: the rest of some people counted are told by their name too
+FOUND: Final = _NAMED | _AGED
 # without one of these no wing is a group's: the words of _FOR_GROUP, _GROUP_WING and _OF_THEM
 THEIRS: Final = triggers.on(
     "<wing> <wings> <unit> <units> <block> <blocks> <houseblock> <houseblocks> <accommodation> <prison> <jail>"

@@ -23,17 +23,20 @@ _REACH: Final = 90
 _SMALLEST: Final = 10
 # the commonest first
 _SIGNS: Final = (
-    *("had ", "held", "hold", "found ", "there were", "there are", "were there", "capacity", "populat", "prison with"),
-    *("prison for", "hous", "accommodat", "home to", "looked after", "looking after", "contain", "roll ", "number"),
-    *("living", "resident", "detained", "custody", "room ", "space", "places", "beds", "built", "possible", "filled"),
-    *("takes", "full at", "taking", "jail with", "jail for", "centre for", "institution for", "trainer for", "irc for"),
-    *("yoi for", "establishment for", "maximum", "were in the", "were at the", "are in the", "are at the"),
+    *("had ", "found ", "there were", "there are", "were there", "prison with", "prison for", "home to"),
+    *("looked after", "looking after", "roll ", "room ", "full at", "jail with", "jail for", "centre for"),
+    *("institution for", "trainer for", "irc for", "yoi for", "establishment for"),
+    *("were in the", "were at the", "are in the", "are at the"),
 )
-# no sign stands in a sentence without one of these
+# signs that are no longer than a word are told by the triggers alone
+_SIGNS_IN_WORDS: Final = triggers.on(
+    "held hold capacity populat hous accommodat contain number living resident detained custody space places beds"
+    " built possible filled takes taking maximum"
+)
+# no other sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
-    "had> held hold found> there capacity populat prison> hous accommodat home> looked> looking> contain roll> number"
-    " living resident detained custody room> space places beds built possible filled takes full> taking gaol> jail>"
-    " centre> institution> trainer> irc> yoi> establishment> maximum"
+    "had> found> there prison> home> looked> looking> roll> room> full> jail> centre> institution> trainer> irc> yoi>"
+    " establishment>"
 )
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"
 _OWN: Final = leads.exactly(
@@ -60,6 +63,8 @@ def tell(sentence: str, told: int) -> bool:
 
     `told` are the triggers of the sentence.
     """
+    if told & _SIGNS_IN_WORDS:
+        return True
     words = sentence.lower()
     if "\n" in words:
         # signs of two words may stand at the end of a line and the start of the next

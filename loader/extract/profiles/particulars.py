@@ -14,12 +14,13 @@ from loader.extract.profiles import (
     capacities,
     categories,
     descriptions,
+    fields,
     groups,
     headcounts,
     operators,
     populations,
 )
-from loader.extract.profiles.facts import CAPACITY, OPERATOR, POPULATION, Fact
+from loader.extract.profiles.facts import OPERATOR, Fact
 from loader.extract.profiles.mentions import Mention, Mentions
 from loader.model import Establishment, Inspection, Span
 
@@ -30,27 +31,15 @@ _DESCRIBING: Final = triggers.on(
     " men places boys girls there contract <numbers> <roll>"
 )
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
-_TELLING: Final = categories.NAMING | groups.NAMING | operators.TRIGGER | headcounts.TRIGGER
+# a sentence without one of these tells nothing of a place, unless the one before counts people
+_TELLING: Final = categories.NAMING | groups.TELLING | operators.TRIGGER | headcounts.TRIGGER
 # "In 2016 it held 700 men" tells of then, "built in 1964, it held 700 men" of now
 _WHEN: Final = re.compile(
     r"(?i)(?:\A|(?<=[.;] )|(?<=\n)|(?:inspect\w+|visit\w*|report\w*)[^.;]{0,24}\b)"
     r"(?:in|of|since)\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b"
 )
-# "Population at the time of inspection", "Operational capacity"; what a place is certified for is another number
-_FIELDS: Final = (
-    (OPERATOR, re.compile(r"(?:operat(?:or|ed\sby)|run\sby|contractor)\b")),
-    (CAPACITY, re.compile(r"(?:operational\s|maximum\s)?capacity\b")),
-    (
-        POPULATION,
-        re.compile(
-            r"(?:prison\s|current\s|total\s)?(?:population|roll)\b|number\s(?:held|of\s(?:prisoners|men|women|boys|children|detainees))\b"
-        ),
-    ),
-)
-# a line that the layout does not know for a field: "Population at time of inspection: 601"
-_LABELLED: Final = triggers.on("<population> <roll> <number> <capacity> <operator> <operated> <contractor>")
-_REST_OF_LABEL: Final = re.compile(r"(?:\s(?:held|at|on|during)\b[^:.]{0,40})?")
-_LONGEST_LABEL: Final = 60
+# without four figures no sentence names a year
+_YEARS: Final = triggers.on("0000")
 _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
 # what follows the name of another place when that place is described: "Otherton, a category D open prison"
@@ -71,23 +60,6 @@ def read(
     return _Reader(layout, establishments, known, inspections, at).read()
 
 
-def _field_of(label: str) -> str:
-    """Return what a labelled line states of a place, or "" where it is something else."""
-    return next((rule for rule, pattern in _FIELDS if pattern.match(label)), "")
-
-
-def _labelled(text: str, block: Span) -> str:
-    """Return what a short line of its own states behind a label that the layout does not know, or ""."""
-    colon = text.find(":", block.start, min(block.end, block.start + _LONGEST_LABEL))
-    if colon < 0 or block.end - colon > _LONGEST_LABEL:
-        return ""
-    label = text[block.start : colon].lower()
-    for rule, pattern in _FIELDS:
-        if (named := pattern.match(label)) and _REST_OF_LABEL.fullmatch(label, named.end()):
-            return rule
-    return ""
-
-
 class _Reader:
     """The facts of one release, given to the places that they are about."""
 
@@ -104,15 +76,23 @@ class _Reader:
         self.slugs = {place.slug for place in known}
         kinds = {kind for place in known for kind in place.kinds}
         self.several, self.services, self.escorted = len(known) > 1, not kinds.isdisjoint(_SERVICES), "escort" in kinds
+        # without a mark that is part of words no block of common length cuts one
+        self.marked = "_" in layout.text
         self.named = Mentions(layout.text, establishments, known)
         self.found: dict[str, list[Fact]] = defaultdict(list)
 
     def read(self) -> Mapping[str, list[Fact]]:
         text, triggers_of = self.layout.text, self.layout.triggers
+        people: dict[str, bool] = {}
         for start, end, slug in self.named.mentions:
             if text.startswith(" (", end) and slug in self.slugs:
                 self.found[slug] += operators.in_brackets(text, end)
-            if slug in self.slugs and _PEOPLE.search(text, start, end):
+            if slug not in self.slugs:
+                continue
+            name = text[start:end]
+            if name not in people:
+                people[name] = _PEOPLE.search(name) is not None
+            if people[name]:
                 # "Otherton Women’s Prison": the name says whom it holds
                 mention = Span(start, end)
                 told = lexicon.triggered(text, mention)
@@ -124,14 +104,14 @@ class _Reader:
                 continue
             rule = ""
             if kind == blocks.FIELD:
-                rule = _field_of(block.label)
-            elif told & _LABELLED:
-                rule = _labelled(text, block.span)
+                rule = fields.of_label(block.label)
+            elif told & fields.LABELLED:
+                rule = fields.of_line(text, block.span)
             if rule:
                 self._field(block, rule)
             elif self.services or kind != blocks.ITEM or block.part != blocks.BODY:
                 # only of a service do listed points tell who passes through it
-                self._prose(block)
+                self._prose(block, told)
         return self.found
 
     def _field(self, block: Block, rule: str) -> None:
@@ -145,15 +125,21 @@ class _Reader:
             if above in self.slugs:
                 self.found[above].append(Fact(rule, value, span, 2))
 
-    def _prose(self, block: Block) -> None:
-        """Read the sentences of a block; whom one holds depends on what it and the one before say else."""
+    def _prose(self, block: Block, told: int) -> None:
+        """Read the sentences of a block; whom one holds depends on what it and the one before say else.
+
+        `told` are the triggers of the block.
+        """
         text, triggers_of = self.layout.text, self.layout.triggers
-        cut = edges.cut_words(text, block)
+        cut = (self.marked or block.span.end - block.span.start > passages.LONGEST) and edges.cut_words(text, block)
+        if not (told & _TELLING or cut or self.escorted):
+            return
         counted = False
         for sentence in block.sentences if block.sentences and not cut else passages.of(text, block):
             told = triggers_of(sentence)
             sure = edges.triggers(text, sentence, told) if cut else told
-            if not (sure & _TELLING or self.escorted):
+            # on a flight anybody may be counted, in any words
+            if not (sure & _TELLING or counted or self.escorted):
                 continue
             facts = self._facts(sentence, told, sure) if told & _OF_THE_PLACE else []
             people: list[Fact] = []
@@ -164,9 +150,11 @@ class _Reader:
                 people = populations.passengers(text, sentence)
                 facts += people
             if told & groups.NAMING and (told & groups.TELLING or people or counted):
-                described = bool(facts) or self._describes(sentence, sure, counted)
-                if described or sure & groups.THEIRS:
-                    facts += groups.read(text, sentence, sure, described)
+                described = False
+                if counted or sure & groups.FOUND:
+                    described = bool(facts) or self._describes(sentence, sure, counted)
+                    if sure & groups.FOUND and (described or sure & groups.THEIRS):
+                        facts += groups.read(text, sentence, sure, described)
                 counted = bool(people) or (counted and described)
             if facts:
                 self._give(facts, sentence)
@@ -188,7 +176,9 @@ class _Reader:
         if not counted:
             return [], []
         people = [
-            fact for fact in populations.read(text, sentence, sure, counted) if not self._of_earlier(fact, sentence)
+            fact
+            for fact in populations.read(text, sentence, sure, counted)
+            if not self._of_earlier(fact, sentence, sure)
         ]
         return people, capacities.read(sure, counted, int(people[0].value) if people else None)
 
@@ -206,11 +196,13 @@ class _Reader:
         about = named or (sure & descriptions.SUBJECT and descriptions.has_subject(words))
         return bool(about) and descriptions.describes(words, sure)
 
-    def _of_earlier(self, fact: Fact, sentence: Span) -> bool:
+    def _of_earlier(self, fact: Fact, sentence: Span, sure: int) -> bool:
         """Tell whether a number is that of an earlier inspection."""
         inspection = self.inspections.get(self.at(fact.span))
         if inspection is not None and not inspection.subject:
             return True
+        if not sure & _YEARS:
+            return False
         years = [int(match["year"]) for match in _WHEN.finditer(self.layout.text, sentence.start, fact.span.start)]
         start = inspection.start if inspection else None
         return bool(years and start and max(years) < start.year)

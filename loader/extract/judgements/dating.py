@@ -1,0 +1,119 @@
+"""The occasion of each grade of one sentence, told by the words around it (genre notes, section 10).
+
+Brackets behind a grade hold that of last time ("good (poor)"); what a clause says of time goes for the clauses behind
+it, and a year that opens the sentence for all that it lists.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loader.extract.judgements import occasions
+from loader.extract.judgements.groups import Row
+from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
+from loader.extract.judgements.token import OPENING, QUOTES
+from loader.model import Span
+
+_CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
+_BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
+_LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
+_PRESENT: Final = frozenset(("now", "this", "current", "currently", "today", ")", "]"))
+# how far behind its bracket a grade may stand
+_ASIDE: Final = 7
+
+
+class Dating:
+    """The words of time of one sentence while its grades are read in order; `told` are its triggers."""
+
+    def __init__(self, row: Row, span: Span, told: int) -> None:
+        text = row.text
+        words = text[span.start : span.end]
+        self.row, self.span, self.told = row, span, told
+        self.dated = occasions.have_sign(words, told)
+        self.window, self.occasion = span.start, NOWHERE
+        if "brackets" in words:
+            # what a remark says of them dates what stands in them: "Scores (previous scores in brackets): …"
+            first = next(token.start for token in row.tokens if token.kind == "grade")
+            self.window = max(span.start, text.rfind("brackets", span.start, first))
+        self.opening = occasions.opening(words, told)
+        self.bracketed = "(" in words or "[" in words
+
+    def before(self, at: int) -> Occasion:
+        """Return the occasion that the words between the last grade read and a place give."""
+        return occasions.of(self.row.text[self.window : self.row.tokens[at].start], "", NOWHERE, self.told)
+
+    def of(self, at: int, last: int, again: bool) -> Occasion:
+        """Return the occasion that the words around a grade give it; `last` is where the words that state it end.
+
+        `again` tells that its tests have a grade already. Grades are asked for in the order of the sentence.
+        """
+        before, after = self._clause(at, last)
+        if at == last and self._is_changed_from(at):
+            return Occasion(EARLIER)
+        if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
+            return aside
+        ahead = self._ahead(last)
+        if (kept := occasions.kept(ahead, self.told)) is not NOWHERE:
+            return kept
+        if not self.dated and not again:
+            return occasions.changed(before, self.told)
+        if occasions.names_both(ahead, self.told):
+            return Occasion(BOTH)
+        said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
+        if again and said.time != EARLIER and said.year is None:
+            said = HERE
+        if said is NOWHERE:
+            dated = occasions.ahead(ahead)
+            return self.opening if dated is NOWHERE else dated
+        self.occasion = said
+        if said.year != self.opening.year:
+            self.opening = NOWHERE
+        return said
+
+    def _in_brackets(self, at: int) -> Occasion:
+        """Return the occasion of a grade that stands in brackets behind a year or behind another grade."""
+        row = self.row
+        if row.tokens[at - 1].kind == "year" and row.value(at - 2) in OPENING:
+            return Occasion(EARLIER, int(row.value(at - 1)))
+        if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in OPENING:
+            return Occasion(EARLIER, int(row.value(at - 2)))
+        return self._aside(at)
+
+    def _aside(self, at: int) -> Occasion:
+        """Return the occasion of a grade in brackets behind another: "good (poor)", "good (2016: poor)"."""
+        year = None
+        for index in range(at - 1, max(at - _ASIDE, 0), -1):
+            token = self.row.tokens[index]
+            if token.value in OPENING:
+                before = self.row.tokens[index - 1 - (self.row.value(index - 1) in QUOTES)]
+                return Occasion(EARLIER, year) if before.kind == "grade" else NOWHERE
+            if token.kind == "year":
+                year = int(token.value)
+            elif token.kind not in ("word", "mark") or token.value in _PRESENT or self.row.is_strange(token):
+                return NOWHERE
+        return NOWHERE
+
+    def _is_changed_from(self, at: int) -> bool:
+        """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""
+        if self.row.value(at - 1) not in _LAST_BACK and self.row.tokens[at - 1].kind != "mark":
+            return False
+        near = [token.value for token in self.row.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
+        return any(tuple(near[-len(words) :]) == words for words in _BACK)
+
+    def _ahead(self, last: int) -> str:
+        """Return the words from a grade to the next one."""
+        text, tokens = self.row.text, self.row.tokens
+        for at in range(last + 1, len(tokens)):
+            if tokens[at].kind == "grade":
+                return text[tokens[last].end : tokens[at].start]
+        return text[tokens[last].end : self.span.end]
+
+    def _clause(self, at: int, last: int) -> tuple[str, str]:
+        """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
+        end = self.row.tokens[last].end
+        ahead = _CLAUSE.search(self.row.text, end, self.span.end)
+        stop = ahead.start() if ahead else self.span.end
+        before, after = self.row.text[self.window : self.row.tokens[last].start], self.row.text[end:stop]
+        self.window = stop
+        return before, after
