@@ -650,7 +650,7 @@ def test_a_clause_as_long_as_its_finding_is_not_taken_for_the_whole() -> None:
 
 def test_a_quotation_keeps_its_key_when_its_lines_are_wrapped_anew() -> None:
     assert iris.fingerprint("the caf\u00e9 was clean") == iris.fingerprint("the cafe\u0301\n  was\u00a0clean")
-    assert iris.fingerprint("We accept.", "We act.") == iris.fingerprint("We accept.\n\nWe act.")
+    assert iris.fingerprint("We accept.\nWe act.") == iris.fingerprint("We accept.\n\nWe act.")
     assert iris.fingerprint("We accept.") != iris.fingerprint("We accept")
 
 

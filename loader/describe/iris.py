@@ -32,12 +32,12 @@ def release_key(issued: date | None, slug: str, digest: str) -> str:
     return f"{issued.isoformat()}/{slug}" if issued else f"undated/{digest[:12]}"
 
 
-def fingerprint(*parts: str) -> str:
+def fingerprint(words: str) -> str:
     """Return eight hexadecimal digits that stay with a quotation when others are added or its lines are wrapped anew.
 
-    They start the SHA-256 of the parts, joined by a line feed, in NFC and with each run of white space as one space.
+    They start the SHA-256 of the words in NFC and with each run of white space as one space.
     """
-    stated = unicodedata.normalize("NFC", "\n".join(parts))
+    stated = unicodedata.normalize("NFC", words)
     quotation = stated.replace("\n", " ")
     # the only white space that is printable is a space, so nearly every quotation is known at once to have no runs
     if "  " in quotation or not quotation.isprintable() or quotation != quotation.strip():
