@@ -19,10 +19,11 @@ place in the extraction, and that of its finding."""
 def add_findings(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
     """Add the findings and their clauses; a quotation that stands in the text twice is told apart by its position."""
     points = _points(extraction)
-    words = [graph.text[start:-end] for start, end, _, _, _, _, _ in points]
-    quoted = terms.escaped(words, graph.text)
+    text = graph.text
+    words = [text[point[0] : -point[1]] for point in points]
+    quoted = terms.escaped(words, text)
     subjects = graph.mint.findings(numbered([fingerprint(quotation) for quotation in words]))
-    wholes = {place: subject for (_, _, _, place, _, _, _), subject in zip(points, subjects, strict=True)}
+    wholes = dict(zip([point[3] for point in points], subjects, strict=True))
     for (_, _, _, _, whole, finding, clause), quotation, subject in zip(points, quoted, subjects, strict=True):
         facts = [f'{v.TEXT} "{quotation}"@en', f"{v.AT_INSPECTION} {inspections[finding.inspection]}"]
         point = clause or finding

@@ -167,7 +167,6 @@ class Known(dict[str, Term]):
     """
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__()
         self.where, self.what = where, what
 
     def __missing__(self, key: str) -> Term:
@@ -176,9 +175,9 @@ class Known(dict[str, Term]):
 
 def each(predicate: Term, values: list[Term]) -> list[Fact]:
     """Return one fact for each value, the same value once."""
-    if len(values) == 1:
-        return [f"{predicate} {values[0]}"]
-    return [f"{predicate} {value}" for value in dict.fromkeys(values)]
+    if len(values) > 1:
+        return [f"{predicate} {value}" for value in dict.fromkeys(values)]
+    return [f"{predicate} {values[0]}"] if values else []
 
 
 @lru_cache(maxsize=1024)

@@ -169,9 +169,10 @@ class Mint:
         return key if _SEGMENT.fullmatch(key) else self._check(key, key)
 
     def _check(self, key: str, *segments: str) -> str:
-        if not all(map(_SEGMENT.fullmatch, segments)):
-            what = f"{key!r} cannot be the end of an IRI"
-            raise LoaderError(self.where, what, "a key is lower-case letters and digits with single hyphens")
+        for segment in segments:
+            if not _SEGMENT.fullmatch(segment):
+                what = f"{key!r} cannot be the end of an IRI"
+                raise LoaderError(self.where, what, "a key is lower-case letters and digits with single hyphens")
         return key
 
 
@@ -180,6 +181,7 @@ def _version(version: str) -> str:
     return _ODD.sub("-", version.casefold()).strip("-")
 
 
+@lru_cache(maxsize=8)
 def _check_base(base: str) -> None:
     try:
         terms.iri(base, "base")

@@ -25,7 +25,8 @@ def add_officials(graph: Graph, extraction: Extraction) -> Mapping[str, Term]:
     for official in extraction.officials:
         subject = named[official.slug] = graph.mint.official(official.slug)
         facts = [f"{v.TYPE} {v.OFFICIAL}", f"{v.NAME} {graph.words(official.name)}"]
-        facts += each(v.CANDIDATE, [graph.mint.official(slug) for slug in official.candidates])
+        if official.candidates:
+            facts += each(v.CANDIDATE, [graph.mint.official(slug) for slug in official.candidates])
         graph.say(subject, facts + graph.evidence(subject, official.evidence))
     return named
 

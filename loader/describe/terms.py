@@ -104,7 +104,8 @@ def _writable(text: str) -> bool:
 def quoted(text: str) -> Term:
     """Return words that were checked, as a plain string."""
     for odd, written in _ESCAPES:
-        text = text.replace(odd, written)
+        if odd in text:  # in a long text this is found out much sooner than there is nothing to replace
+            text = text.replace(odd, written)
     return Term(f'"{text}"')
 
 
