@@ -70,7 +70,7 @@ class Passages:
         `end` is what stands in each line behind the value. A release has most of its quads here, so what is the same in
         all of them is put together once.
         """
-        spans = [span for _, span in sorted(zip(self._quoted.values(), self._quoted, strict=True))]
+        spans = sorted(self._quoted, key=self._quoted.__getitem__)
         number, words = f'"^^{v.INTEGER}{end}', f'"{end}'
         passage, source = f"> {v.TYPE} {v.PASSAGE}{end}", f"> {v.HAS_SOURCE} {self._mint.release()}{end}"
         selected, found = f"> {v.HAS_SELECTOR} ", f"-s>{end}"
