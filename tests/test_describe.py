@@ -23,6 +23,7 @@ from rdflib.namespace import RDF
 from loader import describe, vocab
 from loader.describe import iris, terms
 from loader.describe.inspections import label
+from loader.describe.passages import Passages
 from loader.model import (
     Body,
     Clause,
@@ -616,6 +617,20 @@ def test_a_passage_that_holds_data_of_a_press_contact_is_refused(words: str) -> 
 def test_a_passage_beside_data_of_a_press_contact_is_kept(words: str) -> None:
     graph = described(replace(FALLOWMERE, findings=(replace(CLEAN, span=at(words)),)))
     assert rdflib.Literal(words) in set(graph.objects(None, OA.exact))
+
+
+@pytest.mark.parametrize("masked", [(), ((0, 2),), ((8, 12),), ((9, 12), (1, 3)), ((2, 7), (3, 4)), ((3, 5), (7, 8))])
+def test_just_the_passages_that_touch_what_is_masked_are_refused(masked: tuple[tuple[int, int], ...]) -> None:
+    mint = iris.Mint(vocab.BASE, "2016-05-05/fallowmere", "here")
+    quoted = Passages(mint, "twelve words", tuple(Span(*span) for span in masked))
+    refused = set()
+    for span in (Span(start, end) for end in range(13) for start in range(end)):
+        try:
+            quoted.evidence(span)
+        except LoaderError:
+            refused.add(span)
+    hidden = {place for start, end in masked for place in range(start, end)}
+    assert refused == {Span(start, end) for end in range(13) for start in range(end) if hidden & set(range(start, end))}
 
 
 def test_a_title_that_holds_data_of_a_press_contact_is_refused() -> None:
