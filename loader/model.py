@@ -105,8 +105,9 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """Return `yyyy-mm-dd`, `yyyy-mm` or `yyyy` (ISO 8601)."""
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
-        return "-".join(parts)
+        month = "" if self.month is None else f"-{self.month:02}"
+        day = "" if self.day is None else f"-{self.day:02}"
+        return f"{self.year:04}{month}{day}"
 
 
 @dataclass(frozen=True)

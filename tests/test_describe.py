@@ -23,6 +23,7 @@ from rdflib.namespace import RDF
 from loader import describe, vocab
 from loader.describe import iris, terms
 from loader.describe.inspections import label
+from loader.describe.passages import Passages
 from loader.model import (
     Body,
     Clause,
@@ -618,6 +619,20 @@ def test_a_passage_beside_data_of_a_press_contact_is_kept(words: str) -> None:
     assert rdflib.Literal(words) in set(graph.objects(None, OA.exact))
 
 
+@pytest.mark.parametrize("masked", [(), ((0, 2),), ((8, 12),), ((9, 12), (1, 3)), ((2, 7), (3, 4)), ((3, 5), (7, 8))])
+def test_just_the_passages_that_touch_what_is_masked_are_refused(masked: tuple[tuple[int, int], ...]) -> None:
+    mint = iris.Mint(vocab.BASE, "2016-05-05/fallowmere", "here")
+    quoted = Passages(mint, "twelve words", tuple(Span(*span) for span in masked))
+    refused = set()
+    for span in (Span(start, end) for end in range(13) for start in range(end)):
+        try:
+            quoted.evidence(span)
+        except LoaderError:
+            refused.add(span)
+    hidden = {place for start, end in masked for place in range(start, end)}
+    assert refused == {Span(start, end) for end in range(13) for start in range(end) if hidden & set(range(start, end))}
+
+
 def test_a_title_that_holds_data_of_a_press_contact_is_refused() -> None:
     with pytest.raises(LoaderError, match="holds data of a press contact"):
         describe.release(replace(FALLOWMERE, title=Found("Cy Winter", at("Cy Winter"), RULE)))
@@ -650,7 +665,7 @@ def test_a_clause_as_long_as_its_finding_is_not_taken_for_the_whole() -> None:
 
 def test_a_quotation_keeps_its_key_when_its_lines_are_wrapped_anew() -> None:
     assert iris.fingerprint("the caf\u00e9 was clean") == iris.fingerprint("the cafe\u0301\n  was\u00a0clean")
-    assert iris.fingerprint("We accept.", "We act.") == iris.fingerprint("We accept.\n\nWe act.")
+    assert iris.fingerprint("We accept.\nWe act.") == iris.fingerprint("We accept.\n\nWe act.")
     assert iris.fingerprint("We accept.") != iris.fingerprint("We accept")
 
 

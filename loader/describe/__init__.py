@@ -15,6 +15,7 @@ from loader.model import Extraction, LoaderError, ReleaseGraph
 
 __all__ = ["release"]
 
+_NAME: Final = terms.literal(SOFTWARE, "the name of this program")
 _ENGLISH: Final = f"{v.IN_LANGUAGE} {terms.literal('en', 'the language of releases')}"
 
 
@@ -88,17 +89,17 @@ def _organisations(graph: Graph, extraction: Extraction) -> None:
 
 
 def _provenance(graph: Graph, version: str) -> tuple[str, ...]:
-    entity, software = graph.mint.graph(), graph.mint.software(version)
-    facts = (
-        (entity, v.TYPE, v.ENTITY),
-        (entity, v.WAS_DERIVED_FROM, graph.release),
-        (entity, v.WAS_GENERATED_BY, graph.run),
-        (graph.run, v.TYPE, v.ACTIVITY),
-        (graph.run, v.USED, graph.release),
-        (graph.run, v.WAS_ASSOCIATED_WITH, software),
-        (software, v.TYPE, v.SOFTWARE_AGENT),
-        (software, v.LABEL, graph.words(SOFTWARE)),
-        (software, v.SOFTWARE_VERSION, graph.words(version)),
-    )
-    end = graph.mint.provenance()
-    return tuple(sorted([f"{subject} {predicate} {value} {end} ." for subject, predicate, value in facts]))
+    entity, run, software = graph.mint.graph(), graph.run, graph.mint.software(version)
+    end = f"{graph.mint.provenance()} ."
+    lines = [
+        f"{entity} {v.TYPE} {v.ENTITY} {end}",
+        f"{entity} {v.WAS_DERIVED_FROM} {graph.release} {end}",
+        f"{entity} {v.WAS_GENERATED_BY} {run} {end}",
+        f"{run} {v.TYPE} {v.ACTIVITY} {end}",
+        f"{run} {v.USED} {graph.release} {end}",
+        f"{run} {v.WAS_ASSOCIATED_WITH} {software} {end}",
+        f"{software} {v.TYPE} {v.SOFTWARE_AGENT} {end}",
+        f"{software} {v.LABEL} {_NAME} {end}",
+        f"{software} {v.SOFTWARE_VERSION} {graph.words(version)} {end}",
+    ]
+    return tuple(sorted(lines))

@@ -19,10 +19,11 @@ place in the extraction, and that of its finding."""
 def add_findings(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
     """Add the findings and their clauses; a quotation that stands in the text twice is told apart by its position."""
     points = _points(extraction)
-    words = [graph.text[start:-end] for start, end, _, _, _, _, _ in points]
-    quoted = terms.escaped(words, graph.text)
+    text = graph.text
+    words = [text[point[0] : -point[1]] for point in points]
+    quoted = terms.escaped(words, text)
     subjects = graph.mint.findings(numbered([fingerprint(quotation) for quotation in words]))
-    wholes = {place: subject for (_, _, _, place, _, _, _), subject in zip(points, subjects, strict=True)}
+    wholes = dict(zip([point[3] for point in points], subjects, strict=True))
     for (_, _, _, _, whole, finding, clause), quotation, subject in zip(points, quoted, subjects, strict=True):
         facts = [f'{v.TEXT} "{quotation}"@en', f"{v.AT_INSPECTION} {inspections[finding.inspection]}"]
         point = clause or finding
@@ -34,14 +35,14 @@ def add_findings(graph: Graph, extraction: Extraction, inspections: Mapping[str,
         if point.body is not None:
             facts.append(f"{v.RESPONSIBLE_BODY} {graph.organisation(point.body)}")
         classified = kind, point.polarity, point.themes, point.groups, trend
-        graph.assertion(record, subject, point.rule, (point.span,), facts, *classified)
+        graph.assertion(record, subject, point.rule, (point.span,), facts, classified)
 
 
 def add_judgements(graph: Graph, extraction: Extraction, inspections: Mapping[str, Term]) -> None:
     """Add the grades; one that a release only counts judges the inspection whose concerns were followed up."""
     followed = {inspection.key: inspection.follows_up or inspection.key for inspection in extraction.inspections}
     ordered = sorted(extraction.judgements, key=lambda judgement: judgement.span)
-    keys = numbered([fingerprint(grade.as_stated, grade.judges or "", grade.grade) for grade in ordered])
+    keys = numbered([fingerprint(f"{grade.as_stated}\n{grade.judges or ''}\n{grade.grade}") for grade in ordered])
     for judgement, subject in zip(ordered, graph.mint.judgements(keys), strict=True):
         inspection = inspections[judgement.inspection]
         facts = [
@@ -51,7 +52,7 @@ def add_judgements(graph: Graph, extraction: Extraction, inspections: Mapping[st
         ]
         if judgement.judges is None:
             facts.append(f"{v.JUDGES} {inspections[followed[judgement.inspection]]}")
-        graph.assertion("judgement", subject, judgement.rule, (judgement.span,), facts, judgement.judges)
+        graph.assertion("judgement", subject, judgement.rule, (judgement.span,), facts, (judgement.judges,))
 
 
 def add_profiles(
@@ -74,7 +75,8 @@ def add_profiles(
             facts.append(f"{v.POPULATION} {terms.integer(profile.population)}")
         if profile.capacity is not None:
             facts.append(f"{v.OPERATIONAL_CAPACITY} {terms.integer(profile.capacity)}")
-        graph.assertion("profile", subject, profile.rule, profile.evidence, facts, profile.categories, profile.holds)
+        classified = profile.categories, profile.holds
+        graph.assertion("profile", subject, profile.rule, profile.evidence, facts, classified)
 
 
 def _points(extraction: Extraction) -> list[Point]:

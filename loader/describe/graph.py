@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -24,6 +24,9 @@ Properties = tuple[tuple[Term, str], ...]
 
 Slugs = str | tuple[str, ...] | None
 """Slugs of the concepts that are the values of one property: one, any number, or none."""
+
+Measure = Callable[[str, str], Decimal | None]
+"""Tells how often a rule was right in a kind of record, such as `confidence.of`."""
 
 _POINT: Final = (
     (v.FINDING_KIND, "finding-kind"),
@@ -72,7 +75,6 @@ class Graph:
         self.text = self.passages.text
         self.bodies: dict[str, Term] = {}
         self._facts: dict[Term, list[Fact]] = {}
-        self._alike: dict[tuple[str, str], tuple[Fact, ...]] = {}
 
     def say(self, subject: Term, facts: list[Fact]) -> None:
         """Add one quad for each fact about a subject; no fact is said twice."""
@@ -111,12 +113,12 @@ class Graph:
             )
         return found
 
-    def concepts(self, record: str, *slugs: Slugs) -> tuple[Fact, ...]:
+    def concepts(self, record: str, slugs: tuple[Slugs, ...]) -> tuple[Fact, ...]:
         """Return what a record of a kind is classified by, as facts; raises LoaderError as `concept` does.
 
         `slugs` are those of each property that `CLASSIFIED` names for it.
         """
-        facts, unknown = _concepts(record, *slugs)
+        facts, unknown = _concepts(record, slugs)
         if unknown:
             self.concept(*unknown[0])
         return facts
@@ -131,30 +133,31 @@ class Graph:
         """Return the passages that a subject was read from, as facts; raises LoaderError when there is none."""
         if not spans:
             raise LoaderError(self.where, f"{subject} has no evidence", OUR_FAULT)
+        if len(spans) == 1:
+            return [self.passages.evidence(spans[0])]
         return [self.passages.evidence(span) for span in dict.fromkeys(spans)]
 
     def assertion(
-        self, record: str, subject: Term, rule: str, spans: tuple[Span, ...], facts: list[Fact], *slugs: Slugs
+        self,
+        record: str,
+        subject: Term,
+        rule: str,
+        spans: tuple[Span, ...],
+        facts: list[Fact],
+        slugs: tuple[Slugs, ...],
     ) -> None:
         """Add facts, and what every assertion has: class, evidence, where it comes from, that nobody has reviewed it.
 
         `record` is its kind, one of `CLASSES`, and `slugs` are of the concepts that it is classified by. A rule that
         was never measured gives no confidence. Raises LoaderError as `concept` and `evidence` do.
         """
-        if (alike := self._alike.get((record, rule))) is None:
-            alike = self._alike[record, rule] = _alike(record, confidence.of(record, rule))
-        # nearly in their order, which saves half of the sorting
-        told = [alike[0], *self._origin, *facts, *alike[1:]]
-        if len(spans) == 1:
-            told.append(self.passages.evidence(spans[0]))
-        else:
-            told += self.evidence(subject, spans)
-        classified, unknown = _concepts(record, *slugs)
+        kind, sure = _alike(record, rule, confidence.of)
+        evidence = (self.passages.evidence(spans[0]),) if len(spans) == 1 else self.evidence(subject, spans)
+        classified, unknown = _concepts(record, slugs)
         if unknown:
             self.concept(*unknown[0])
-        told += classified
-        told.append(UNREVIEWED)
-        self.say(subject, told)
+        # nearly in their order, which saves half of the sorting
+        self.say(subject, [kind, *self._origin, *facts, *sure, *evidence, *classified])
 
 
 class Known(dict[str, Term]):
@@ -164,16 +167,17 @@ class Known(dict[str, Term]):
     """
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__()
         self.where, self.what = where, what
 
     def __missing__(self, key: str) -> Term:
         raise LoaderError(self.where, f"a fact refers to {self.what} {key!r}, which was not read", OUR_FAULT)
 
 
-def each(predicate: Term, values: Iterable[Term]) -> list[Fact]:
+def each(predicate: Term, values: list[Term]) -> list[Fact]:
     """Return one fact for each value, the same value once."""
-    return [f"{predicate} {value}" for value in dict.fromkeys(values)]
+    if len(values) > 1:
+        return [f"{predicate} {value}" for value in dict.fromkeys(values)]
+    return [f"{predicate} {values[0]}"] if values else []
 
 
 @lru_cache(maxsize=1024)
@@ -189,22 +193,25 @@ def _classified(predicate: Term, scheme: str, slug: str) -> Fact | None:
 
 
 @lru_cache(maxsize=4096)
-def _concepts(record: str, *slugs: Slugs) -> tuple[tuple[Fact, ...], tuple[tuple[str, str], ...]]:
-    """Return facts, and the schemes and slugs of concepts that the ontology does not have."""
-    facts, unknown = [], []
+def _concepts(record: str, slugs: tuple[Slugs, ...]) -> tuple[tuple[Fact, ...], tuple[tuple[str, str], ...]]:
+    """Return facts in order, and the schemes and slugs of concepts that the ontology does not have.
+
+    To be classified is to be asserted, so what nobody has reviewed is told among them.
+    """
+    facts, unknown = [UNREVIEWED] if record in CLASSES else [], []
     for (predicate, scheme), own in zip(CLASSIFIED[record], slugs, strict=True):
         for slug in (own,) if isinstance(own, str) else dict.fromkeys(own or ()):
             if fact := _classified(predicate, scheme, slug):
                 facts.append(fact)
             else:
                 unknown.append((scheme, slug))
-    return tuple(facts), tuple(unknown)
+    return tuple(sorted(facts)), tuple(unknown)
 
 
 @lru_cache(maxsize=1024)
-def _alike(record: str, measured: Decimal | None) -> tuple[Fact, ...]:
-    """Return what all records of a kind say whose rules are as sure: their class, and then how sure."""
-    kind = f"{v.TYPE} {CLASSES[record]}"
-    if measured is None:
-        return (kind,)
-    return kind, f"{v.CONFIDENCE} {terms.decimal(measured, 'ontology/confidence.csv')}"
+def _alike(record: str, rule: str, measured: Measure) -> tuple[Fact, tuple[Fact, ...]]:
+    """Return what all records of a kind say that a rule has read: their class, and how sure the rule is if known."""
+    kind, sure = f"{v.TYPE} {CLASSES[record]}", measured(record, rule)
+    if sure is None:
+        return kind, ()
+    return kind, (f"{v.CONFIDENCE} {terms.decimal(sure, 'ontology/confidence.csv')}",)

@@ -35,14 +35,14 @@ def add_establishments(graph: Graph, extraction: Extraction) -> Mapping[str, Ter
         facts = [
             f"{v.TYPE} {v.PLACE_OF_DETENTION}",
             f"{v.LABEL} {graph.words(place.name)}",
-            *graph.concepts("establishment", place.kinds),
+            *graph.concepts("establishment", (place.kinds,)),
         ]
         if not _PRISONS.isdisjoint(place.kinds):
             facts.append(f"{v.TYPE} {v.PRISON}")
         if place.code:
             facts.append(f"{v.PRISON_CODE} {graph.words(place.code)}")
         if place.candidates:
-            facts += each(v.CANDIDATE, map(graph.mint.establishment, place.candidates))
+            facts += each(v.CANDIDATE, [graph.mint.establishment(slug) for slug in place.candidates])
             facts += [f"{v.AS_STATED} {graph.words(place.name)}", UNREVIEWED]
         graph.say(subject, facts + graph.evidence(subject, place.evidence))
     return named
@@ -60,8 +60,8 @@ def add_inspections(
         facts = [
             f"{v.TYPE} {v.INSPECTION}",
             *each(v.INSPECTED, [places[slug] for slug in slugs]),
-            *each(v.INSPECTED_BY, map(graph.organisation, inspection.bodies)),
-            *graph.concepts("inspection", inspection.kind, inspection.notice),
+            *each(v.INSPECTED_BY, [graph.organisation(slug) for slug in inspection.bodies]),
+            *graph.concepts("inspection", (inspection.kind, inspection.notice)),
             f"{v.LABEL} {graph.words(_label(inspection, [labels[slug] for slug in slugs], start, end))}",
         ]
         if start is not None:

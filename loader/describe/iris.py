@@ -32,12 +32,12 @@ def release_key(issued: date | None, slug: str, digest: str) -> str:
     return f"{issued.isoformat()}/{slug}" if issued else f"undated/{digest[:12]}"
 
 
-def fingerprint(*parts: str) -> str:
+def fingerprint(words: str) -> str:
     """Return eight hexadecimal digits that stay with a quotation when others are added or its lines are wrapped anew.
 
-    They start the SHA-256 of the parts, joined by a line feed, in NFC and with each run of white space as one space.
+    They start the SHA-256 of the words in NFC and with each run of white space as one space.
     """
-    stated = unicodedata.normalize("NFC", "\n".join(parts))
+    stated = unicodedata.normalize("NFC", words)
     quotation = stated.replace("\n", " ")
     # the only white space that is printable is a space, so nearly every quotation is known at once to have no runs
     if "  " in quotation or not quotation.isprintable() or quotation != quotation.strip():
@@ -169,9 +169,10 @@ class Mint:
         return key if _SEGMENT.fullmatch(key) else self._check(key, key)
 
     def _check(self, key: str, *segments: str) -> str:
-        if not all(map(_SEGMENT.fullmatch, segments)):
-            what = f"{key!r} cannot be the end of an IRI"
-            raise LoaderError(self.where, what, "a key is lower-case letters and digits with single hyphens")
+        for segment in segments:
+            if not _SEGMENT.fullmatch(segment):
+                what = f"{key!r} cannot be the end of an IRI"
+                raise LoaderError(self.where, what, "a key is lower-case letters and digits with single hyphens")
         return key
 
 
@@ -180,6 +181,7 @@ def _version(version: str) -> str:
     return _ODD.sub("-", version.casefold()).strip("-")
 
 
+@lru_cache(maxsize=8)
 def _check_base(base: str) -> None:
     try:
         terms.iri(base, "base")

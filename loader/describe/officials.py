@@ -25,7 +25,8 @@ def add_officials(graph: Graph, extraction: Extraction) -> Mapping[str, Term]:
     for official in extraction.officials:
         subject = named[official.slug] = graph.mint.official(official.slug)
         facts = [f"{v.TYPE} {v.OFFICIAL}", f"{v.NAME} {graph.words(official.name)}"]
-        facts += each(v.CANDIDATE, map(graph.mint.official, official.candidates))
+        if official.candidates:
+            facts += each(v.CANDIDATE, [graph.mint.official(slug) for slug in official.candidates])
         graph.say(subject, facts + graph.evidence(subject, official.evidence))
     return named
 
@@ -67,7 +68,7 @@ def add_statements(
     texts = ["\n".join([part.of(graph.text) for part in statement.parts]) for statement in ordered]
     subjects = graph.mint.statements(numbered([fingerprint(text) for text in texts]))
     for text in texts:
-        terms.check(text, graph.where)  # of one part it is no longer than the release's text, but there may be several
+        terms.check_size(text, graph.where)  # of one part it is no longer than the release's text, but of several
     quoted = terms.escaped(texts, "\n".join(texts))
     for statement, words, subject in zip(ordered, quoted, subjects, strict=True):
         speakers = [people[speaker] for speaker in statement.speakers]
@@ -83,7 +84,7 @@ def add_statements(
             facts.append(f"{v.AT_INSPECTION} {inspection}")
             if statement.responds:
                 facts.append(f"{v.RESPONDS_TO} {inspection}")
-        graph.assertion("statement", subject, statement.rule, statement.parts, facts, statement.mode)
+        graph.assertion("statement", subject, statement.rule, statement.parts, facts, (statement.mode,))
 
 
 def _tenure(graph: Graph, tenure: Tenure) -> Term:

@@ -33,8 +33,7 @@ class Passages:
         self._mint, self._hidden = mint, masked
         self._length = len(self.text)
         self._evidence = f"{v.EVIDENCE} {self.before}"
-        # press contacts stand at the end of a release, behind nearly all of its passages
-        self._shown = min([span.start for span in masked], default=len(text))
+        self._shown = _shown(len(text), masked)
         self._quoted: dict[Span, str] = {}
 
     def evidence(self, span: Span) -> str:
@@ -48,7 +47,8 @@ class Passages:
         if not 0 <= start < end <= self._length:
             what = f"passage {start}-{end} is not within the text of {self._length}"
             raise LoaderError(self._mint.where, what, OUR_FAULT)
-        if end > self._shown:
+        first, last = self._shown
+        if start < first or end > last:
             self.refuse_masked(span)
         fact = self._quoted[span] = f"{self._evidence}{start}-{end}>"
         return fact
@@ -75,16 +75,17 @@ class Passages:
         passage, source = f"> {v.TYPE} {v.PASSAGE}{end}", f"> {v.HAS_SOURCE} {self._mint.release()}{end}"
         selected, found = f"> {v.HAS_SELECTOR} ", f"-s>{end}"
         by_position, by_quotation = f"-s> {v.TYPE} {v.POSITION_SELECTOR}{end}", f"-s> {v.TYPE} {v.QUOTE_SELECTOR}{end}"
-        start, stop = f'-s> {v.START} "', f'-s> {v.END} "'
+        start, finish = f'-s> {v.START} "', f'-s> {v.END} "'
         exact, prefix, suffix = f'-s> {v.EXACT} "', f'-s> {v.PREFIX} "', f'-s> {v.SUFFIX} "'
         ordered: list[str] = []
-        release, shorter, other = self.before, False, ""
-        for (first, last), quotation, ahead, behind in self._words(spans):
+        release, shorter, other, until = self.before, False, -1, ""
+        for (begin, stop), quotation, ahead, behind in self._words(spans):
+            first, last = str(begin), str(stop)
             key = f"{release}{first}-{last}"
             ordered += (
                 key + by_position,
                 key + by_quotation,
-                f"{key}{stop}{last}{number}",
+                f"{key}{finish}{last}{number}",
                 f"{key}{exact}{quotation}{words}",
                 f"{key}{prefix}{ahead}{words}",
                 f"{key}{start}{first}{number}",
@@ -93,22 +94,34 @@ class Passages:
                 f"{key}{selected}{key}{found}",
                 key + source,
             )
-            shorter = shorter or other.startswith(key)
-            other = key
+            if begin == other and until.startswith(last):
+                shorter = True
+            other, until = begin, last
         if shorter:  # all that is said of passage 7-203 comes between the selector of 7-20 and 7-20 itself
             ordered.sort()
         return ordered
 
     def _words(self, spans: list[Span]) -> Iterable[tuple[Span, str, str, str]]:
         """Return passages with their words, those before and those behind, as they stand between quotes."""
-        text = self.text
-        return zip(
-            spans,
-            terms.escaped([text[first:last] for first, last in spans], text),
-            terms.escaped([text[first - AROUND if first > AROUND else 0 : first] for first, _ in spans], text),
-            terms.escaped([text[last : last + AROUND] for _, last in spans], text),
-            strict=True,
-        )
+        text, words = self.text, list[str]()
+        for first, last in spans:
+            words += text[first:last], text[first - AROUND if first > AROUND else 0 : first], text[last : last + AROUND]
+        written = terms.escaped(words, text)
+        return zip(spans, written[::3], written[1::3], written[2::3], strict=True)
+
+
+def _shown(length: int, masked: Iterable[Span]) -> tuple[int, int]:
+    """Return the longest stretch of a text without any masked span: nearly all passages are within it.
+
+    The telephone numbers of press contacts stand at the start of a release and at its end.
+    """
+    first = last = shown = 0
+    for start, end in (*sorted(masked), (length, length)):
+        if start - shown > last - first:
+            first, last = shown, start
+        if end > shown:
+            shown = end
+    return first, last
 
 
 def _masked(text: str, spans: Iterable[Span], where: str) -> str:

@@ -62,16 +62,15 @@ def literal(text: str, where: str) -> Term:
 
     Raises LoaderError when a character has no place in XML 1.0, or when the words are larger than `LIMIT`.
     """
-    if not text.isprintable() or len(text) > _FEW:
-        check(text, where)
+    if text.isprintable() and len(text) <= _FEW and '"' not in text and "\\" not in text:
+        return Term(f'"{text}"')  # nearly every text: what is printable can be written, and has no line ends
+    check(text, where)
     return quoted(text)
 
 
 def english(text: str, where: str) -> Term:
     """Return words as a string in English; raises LoaderError as `literal` does."""
-    if not text.isprintable() or len(text) > _FEW:
-        check(text, where)
-    return quoted(text, "@en")
+    return Term(f"{literal(text, where)}@en")
 
 
 def check(text: str, where: str) -> None:
@@ -82,6 +81,11 @@ def check(text: str, where: str) -> None:
         assert odd
         what = f"character {ord(odd[0]):#06x} at {odd.start()} of {text[:40]!r} cannot be written in every syntax"
         raise LoaderError(where, what, "replace it with a space in the source")
+    check_size(text, where)
+
+
+def check_size(text: str, where: str) -> None:
+    """Raise LoaderError when words are larger than `LIMIT`, whatever their characters are."""
     if len(text) > _FEW and len(text.encode()) > LIMIT:
         raise LoaderError(
             where, f"a text is larger than {LIMIT // 1_000_000} MB", "split the source into single releases"
@@ -97,10 +101,12 @@ def _writable(text: str) -> bool:
     return len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text
 
 
-def quoted(text: str, language: str = "") -> Term:
-    """Return words that were checked, as a plain string, or with the tag of their language such as `@en`."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return Term(f'"{escaped}"{language}')
+def quoted(text: str) -> Term:
+    """Return words that were checked, as a plain string."""
+    for odd, written in _ESCAPES:
+        if odd in text:  # in a long text this is found out much sooner than there is nothing to replace
+            text = text.replace(odd, written)
+    return Term(f'"{text}"')
 
 
 def escaped(texts: list[str], whole: str) -> list[str]:
