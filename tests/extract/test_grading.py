@@ -66,6 +66,7 @@ IN_BRACKETS: list[tuple[str, Said]] = [
         "Scores were safety: good (previously reasonably good), respect: reasonably good (unchanged).",
         _now(GOOD, SAFETY) | _before(REASONABLY, SAFETY) | _now(REASONABLY, RESPECT) | _before(REASONABLY, RESPECT),
     ),
+    ("Safety: good (no change)", _now(GOOD, SAFETY) | _before(GOOD, SAFETY)),
     ("Safety was poor (our lowest grade).", _now(POOR, SAFETY)),
     ("Safety was poor (now good).", _before(POOR, SAFETY) | _now(GOOD, SAFETY)),
 ]

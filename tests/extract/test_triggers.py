@@ -27,9 +27,9 @@ from loader.extract.findings import (
 from loader.extract.findings.rules import Rule
 from loader.extract.header import embargoes
 from loader.extract.inspections import kinds, turns
-from loader.extract.judgements import grades, progress
+from loader.extract.judgements import grades, occasions, progress
 from loader.extract.layout import Layout
-from loader.extract.profiles import categories, groups, headcounts
+from loader.extract.profiles import categories, groups, headcounts, particulars
 from loader.extract.profiles.operators import _ESCORTED, _NAME_RUN, _RUN_BY, _RUNS
 from loader.extract.profiles.operators import TRIGGER as RUN
 from loader.extract.statements import attributions, contacts, drafts, offices
@@ -60,6 +60,9 @@ GATED: dict[str, Gate] = {
     "progress": (progress.TRIGGER, progress._adjectives()),
     "category": (categories.NAMING, categories._LETTER),
     "function": (categories.NAMING, categories._functions()[0]),
+    "grade kept": (occasions._OF_REMAINING, occasions._KEPT),
+    "year that opens a sentence": (occasions._YEARS, occasions._OPENING),
+    "year of a count": (particulars._YEARS, particulars._WHEN),
     "age": (groups.TELLING, groups._AGES),
     "number in figures": (headcounts.TRIGGER, re.compile(r"\d\d")),
     "run by": (RUN, _RUN_BY),

@@ -50,7 +50,7 @@ _OF_NOW: Final = triggers.on(
     "<now> <time> <inspection> <occasion> <visit> <current> <currently> <since> <today> <longer>"
 )
 _OF_BOTH: Final = _YEARS | triggers.on("<both> <each> <as> <now> <time>")
-_OF_REMAINING: Final = triggers.on("<remain <unchanged> <stay <continu <held> <kept> <maintain <still>")
+_OF_REMAINING: Final = triggers.on("<remain <unchanged> <change> <stay <continu <held> <kept> <maintain <still>")
 _DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
 _REMAINED: Final = re.compile(
     r"(?i)\b(?:remain(?:s|ed|ing)?|unchanged|stay(?:s|ed|ing)?|continu(?:es|ed|ing)|held|kept|maintain(?:s|ed)|still)\b"
