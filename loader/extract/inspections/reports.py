@@ -15,7 +15,7 @@ from typing import Final
 from loader.extract import layout
 from loader.extract.header import Header
 from loader.extract.inspections import denials
-from loader.extract.layout import Block, Layout
+from loader.extract.layout import Block, Layout, fields
 from loader.extract.places import Place
 from loader.model import Span
 
@@ -38,7 +38,6 @@ _TYPES: Final = (
     r"(?:(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)s?"
     r"|(?:report|inspection|review|visit) (?:type|dates?)|dates? (?:inspected|visited|reviewed))"
 )
-_TYPE_FIELD = re.compile(_TYPES)
 # a short field may stand as a heading does
 _TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
@@ -97,7 +96,7 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
 def _names_type(page: Layout, block: Block) -> bool:
     """Tell whether a block is the field with the type or the dates of an inspection."""
     if block.label:
-        return _TYPE_FIELD.match(block.label) is not None
+        return fields.about(block.label) == fields.VISIT
     return block.kind == layout.HEADING and _TYPE_LINE.match(page.text, block.span.start, block.span.end) is not None
 
 

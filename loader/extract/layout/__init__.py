@@ -157,12 +157,18 @@ def _blocks(text: str) -> list[Block]:
 
 
 def _label(text: str, blocks: list[Block], possible: dict[int, str]) -> None:
-    """Make fields of the blocks, given by number, that are ones on a page of fields, if this page is one."""
-    labels = {block.label for block in blocks if block.kind == FIELD}
-    if len(labels.union(possible.values())) >= fields.SEVERAL:
-        for number, label in possible.items():
-            block = blocks[number]
-            blocks[number] = block._replace(kind=FIELD, label=label, sentences=sentences(text, block.span))
+    """Make fields of the blocks, given by number, that are ones on a page of fields, if this page is one.
+
+    Points are fields only where several of them are labelled.
+    """
+    listed = {number for number in possible if blocks[number].kind == ITEM}
+    fixed = [block.label for block in blocks if block.kind == FIELD]
+    for numbers, known in ((possible.keys() - listed, fixed), (listed, ())):
+        if fields.are_several([*known, *map(possible.__getitem__, numbers)]):
+            for number in numbers:
+                block = blocks[number]
+                inner = sentences(text, block.span)
+                blocks[number] = block._replace(kind=FIELD, label=possible[number], sentences=inner)
 
 
 def _listed(blocks: list[Block]) -> tuple[Block, ...]:
@@ -226,7 +232,7 @@ def _kind(words: str, piece: Piece, cookies: bool) -> tuple[str, str]:
     if is_furniture(words, cookies):
         return FURNITURE, ""
     if piece.listed:
-        return ITEM, ""
+        return ITEM, fields.label(words) if words.find(":", 0, fields.LONGEST) > 0 else ""
     if words[-1] == ":" and not piece.heading:
         return INTRODUCTION, ""
     label = ""

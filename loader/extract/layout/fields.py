@@ -8,6 +8,7 @@ a field only on a page with several whose labels are made of such words alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -17,10 +18,15 @@ FINDINGS: Final = "findings"
 STRENGTHS: Final = "strengths"
 CONCERNS: Final = "concerns"
 SCORES: Final = "scores"
+PUBLISHED: Final = "published"
+PREVIOUS: Final = "previous"
 DATA: Final = "data"
+VISIT: Final = "visit"
 
+# a page of fields has one of these: "The main problem:", "In summary:", "The good news:" stand in letters too
+_FACTS: Final = (PREVIOUS, DATA, VISIT)
 # how many different labels make a page of fields
-SEVERAL: Final = 3
+_SEVERAL: Final = 3
 LONGEST: Final = 80
 
 # the labels that are fields on any page
@@ -34,13 +40,14 @@ _ALWAYS: Final = (
 _FIELD = re.compile(rf"(?i)(?P<label>{'|'.join(_ALWAYS)}):[ \t]+(?=\S)")
 # what the words of a label say of its value; of several kinds the first counts: "Concerns reviewed" are scores
 _ABOUT: Final = {
+    PUBLISHED: "published publication issued released",
+    PREVIOUS: "previous previously last former earlier",
     DATA: (
-        "type types kind kinds nature date dates when period published publication issued released updated previous"
-        " previously last former operator operators operated run managed contractor provider population roll held"
-        " capacity places number recommendation recommendations action actions steps about description background"
-        " context profile function role location region establishment category governor director history inspected"
-        " visited"
+        "operator operators operated run managed contractor provider population roll held capacity places number"
+        " recommendation recommendations action actions steps updated about description background context profile"
+        " function role location region establishment category governor director history"
     ),
+    VISIT: "type types kind kinds nature date dates when period inspected visited",
     SCORES: (
         "score scores judgement judgements judgment judgments grade grades rating ratings result results assessment"
         " assessments outcome outcomes progress reviewed followed"
@@ -70,8 +77,8 @@ _BESIDE: Final = (
 _WORDS: Final = dict.fromkeys(_BESIDE.split(), "") | {
     word: about for about, words in _ABOUT.items() for word in words.split()
 }
-# a label by themselves: "Inspection: full, unannounced"
-_WHOLE: Final = frozenset(("inspection", "review", "visit"))
+# alone these mean something else: "Inspection: full, unannounced" on a digest, "Date: 3 May" in a letterhead
+_WHOLE: Final = {"inspection": VISIT, "review": VISIT, "visit": VISIT, "date": ""}
 _EMPHASIS: Final = "*_"
 _BLANKS: Final = " \t\u00a0"
 
@@ -102,7 +109,14 @@ def about(label: str) -> str:
     kinds = [_WORDS.get(word) for word in label.split()]
     if None in kinds:
         return ""
-    return DATA if label in _WHOLE else next((kind for kind in _ABOUT if kind in kinds), "")
+    told = next((kind for kind in _ABOUT if kind in kinds), "")
+    return _WHOLE.get(label, told)
+
+
+def are_several(labels: Iterable[str]) -> bool:
+    """Tell whether labels make a page of fields: several, and facts of the inspection or the place among them."""
+    known = set(labels)
+    return len(known) >= _SEVERAL and any(about(found) in _FACTS for found in known)
 
 
 def value(text: str, span: Span) -> Span:
