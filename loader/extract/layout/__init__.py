@@ -232,11 +232,11 @@ def _kind(words: str, piece: Piece, cookies: bool) -> tuple[str, str]:
     if is_furniture(words, cookies):
         return FURNITURE, ""
     if piece.listed:
-        return ITEM, fields.label(words) if words.find(":", 0, fields.LONGEST) > 0 else ""
+        return ITEM, fields.label(words) if ":" in words else ""
     if words[-1] == ":" and not piece.heading:
         return INTRODUCTION, ""
     label = ""
-    if not piece.set_off and words.find(":", 0, fields.LONGEST) > 0:
+    if ":" in words and not piece.set_off and words.find(":", 0, fields.LONGEST) > 0:
         if label := fields.always(words):
             return FIELD, label
         label = fields.label(words)

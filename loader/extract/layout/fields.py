@@ -85,7 +85,7 @@ _BLANKS: Final = " \t\u00a0"
 
 def is_labelled(words: str) -> bool:
     """Tell whether a line begins with a label, whatever page it stands on."""
-    return words.find(":", 0, LONGEST) > 0 and (label(words) or always(words)) != ""
+    return ":" in words and (label(words) or always(words)) != ""
 
 
 def always(words: str) -> str:
@@ -97,7 +97,7 @@ def always(words: str) -> str:
 def label(words: str) -> str:
     """Return the label of a line that is a field on a page of fields, in lower case, "" for all others."""
     colon = words.find(":", 0, LONGEST)
-    if words[colon + 1 : colon + 4].lstrip(_EMPHASIS)[:1] not in _BLANKS:
+    if colon < 1 or words[colon + 1 : colon + 4].lstrip(_EMPHASIS)[:1] not in _BLANKS:
         return ""
     found = words[:colon].strip(_EMPHASIS).casefold()
     return found if about(found) else ""
@@ -106,9 +106,11 @@ def label(words: str) -> str:
 @lru_cache(maxsize=256)
 def about(label: str) -> str:
     """Return what a label is about, one of the kinds above, "" where it has a word that labels do not have."""
-    kinds = [_WORDS.get(word) for word in label.split()]
-    if None in kinds:
-        return ""
+    kinds = set()
+    for word in label.split():
+        if (kind := _WORDS.get(word)) is None:
+            return ""
+        kinds.add(kind)
     told = next((kind for kind in _ABOUT if kind in kinds), "")
     return _WHOLE.get(label, told)
 

@@ -96,7 +96,8 @@ def cut(text: str) -> list[Piece]:
                 margin = _indent(words)
         if follows and above and not piece.listed:
             wrapping = _wrapping(lines) if wrapping is None else wrapping
-            if _goes_on(text, pieces[-1], words) or _continues(pieces[-1], above, piece, words, wrapping, margin):
+            hangs = first in BLANKS and _hangs(text, pieces[-1], words)
+            if hangs or _continues(pieces[-1], above, piece, words, wrapping, margin):
                 piece = pieces.pop()._replace(end=end)
         pieces.append(piece)
         above, waiting, introduced = words, False, words.endswith(bullets.COLONS)
@@ -173,12 +174,11 @@ def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     return _new(Piece, (start + after, end, waiting, False, quoted is not None, hashes is not None))
 
 
-def _goes_on(text: str, open_piece: Piece, words: str) -> bool:
-    """Tell whether a line stands below the value of a field, indented as far: "Headlines:  Cells were cold. Food"."""
-    if words[0] not in BLANKS or open_piece.listed or open_piece.set_off:
+def _hangs(text: str, open_piece: Piece, words: str) -> bool:
+    """Tell whether an indented line stands below the value of a field: "Headlines:  Cells were cold. Food"."""
+    if open_piece.listed or open_piece.set_off or _indent(words) <= _HANGING:
         return False
-    start = open_piece.start
-    return _indent(words) > _HANGING and fields.is_labelled(text[start : start + fields.LONGEST])
+    return fields.is_labelled(text[open_piece.start : open_piece.start + fields.LONGEST])
 
 
 def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping: _Wrapping, margin: int) -> bool:
