@@ -398,3 +398,13 @@ def test_numbers_without_a_mark_that_follow_each_other_are_points() -> None:
 )
 def test_other_figures_at_the_front_of_lines_are_no_points(text: str) -> None:
     assert _items(text) == []
+
+
+@pytest.mark.parametrize("above", ["cells were cold, and", "cells were cold.", "cells were cold; and"])
+def test_a_line_right_below_the_words_of_its_point_belongs_to_it(above: str) -> None:
+    text = f"Inspectors found that:\n\n  - {above}\n    nobody cared;\n  - food was hot.\n    Not much was left.\n"
+    assert _items(text) == [f"{above}\n    nobody cared;", "food was hot.\n    Not much was left."]
+
+
+def test_a_line_that_is_indented_otherwise_is_no_part_of_a_finished_point() -> None:
+    assert _items("Inspectors found that:\n\n  - cells were cold.\n   Elmstead was full.\n") == ["cells were cold."]

@@ -67,7 +67,7 @@ def cut(text: str) -> list[Piece]:
     lines = _lines(text)
     wrapping: _Wrapping | None = None
     pieces: list[Piece] = []
-    above, margin, number = "", 0, 0
+    above, margin, column, number = "", 0, 0, 0
     waiting = introduced = signed = False
     sign = ""
     for at, (start, end, words, follows) in enumerate(lines):
@@ -78,13 +78,13 @@ def cut(text: str) -> list[Piece]:
             sign = sign if signed or follows else ""
         if signed:
             piece = _new(Piece, (start + bullets.after(words, sign), end, True, False, False, False))
-            margin, signed = _indent(words), False
+            margin, column, signed = _indent(words), piece.start - start, False
         # as most lines do
         elif not (waiting or first in bullets.OPENERS or first.isdecimal()):
             piece = _new(Piece, (start, end, False, False, False, False))
         elif bullets.is_lone(words):
             # it keeps waiting for its text over blank lines
-            above, waiting, margin = "", True, _indent(words)
+            above, waiting, margin, column = "", True, _indent(words), 0
             introduced = False
             continue
         else:
@@ -93,10 +93,10 @@ def cut(text: str) -> list[Piece]:
                 number = bare[0]
                 piece = _new(Piece, (start + bare[1], end, True, True, piece.set_off, False))
             if piece.listed and not waiting:
-                margin = _indent(words)
+                margin, column = _indent(words), piece.start - start
         if follows and above and not piece.listed:
             wrapping = _wrapping(lines) if wrapping is None else wrapping
-            hangs = first in BLANKS and _hangs(text, pieces[-1], words)
+            hangs = first in BLANKS and _hangs(text, pieces[-1], words, column)
             if hangs or _continues(pieces[-1], above, piece, words, wrapping, margin):
                 piece = pieces.pop()._replace(end=end)
         pieces.append(piece)
@@ -174,10 +174,14 @@ def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     return _new(Piece, (start + after, end, waiting, False, quoted is not None, hashes is not None))
 
 
-def _hangs(text: str, open_piece: Piece, words: str) -> bool:
-    """Tell whether an indented line stands below the value of a field: "Headlines:  Cells were cold. Food"."""
-    if open_piece.listed or open_piece.set_off or _indent(words) <= _HANGING:
+def _hangs(text: str, open_piece: Piece, words: str, column: int) -> bool:
+    """Tell whether an indented line stands right below the words of a point, which begin at a column, or of a field."""
+    if open_piece.listed:
+        # an introduction in its midst is none of its
+        return _indent(words) == column and not (words.endswith(bullets.COLONS) or is_furniture(words.strip()))
+    if open_piece.set_off or _indent(words) <= _HANGING:
         return False
+    # "Headlines:  Cells were cold. Food"
     return fields.is_labelled(text[open_piece.start : open_piece.start + fields.LONGEST])
 
 
