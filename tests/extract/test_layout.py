@@ -408,3 +408,15 @@ def test_a_line_right_below_the_words_of_its_point_belongs_to_it(above: str) -> 
 
 def test_a_line_that_is_indented_otherwise_is_no_part_of_a_finished_point() -> None:
     assert _items("Inspectors found that:\n\n  - cells were cold.\n   Elmstead was full.\n") == ["cells were cold."]
+
+
+def test_a_headline_that_was_wrapped_by_hand_is_one() -> None:
+    text = (
+        "HMP Elmstead: empty workshops, full wings and a\nprison going the wrong way\n\n"
+        "Elmstead was full and most of the\nmen there had no job, while few of them were able\nto read the rules of the place in which they were\nheld.\n"
+    )
+    assert [kind for kind, _ in _blocks(text)] == [layout.HEADING, layout.PARAGRAPH]
+
+
+def test_a_quotation_block_of_several_lines_without_a_stop_is_no_heading() -> None:
+    assert [kind for kind, _ in _blocks("> Elmstead was full\n> and cold\n\n> Elmstead")] == ["paragraph", "heading"]

@@ -240,7 +240,8 @@ def _kind(words: str, piece: Piece, cookies: bool) -> tuple[str, str]:
         if label := fields.always(words):
             return FIELD, label
         label = fields.label(words)
-    return (HEADING if piece.heading or _is_heading(words) else PARAGRAPH), label
+    headed = piece.heading or (_is_heading(words) and not (piece.set_off and "\n" in words))
+    return (HEADING if headed else PARAGRAPH), label
 
 
 def _holds(span: Span, places: list[int]) -> bool:
@@ -250,6 +251,6 @@ def _holds(span: Span, places: list[int]) -> bool:
 def _is_heading(words: str) -> bool:
     """Tell whether a line stands without a full stop, as headlines, cross-headings, signatures and labels do."""
     last = words[-1]
-    if last in _STOPS or len(words) > _LONGEST_HEADING or "\n" in words:
+    if last in _STOPS or len(words) > _LONGEST_HEADING:
         return False
     return last.isalnum() or _UNFINISHED.search(words) is None
