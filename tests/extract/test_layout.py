@@ -413,10 +413,25 @@ def test_a_line_that_is_indented_otherwise_is_no_part_of_a_finished_point() -> N
 def test_a_headline_that_was_wrapped_by_hand_is_one() -> None:
     text = (
         "HMP Elmstead: empty workshops, full wings and a\nprison going the wrong way\n\n"
-        "Elmstead was full and most of the\nmen there had no job, while few of them were able\nto read the rules of the place in which they were\nheld.\n"
+        "Elmstead was full and most of the\nmen there had no job, while few of them were able\n"
+        "to read the rules of the place in which they were\nheld.\n"
     )
     assert [kind for kind, _ in _blocks(text)] == [layout.HEADING, layout.PARAGRAPH]
 
 
 def test_a_quotation_block_of_several_lines_without_a_stop_is_no_heading() -> None:
     assert [kind for kind, _ in _blocks("> Elmstead was full\n> and cold\n\n> Elmstead")] == ["paragraph", "heading"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Types of the inspection", "Date of visits", "Last reviews", "Previous visit", "Dates of reviews"),
+        *("The main findings", "Custodial note", "Operator", "Prison population", "Operational capacity"),
+        *("Healthy prison scores", "Outcomes", "Summary", "Population at the time of the review", "Last inspected"),
+        *("Progress reviewed", "Date published", "Issued", "Previous inspections", "Population at the time of visit"),
+    ],
+)
+def test_labels_that_digests_had_most_are_fields_on_any_page(label: str) -> None:
+    (block,) = layout.read(f"{label}: 12 in 2019").blocks
+    assert (block.kind, block.label) == (layout.FIELD, label.casefold())

@@ -38,6 +38,11 @@ _ALWAYS: Final = (
     r"(?:[a-z]+ ){0,2}(?:reviewed|inspected|published|issued)",
 )
 _FIELD = re.compile(rf"(?i)(?P<label>{'|'.join(_ALWAYS)}):[ \t]+(?=\S)")
+# each of them ends in one of these
+_LAST: Final = frozenset((
+    "inspection", "inspections", "review", "reviews", "visit", "visits", "findings", "note", "operator", "population",
+    "capacity", "scores", "outcomes", "summary", "reviewed", "inspected", "published", "issued",
+))  # fmt: skip
 # what the words of a label say of its value; of several kinds the first counts: "Concerns reviewed" are scores
 _ABOUT: Final = {
     PUBLISHED: "published publication issued released",
@@ -90,7 +95,8 @@ def is_labelled(words: str) -> bool:
 
 def always(words: str) -> str:
     """Return the label of a line that is a field on any page, in lower case, "" for all others."""
-    field = _FIELD.match(words)
+    last = words[: words.find(":", 0, LONGEST)].rpartition(" ")[2]
+    field = _FIELD.match(words) if last.casefold() in _LAST else None
     return field["label"].casefold() if field else ""
 
 
