@@ -274,9 +274,3 @@ def firsts(scheme: str) -> set[str]:
     # an abbreviation has another stem in capitals
     spelt = (*vocab.phrases(scheme), *phrases.of_scheme(scheme))
     return {stem(word) for phrase in spelt for word in phrases.WORD.findall(phrase)[:1]}
-
-
-@cache
-def of_bodies() -> Lexicon:
-    """Return the lexicon of the curated organisations' names."""
-    return Lexicon(phrases.of_bodies())

@@ -326,3 +326,47 @@ def test_a_sentence_without_a_side_goes_on_as_the_one_before_and_however_turns_i
     assert [finding.polarity for finding in read(text).findings] == ["concern", "concern"]
     turned = text.replace("The library", "However, the library")
     assert [finding.polarity for finding in read(turned).findings] == ["concern", "strength"]
+
+
+DIGEST = """HMP Elmstead
+
+Kind of inspection: full inspection, unannounced
+When inspected: 3-14 June 2024
+Judgements: Safety – good; Respect – good (2019: poor)
+About: Elmstead is a dirty prison near Corbridge with poor transport.
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["Headline findings", "Overview", "What inspectors found", "In brief", "**At a glance**"]
+)
+def test_a_field_on_what_was_found_is_prose_however_it_is_called(label: str) -> None:
+    assert listed(f"{DIGEST}{label}: Cells were clean. Food was poor.\n") == [
+        ("Cells were clean", "strength", "field-sentence"),
+        ("Food was poor", "concern", "field-sentence"),
+    ]
+
+
+def test_a_field_of_strengths_or_concerns_gives_its_sentences_their_side() -> None:
+    text = f"{DIGEST}Strengths: A choir met weekly.\nWhat needs to improve: windows were open; a choir met weekly.\n"
+    assert listed(text) == [
+        ("A choir met weekly", "strength", "field-sentence"),
+        ("windows were open", "concern", "field-sentence"),
+        ("a choir met weekly", "concern", "field-sentence"),
+    ]
+
+
+def test_scores_told_in_full_sentences_are_prose() -> None:
+    text = f"{DIGEST}Progress: Violence had fallen by a third. Food was as poor as it had been.\n"
+    assert [words for words, _, _ in listed(text)] == [
+        "Violence had fallen by a third",
+        "Food was as poor as it had been",
+    ]
+    assert listed(f"{DIGEST}Progress: good progress in 2 areas. Poor progress in 4 areas (2019: 3).\n") == []
+
+
+def test_other_fields_hold_no_findings() -> None:
+    assert (
+        listed(f"{DIGEST}Recommendations: Staff should clean the dirty cells. The poor food should be replaced.\n")
+        == []
+    )

@@ -315,3 +315,25 @@ def test_every_hint_at_a_publication_has_its_trigger(words: str) -> None:
     match = publication._HINT.search(words)
     assert match is not None
     assert lexicon.triggered(match.group(), Span(0, len(match.group()))) & publication._HINTS
+
+
+_FIELDS = (
+    "Kind of inspection: full inspection, unannounced",
+    "When inspected: 8-19 January 2024",
+    "Summary: It was calm.",
+)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Published", "Published on", "Report published", "Publication date", "Date of publication", "Date issued"],
+)
+def test_the_only_field_that_tells_of_publication_gives_the_day_wherever_it_stands(label: str) -> None:
+    day = f"{label}: 9 May 2024"
+    assert _issued("HMP Elmstead", day, *_FIELDS) == _issued("HMP Elmstead", *_FIELDS, day) == "2024-05-09"
+    assert _issued("Reports published in May", "HMP Elmstead", *_FIELDS, day, "HMP Arden", *_FIELDS, day) is None
+
+
+def test_the_lead_of_a_page_of_fields_is_the_first_that_tells_of_the_inspection() -> None:
+    read = _read("HMP Elmstead", "Publication date: 9 May 2024", *_FIELDS)
+    assert read.lead == 2

@@ -1,7 +1,7 @@
 import pytest
 
 from loader.extract import layout
-from loader.extract.layout import Block
+from loader.extract.layout import Block, fields
 from loader.model import Span
 
 
@@ -302,3 +302,136 @@ def test_the_blocks_within_a_stretch_of_text_lie_wholly_in_it() -> None:
 def test_every_block_knows_its_sentences() -> None:
     page = layout.read("It was calm. It was clean.\n")
     assert [page.words(sentence) for sentence in page.blocks[0].sentences] == ["It was calm.", "It was clean."]
+
+
+_DIGEST = """HMP Elmstead
+
+Kind of inspection: full inspection, unannounced
+When inspected: 3–14 June 2024
+{label}: Cells were clean. Food was cold.
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "about"),
+    [
+        ("Headline findings", fields.FINDINGS),
+        ("What inspectors found", fields.FINDINGS),
+        ("At a glance", fields.FINDINGS),
+        ("**Overview**", fields.FINDINGS),
+        ("What worked well", fields.STRENGTHS),
+        ("Notable positive practice", fields.STRENGTHS),
+        ("Areas for improvement", fields.CONCERNS),
+        ("What was not good", fields.CONCERNS),
+        ("What could be better", fields.CONCERNS),
+        ("Concerns reviewed", fields.SCORES),
+        ("About the prison", fields.DATA),
+        ("Date of the last inspection", fields.PREVIOUS),
+        ("Report published", fields.PUBLISHED),
+        ("Inspection", fields.VISIT),
+    ],
+)
+def test_on_a_page_of_fields_the_words_of_a_label_tell_what_it_is_about(label: str, about: str) -> None:
+    block = layout.read(_DIGEST.format(label=label)).blocks[-1]
+    assert (block.kind, block.label) == (layout.FIELD, label.strip("*").casefold())
+    assert fields.about(block.label) == about
+
+
+@pytest.mark.parametrize("label", ["HMP Elmstead", "Quote from Ann Example", "Ms Example said", "Two reports are out"])
+def test_a_label_with_a_word_that_labels_do_not_have_is_none_even_on_a_page_of_fields(label: str) -> None:
+    assert layout.read(_DIGEST.format(label=label)).blocks[-1].kind == layout.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The main problem: drugs were everywhere.\n\nThe good news: staff cared.\n\nThe worst: Elmstead was full.",
+        "Kind of inspection: full\n\nThe main problem: drugs were everywhere.",
+        "Date: 3 May 2012\n\nThe main problem: drugs were everywhere.\n\nThe good news: staff cared.",
+    ],
+)
+def test_a_few_lines_with_colons_make_no_page_of_fields(text: str) -> None:
+    assert layout.FIELD not in [kind for kind, _ in _blocks(text)]
+
+
+def test_points_are_fields_where_several_of_them_are_labelled() -> None:
+    facts = "- Operator: Serco\n- Last inspected: May 2019\n- Population: 500\n"
+    assert [kind for kind, _ in _blocks(facts)] == [layout.FIELD] * 3
+    points = "Operator: Serco\nLast inspected: May 2019\n- Good progress: the plan was carried out\n- Food was hot\n"
+    assert [kind for kind, _ in _blocks(points)][2:] == [layout.ITEM] * 2
+
+
+def test_what_hangs_below_the_value_of_a_field_belongs_to_it() -> None:
+    text = "Headlines:   Cells were clean. Nearly all men had\n             a job.\n             Food was cold.\n\nEnd"
+    assert len(_blocks(text)) == 2
+
+
+def test_in_wrapped_text_a_label_begins_a_field_after_a_full_line() -> None:
+    text = (
+        "Summary of findings: Elmstead was clean and most of the\nmen there had a job, while few of them were able\n"
+        "to read the rules of the place in which they were\nheld, and nobody had thought of a way to help them.\n"
+        "Recommendations: Leaders should teach the men.\n"
+    )
+    assert [words.split(":")[0] for _, words in _blocks(text)] == ["Summary of findings", "Recommendations"]
+
+
+def test_numbers_without_a_mark_that_follow_each_other_are_points() -> None:
+    text = (
+        "Priority concerns\n\n1 Use of force was not scrutinised. Footage was seldom watched.\n2 Cells were cold.\n\n"
+        "Key concerns\n\n3 There were too few nurses at weekends to see those who had\n  waited all week.\n"
+    )
+    assert _items(text) == [
+        "Use of force was not scrutinised. Footage was seldom watched.",
+        "Cells were cold.",
+        "There were too few nurses at weekends to see those who had\n  waited all week.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 May 2019 was the day of the last inspection.\n2 May was another.",
+        "10 Downing Street did not comment on the report.\n\n12 Other men were held in Elmstead that day.",
+        "1 Safety\n\nCells were clean.\n\n2 Respect\n\nFood was hot.",
+        "1 of them was full.\n2 of them were not.",
+    ],
+)
+def test_other_figures_at_the_front_of_lines_are_no_points(text: str) -> None:
+    assert _items(text) == []
+
+
+@pytest.mark.parametrize("above", ["cells were cold, and", "cells were cold.", "cells were cold; and"])
+def test_a_line_right_below_the_words_of_its_point_belongs_to_it(above: str) -> None:
+    text = f"Inspectors found that:\n\n  - {above}\n    nobody cared;\n  - food was hot.\n    Not much was left.\n"
+    assert _items(text) == [f"{above}\n    nobody cared;", "food was hot.\n    Not much was left."]
+
+
+def test_a_line_that_is_indented_otherwise_is_no_part_of_a_finished_point() -> None:
+    assert _items("Inspectors found that:\n\n  - cells were cold.\n   Elmstead was full.\n") == ["cells were cold."]
+
+
+def test_a_headline_that_was_wrapped_by_hand_is_one() -> None:
+    text = (
+        "HMP Elmstead: empty workshops, full wings and a\nprison going the wrong way\n\n"
+        "Elmstead was full and most of the\nmen there had no job, while few of them were able\n"
+        "to read the rules of the place in which they were\nheld.\n"
+    )
+    assert [kind for kind, _ in _blocks(text)] == [layout.HEADING, layout.PARAGRAPH]
+
+
+def test_a_quotation_block_of_several_lines_without_a_stop_is_no_heading() -> None:
+    assert [kind for kind, _ in _blocks("> Elmstead was full\n> and cold\n\n> Elmstead")] == ["paragraph", "heading"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Types of the inspection", "Date of visits", "Last reviews", "Previous visit", "Dates of reviews"),
+        *("The main findings", "Custodial note", "Operator", "Prison population", "Operational capacity"),
+        *("Healthy prison scores", "Outcomes", "Summary", "Population at the time of the review", "Last inspected"),
+        *("Progress reviewed", "Date published", "Issued", "Previous inspections", "Population at the time of visit"),
+    ],
+)
+def test_labels_that_digests_had_most_are_fields_on_any_page(label: str) -> None:
+    (block,) = layout.read(f"{label}: 12 in 2019").blocks
+    assert (block.kind, block.label) == (layout.FIELD, label.casefold())

@@ -83,7 +83,7 @@ def test_every_scheme_used_for_findings_has_a_lexicon() -> None:
 
 def test_a_prison_is_not_the_service_that_runs_it() -> None:
     for text in ("HMP Elmbrook was calm", "HM Prison Elmbrook was calm", "HM Inspectorate of Prisons found rats"):
-        hits = lexicon.of_bodies().find(lexicon.words(text, Span(0, len(text))))
+        hits = lexicon.words(text, Span(0, len(text))).hits(lexicon.BODIES)
         assert "hm-prison-service" not in {hit.slug for hit in hits}
 
 

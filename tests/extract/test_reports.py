@@ -125,12 +125,14 @@ def test_each_report_of_a_digest_has_its_own_place_and_stretch_of_text() -> None
         ("Report type: full inspection", "Review dates: 8-10 May 2023"),
         ("Inspection type: full inspection", "Inspection dates: 8-10 May 2023"),
         ("Dates inspected: 1-12 March 2023", "Date reviewed: 8 May 2023"),
+        ("Kind of inspection: full inspection, unannounced", "When visited: 8-10 May 2023"),
+        ("Inspection: full inspection, unannounced", "Inspection: independent review of progress"),
     ],
 )
 def test_a_digest_is_known_by_its_fields_however_they_are_called(first: str, second: str) -> None:
     text = (
-        f"Reports published 10 July 2023\n\nTwo reports are out.\n\nHMP Elmstead\n\n{first}\nOperator: Custodia\n\n"
-        f"Elmstead was calm.\n\nHMP/YOI Arden\n\n{second}\n\nArden was not.\n"
+        f"Reports published 10 July 2023\n\nTwo reports are out.\n\nHMP Elmstead\n\n{first}\nOperator: Custodia\n"
+        f"Last inspected: May 2020\n\nElmstead was calm.\n\nHMP/YOI Arden\n\n{second}\n\nArden was not.\n"
     )
     page = layout.read(text)
     found = reports.read(page, header.read(page), places.read(page))

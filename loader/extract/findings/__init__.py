@@ -124,6 +124,7 @@ def _paragraph(
     page: Layout, block: Block, at: Callable[[Span], str | None], told: tuple[Span, ...], got: _Gathered
 ) -> None:
     before: str | None = None
+    labelled = prose.side(block)
     heard = _touched(block.span, told)
     for whole in prose.sentences(page, block):
         # of most of these what is said begins before them
@@ -138,19 +139,22 @@ def _paragraph(
             continue
         weight, contrast = sentence.weight, clauses.split(sentence)
         core = words if contrast is None or weight.basis == segments.CUE else _core(sentence, contrast)
-        if weight.basis not in _PLAIN and asides.described(core, row) is not None:
+        if labelled is None and weight.basis not in _PLAIN and asides.described(core, row) is not None:
             continue
-        if weight.faint and not prose.understood(weight, row) and not asides.found(words, row):
+        plain = labelled is not None or not weight.faint
+        if not (plain or prose.understood(weight, row) or asides.found(words, row)):
             got.unread.append(span)
             continue
-        if weight.basis != segments.CUE and asides.averaged(core, row):
+        if labelled is not None:
+            side = labelled
+        elif weight.basis != segments.CUE and asides.averaged(core, row):
             side, rule = polarity.CONTEXT, "prose-faint"
         else:
             side, rule = _own_side(words, weight, before)
         if block.kind == layout.FIELD:
             rule = "field-sentence"
         contrast = contrast or clauses.even(sentence)
-        finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, fixed=False)
+        finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, fixed=labelled is not None)
         before = finding.polarity if finding.polarity in _SIDES else before
         got.findings.append(finding)
 

@@ -10,7 +10,7 @@ from typing import Final
 from loader.extract import layout
 from loader.extract.header import embargoes, publication
 from loader.extract.header.lines import Lines
-from loader.extract.layout import Block, Layout
+from loader.extract.layout import Block, Layout, fields
 from loader.model import Found, Span
 
 _RUNNING: Final = (layout.PARAGRAPH, layout.INTRODUCTION, layout.ITEM, layout.FIELD)
@@ -62,7 +62,7 @@ def read(page: Layout) -> Header:
     above = _day_above(page, lines, lead)
     title = _listing_title(page, lines) if listing else _title(page, lines, lead)
     if embargo is None:
-        issued = None if listing else above or publication.stated(page)
+        issued = None if listing else above or publication.stated(page) or _day_of_field(page, lines)
         return Header(title, None, issued, None, lead, listing)
     issued = Found(embargo.value.date(), embargo.span, "embargo-day")
     created = Found(above.value, above.span, "date-line") if above and above.value != issued.value else None
@@ -85,10 +85,23 @@ def _day_above(page: Layout, lines: Lines, lead: int) -> Found[date] | None:
     return min(found, key=lambda one: one.value, default=None)
 
 
+def _day_of_field(page: Layout, lines: Lines) -> Found[date] | None:
+    """Return the day of the only field that tells of publication: it may stand below all others."""
+    told = [block for block in page.blocks if _tells_day(block)]
+    if len(told) != 1 or (dated := lines.date(told[0])) is None:
+        return None
+    return publication.alone(page, told[0], dated)
+
+
+def _tells_day(block: Block) -> bool:
+    """Tell whether a block is a field with the day of publication."""
+    return block.label != "" and fields.about(block.label) == fields.PUBLISHED
+
+
 def _lead(page: Layout, lines: Lines) -> int:
     """Return the index of the first paragraph; digests have none before their fields."""
     for block in page.blocks:
-        if block.kind not in _RUNNING or block.label in ("published", "issued", "date published"):
+        if block.kind not in _RUNNING or _tells_day(block):
             continue
         if lines.is_matter(block) or _is_marked_headline(page, lines, block):
             continue

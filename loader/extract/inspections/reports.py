@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from loader.extract import layout
 from loader.extract.header import Header
 from loader.extract.inspections import denials
-from loader.extract.layout import Block, Layout
+from loader.extract.layout import Block, Layout, fields
 from loader.extract.places import Place
 from loader.model import Span
 
@@ -37,7 +37,6 @@ _TYPES: Final = (
     r"(?:(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)s?"
     r"|(?:report|inspection|review|visit) (?:type|dates?)|dates? (?:inspected|visited|reviewed))"
 )
-_TYPE_FIELD = re.compile(_TYPES)
 # what those begin with, whatever their case
 _INITIALS: Final = frozenset("tdrivTDRIVıİ")
 # a short field may stand as a heading does
@@ -99,7 +98,7 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
 def _names_type(page: Layout, block: Block) -> bool:
     """Tell whether a heading or a field is the one with the type or the dates of an inspection."""
     if block.label:
-        return _TYPE_FIELD.match(block.label) is not None
+        return fields.about(block.label) == fields.VISIT
     start, end = block.span
     return page.text[start] in _INITIALS and _TYPE_LINE.match(page.text, start, end) is not None
 

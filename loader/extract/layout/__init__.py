@@ -14,7 +14,7 @@ from operator import attrgetter, or_
 from typing import Final, NamedTuple
 
 from loader.extract import lexicon
-from loader.extract.layout import lines
+from loader.extract.layout import fields, lines
 from loader.extract.layout.furniture import cookies_in, ends_banner, is_furniture
 from loader.extract.layout.lines import Piece
 from loader.extract.layout.sentence import split as sentences
@@ -44,15 +44,6 @@ _NOTES = re.compile(
     ) [\W_]*+ \Z"""
 )
 _NOTE_FIELD = re.compile(r"(?i)notes:\s+\S")
-# the labels of digests ("Reports published …"): only these, since headlines have colons too (genre notes, section 1, F)
-_LABELS: Final = (
-    r"(?:types?|dates?) of (?:the |this )?(?:inspection|review|visit)s?",
-    r"(?:previous|last) (?:inspection|review|visit)s?",
-    r"(?:[a-z]+ ){0,3}(?:findings|note|operator|population|capacity|scores|outcomes|summary)",
-    r"population at the time of (?:the |this )?(?:inspection|review|visit)",
-    r"(?:[a-z]+ ){0,2}(?:reviewed|inspected|published|issued)",
-)
-_FIELD = re.compile(rf"(?i)(?P<label>{'|'.join(_LABELS)}):[ \t]+(?=\S)")
 _LONGEST_HEADING: Final = 160
 _LONGEST_BANNER: Final = 40
 _STOPS: Final = ".!?;,:"
@@ -137,6 +128,7 @@ def read(text: str) -> Layout:
 def _blocks(text: str) -> list[Block]:
     """Classify the pieces of a text; from the heading of the notes on everything belongs to them."""
     blocks: list[Block] = []
+    possible: dict[int, str] = {}
     part, banner, cookies = BODY, 0, cookies_in(text)
     for piece in lines.cut(text):
         start, end, _, ordered, set_off, _ = piece
@@ -150,14 +142,33 @@ def _blocks(text: str) -> list[Block]:
                 kind = _mark(words)
             if not kind:
                 kind, label = _kind(words, piece, bool(cookies) and _holds(span, cookies))
+                if label and kind != FIELD:
+                    possible[len(blocks)], label = label, ""
             elif kind != END:
                 part = NOTES
             inner = (span,) if kind == HEADING else sentences(text, span)
             blocks.append(_new(Block, (len(blocks), kind, part, span, None, None, label, set_off, ordered, inner)))
             if kind == FURNITURE and len(blocks) <= _LONGEST_BANNER and ends_banner(words):
                 banner = len(blocks)
+    if possible:
+        _label(text, blocks, possible)
     # what stands above "Skip to content" is the page's own (genre notes, section 1, family E)
     return [*(block._replace(kind=FURNITURE, label="") for block in blocks[:banner]), *blocks[banner:]]
+
+
+def _label(text: str, blocks: list[Block], possible: dict[int, str]) -> None:
+    """Make fields of the blocks, given by number, that are ones on a page of fields, if this page is one.
+
+    Points are fields only where several of them are labelled.
+    """
+    listed = {number for number in possible if blocks[number].kind == ITEM}
+    fixed = [block.label for block in blocks if block.kind == FIELD]
+    for numbers, known in ((possible.keys() - listed, fixed), (listed, ())):
+        if fields.are_several([*known, *map(possible.__getitem__, numbers)]):
+            for number in numbers:
+                block = blocks[number]
+                inner = sentences(text, block.span)
+                blocks[number] = block._replace(kind=FIELD, label=possible[number], sentences=inner)
 
 
 def _listed(blocks: list[Block]) -> tuple[Block, ...]:
@@ -217,16 +228,20 @@ def _mark(words: str) -> str:
 
 
 def _kind(words: str, piece: Piece, cookies: bool) -> tuple[str, str]:
-    """Return the kind of a block and, for a field, its label."""
+    """Return the kind of a block and, for a field and for what is one on a page of fields, its label."""
     if is_furniture(words, cookies):
         return FURNITURE, ""
     if piece.listed:
-        return ITEM, ""
+        return ITEM, fields.label(words) if ":" in words else ""
     if words[-1] == ":" and not piece.heading:
         return INTRODUCTION, ""
-    if not piece.set_off and ":" in words and (field := _FIELD.match(words)):
-        return FIELD, field["label"].casefold()
-    return (HEADING if piece.heading or _is_heading(words) else PARAGRAPH), ""
+    label = ""
+    if ":" in words and not piece.set_off and words.find(":", 0, fields.LONGEST) > 0:
+        if label := fields.always(words):
+            return FIELD, label
+        label = fields.label(words)
+    headed = piece.heading or (_is_heading(words) and not (piece.set_off and "\n" in words))
+    return (HEADING if headed else PARAGRAPH), label
 
 
 def _holds(span: Span, places: list[int]) -> bool:
@@ -236,6 +251,6 @@ def _holds(span: Span, places: list[int]) -> bool:
 def _is_heading(words: str) -> bool:
     """Tell whether a line stands without a full stop, as headlines, cross-headings, signatures and labels do."""
     last = words[-1]
-    if last in _STOPS or len(words) > _LONGEST_HEADING or "\n" in words:
+    if last in _STOPS or len(words) > _LONGEST_HEADING:
         return False
     return last.isalnum() or _UNFINISHED.search(words) is None

@@ -18,6 +18,12 @@ _MARKS = "•·∙●○▪▫■□◦‣⁃◆◊❖➢✓✔✗✘\uf076\uf0a
 _DASHES = "-*‐‑‒–—−"
 BULLET = re.compile(rf"{_BLANK}*+(?:[{_MARKS}]|[{_DASHES}o](?={_BLANK})){_BLANK}*+")
 NUMBER = re.compile(rf"{_BLANK}*+\(?\d{{1,2}}[.)]{_BLANK}++")
+# "1 Cells were cold": a number without a mark, where that of the point before or after goes with it
+_BARE = re.compile(rf"{_BLANK}*+(\d{{1,2}}){_BLANK}++(?=[A-Z])")
+_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 # a dash alone may part two paragraphs
 _LONE: Final = frozenset(f"{_MARKS}{_DASHES}o") - {"—"}
 # what a line with any marker begins with, but for figures
@@ -29,6 +35,8 @@ _OTHERWISE: Final = frozenset("“”‘’«\"'`´()[]{}<>#|£$€%&@.,;:…")
 _EMPHASIS: Final = "*_"
 # letters that are words
 _WORDS: Final = frozenset("aAI")
+# a heading that is numbered is shorter than this, and ends without a stop
+_LEAST: Final = 40
 # how far into a line its emphasis may end, and how many lines below a point the next may begin
 _FAR: Final = 200
 _NEAR: Final = 10
@@ -78,3 +86,24 @@ def after(words: str, found: str) -> int:
     """Return where the words of a point begin behind its sign."""
     opening = words.lstrip(BLANKS)[1:].lstrip(BLANKS if found.isalpha() else found + BLANKS)
     return len(words) - len(opening)
+
+
+def counted(lines: Sequence[Line], at: int, last: int) -> tuple[int, int]:
+    """Return the number without a mark that opens a point, and where the words of that begin; zeros for none.
+
+    `last` is the number of the point before: this one goes on from it, or the next line with a number from this.
+    """
+    number, after = _bare(lines[at][2])
+    if not number or number == last + 1 > 1:
+        return number, after
+    following = (_bare(words)[0] for _, _, words, _ in lines[at + 1 : at + _NEAR])
+    return (number, after) if next(filter(None, following), 0) == number + 1 else (0, 0)
+
+
+def _bare(words: str) -> tuple[int, int]:
+    """Return the number without a mark before words that could be a point, and where these begin."""
+    number = _BARE.match(words)
+    if number is None or _MONTH.match(words, number.end()):
+        return 0, 0
+    told = len(words) > _LEAST or words.rstrip(BLANKS)[-1:] in (".", ";")
+    return (int(number[1]), number.end()) if told else (0, 0)

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from loader.extract.layout import bullets
+from loader.extract.layout import bullets, fields
 from loader.extract.layout.bullets import BLANKS, Line
 from loader.extract.layout.furniture import is_furniture
 
@@ -25,6 +25,8 @@ _OPENING: Final = ("“", "‘", '"', "'")
 _OPEN = re.compile(r"(?:\b(?:an?|and|at|by|for|from|in|of|on|or|that|the|to|with|HM|HMP|Mrs?|Ms)|\w[^\S\n]?[-–—/&])\Z")
 # hand-wrapped lines are not longer
 _WIDEST: Final = 100
+# what goes on below the value of a field is indented further than a paragraph
+_HANGING: Final = 3
 # a word and its blank are seldom longer
 _WORD: Final = 8
 # marks that end a line stand in its last characters
@@ -65,7 +67,7 @@ def cut(text: str) -> list[Piece]:
     lines = _lines(text)
     wrapping: _Wrapping | None = None
     pieces: list[Piece] = []
-    above, margin = "", 0
+    above, margin, column, number = "", 0, 0, 0
     waiting = introduced = signed = False
     sign = ""
     for at, (start, end, words, follows) in enumerate(lines):
@@ -76,22 +78,26 @@ def cut(text: str) -> list[Piece]:
             sign = sign if signed or follows else ""
         if signed:
             piece = _new(Piece, (start + bullets.after(words, sign), end, True, False, False, False))
-            margin, signed = _indent(words), False
+            margin, column, signed = _indent(words), piece.start - start, False
         # as most lines do
         elif not (waiting or first in bullets.OPENERS or first.isdecimal()):
             piece = _new(Piece, (start, end, False, False, False, False))
         elif bullets.is_lone(words):
             # it keeps waiting for its text over blank lines
-            above, waiting, margin = "", True, _indent(words)
+            above, waiting, margin, column = "", True, _indent(words), 0
             introduced = False
             continue
         else:
             piece = _piece(start, end, words, waiting)
+            if not piece.listed and (bare := bullets.counted(lines, at, number))[0]:
+                number = bare[0]
+                piece = _new(Piece, (start + bare[1], end, True, True, piece.set_off, False))
             if piece.listed and not waiting:
-                margin = _indent(words)
+                margin, column = _indent(words), piece.start - start
         if follows and above and not piece.listed:
             wrapping = _wrapping(lines) if wrapping is None else wrapping
-            if _continues(pieces[-1], above, piece, words, wrapping, margin):
+            hangs = first in BLANKS and _hangs(text, pieces[-1], words, column)
+            if hangs or _continues(pieces[-1], above, piece, words, wrapping, margin):
                 piece = pieces.pop()._replace(end=end)
         pieces.append(piece)
         above, waiting, introduced = words, False, words.endswith(bullets.COLONS)
@@ -168,6 +174,17 @@ def _piece(start: int, end: int, words: str, waiting: bool) -> Piece:
     return _new(Piece, (start + after, end, waiting, False, quoted is not None, hashes is not None))
 
 
+def _hangs(text: str, open_piece: Piece, words: str, column: int) -> bool:
+    """Tell whether an indented line stands right below the words of a point, which begin at a column, or of a field."""
+    if open_piece.listed:
+        # an introduction in its midst is none of its
+        return _indent(words) == column and not (words.endswith(bullets.COLONS) or is_furniture(words.strip()))
+    if open_piece.set_off or _indent(words) <= _HANGING:
+        return False
+    # "Headlines:  Cells were cold. Food"
+    return fields.is_labelled(text[open_piece.start : open_piece.start + fields.LONGEST])
+
+
 def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping: _Wrapping, margin: int) -> bool:
     """Tell whether a line without a bullet goes on with the piece above it, whose last line is `above`.
 
@@ -188,7 +205,7 @@ def _continues(open_piece: Piece, above: str, piece: Piece, words: str, wrapping
         # as below the date on a title page: "by HM Chief Inspector of Prisons"
         return open_piece.listed or reach * 2 > wrapping.narrow or open_piece.end - open_piece.start > len(above)
     end = above.rstrip()[-_TAIL:]
-    if end.endswith((":", ";", "; and")):
+    if end.endswith((":", ";", "; and")) or fields.is_labelled(words):
         return False
     # a full line goes on; a short one, after which the next word would have fitted, ends its paragraph or point, and so
     # does each line of a letterhead
