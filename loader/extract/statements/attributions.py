@@ -20,16 +20,17 @@ _new: Final = tuple.__new__
 BEFORE = "before"
 AFTER = "after"
 ACCORDING = "according"
+LABELLED = "labelled"
 
 # between the office and the verb: an honour, an aside, "today"
 _TO_VERB = re.compile(
-    r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose|[a-z]{3,}ing)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
+    r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose|which|[a-z]{3,}ing)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
 )
 _ADVERB_LIST = ("has", "have", "had", "also", "today", "then", "later", "yesterday", "recently", "further")
 _ADVERB_WORDS = frozenset(_ADVERB_LIST)
 _ADVERBS = re.compile(rf"\s(?:(?:{'|'.join(_ADVERB_LIST)})\s)*\s{{0,2}}$")
 # "Ms Example, publishing the report, said"
-_ASIDE = re.compile(r",\s(?:who|whose|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
+_ASIDE = re.compile(r",\s(?:who|whose|which|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
 _OFFICE_AT = re.compile(r"\s(?:the|our)\s")
 _TO_NAME = re.compile(r"\s{1,3}(?:today\s)?(?:(?:the|our|an?)\s)?")
 _CHAIN = re.compile(r",?\s(?:and|with)\s(?:the\s)?|,\s(?:the\s)?")
@@ -37,6 +38,7 @@ _PRONOUN = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he)$")
 _PRONOUN_AT = re.compile(r"(?:he|she)(?=\s?[,.;:“”\"]|\s?$)")
 _COLON = re.compile(r":\s*(?:$|[“‘\"'])")
 _DASH = re.compile(r"[”’\"']\s?[–—-]\s?$")
+_DASHED = re.compile(r"\s*[–—-]\s*")
 _APPOSITION = re.compile(r",\s(?P<role>[^,.:;“”\"]{4,100}),$")
 _PLACED = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear)\s$")
 _AND = re.compile(r",?\sand\s(?:the\s)?$")
@@ -69,23 +71,34 @@ def _words() -> tuple[str, ...]:
     )
 
 
+# what is set before words as a label: "Quote from Ann Example: “…”", "Chief Inspector’s comment: “…”" (digests, 2023)
+_LABEL = r"[Qq]uot(?:e|ation)|[Cc]omment|[Ss]tatement|[Rr]esponse|[Rr]eaction|[Ff]oreword"
+_LABELS = ("quote", "quotes", "quotation", "comment", "comments", "statement", "response", "reaction", "foreword")
+_LABEL_ENDS = re.compile(r"[^.:;“”\"]{0,80}:")
+_OWNER = re.compile(r"(?:(?:The|Our)\s)?(?P<owner>[^.,:;“”\"]{3,60}?)(?:[’']s?)?\s")
 # what `_verb` lets a verb end in
 _ENDINGS = ("", "s", "d", "es", "ed")
 SPEAKING = triggers.on(
-    lambda: ("<according>", "<went>", *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS])
+    lambda: (
+        *("<according>", "<went>", "<put>", "<puts>", *[f"<{label}>" for label in _LABELS]),
+        *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS],
+    )
 )
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    """Return the verbs in the forms that follow or precede a speaker."""
+    """Return the verbs in the forms that follow or precede a speaker, and the labels that stand for one."""
     went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
-    return re.compile(rf"\b(?:(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b|{went_on})")
+    label = rf"(?P<label>{_LABEL})s?(?:\s(?:from|by)\b|(?=:))"
+    return re.compile(
+        rf"\b(?:{label}|(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b|puts?\sit(?=\s?[:,])|{went_on})"
+    )
 
 
-def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
+def _verbs(text: str, begun: Iterable[int]) -> list[re.Match[str]]:
     verb = _verb().match
-    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
+    return [match for at in begun if (match := verb(text, at)) is not None]
 
 
 class Reader:
@@ -98,8 +111,10 @@ class Reader:
         self._text, self._people = text, people
         self._mentions = people.mentions
         self._starts = [mention.extent.start for mention in self._mentions]
-        self._verbs = _verbs(text, begun)
+        said = _verbs(text, begun)
+        self._verbs = [_new(Span, match.span()) for match in said]
         self.verbs = [verb.start for verb in self._verbs]
+        self._labels = [match.start() for match in said if match.lastgroup]
         self._last: tuple[int, Person] | None = None
         self._full: dict[str, names.Name] | None = None
 
@@ -107,7 +122,7 @@ class Reader:
         """Return the attributions of a block, those inside its quotations left out."""
         first, last = bisect_left(self.verbs, span.start), bisect_left(self.verbs, span.end)
         if first == last:
-            return self._without_verb(span)
+            return self._without_verb(span, quoted)
         found: list[Attribution] = []
         number = 0
         for verb in self._verbs[first:last]:
@@ -121,10 +136,15 @@ class Reader:
                 found.append(attribution)
                 if attribution.persons:
                     self._last = attribution.span.start, attribution.persons[0]
-        return found or self._without_verb(span)
+        return found or self._without_verb(span, quoted)
 
-    def _without_verb(self, block: Span) -> list[Attribution]:
+    def _without_verb(self, block: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
         """Return a speaker before a colon or after a dash: "NAME, ROLE: “…”", "“…” – NAME, ROLE"."""
+        if quoted and (dash := _DASHED.match(self._text, quoted[-1].outer.end, block.end)):
+            known = names.at(self._text, dash.end(), block.end)
+            speaker = self._people.find(known) if known and known.span.end >= block.end - 1 else None
+            if known and speaker:
+                return [Attribution(Span(known.start, known.start), known.span, AFTER, (speaker,))]
         index = bisect_left(self._starts, block.start)
         if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
             return []
@@ -144,6 +164,8 @@ class Reader:
 
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
         text = self._text
+        if verb.start in self._labels:
+            return self._labelled(verb, block)
         if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
             return self._inverted(verb, block, ACCORDING)
         if text[verb.start] == "t":
@@ -154,6 +176,27 @@ class Reader:
         if inverted:
             return self._inverted(verb, block) or self._subject(verb, block)
         return self._subject(verb, block) or self._inverted(verb, block)
+
+    # -- speakers beside a label
+
+    def _labelled(self, label: Span, block: Span) -> Attribution | None:
+        """Return the speaker of a label that begins a block: "Quote from NAME:", "Chief Inspector’s comment:"."""
+        text = self._text
+        if text[label.end] != ":":
+            found = self._inverted(label, block, LABELLED) if label.start == block.start else None
+            return found if found and _LABEL_ENDS.match(text, found.span.end, block.end) else None
+        owner = _OWNER.fullmatch(text, block.start, label.start)
+        if owner is None:
+            return None
+        name = names.at(text, *owner.span("owner"))
+        if name is not None and name.span.end == owner.end("owner") and self._may_speak(name):
+            person = self._person(name)
+        else:
+            person = self._people.holder(owner["owner"])
+        if person is None and not roles.body(owner["owner"]):
+            return None
+        office = "" if person else owner["owner"]
+        return Attribution(label, Span(block.start, label.end), LABELLED, (person,) if person else (), office)
 
     # -- speakers before the verb
 
@@ -257,7 +300,19 @@ class Reader:
             else:
                 person.role_span = Span(*link.span("role"))
                 person.organisation = roles.body(link["role"])
-        return Attribution(verb, Span(name.start, verb.end), BEFORE, (person,))
+        first, persons = name.start, tuple[Person, ...]((person,))
+        if (other := self._joined(first, block) or self._office_joined(first, block)) is not None:
+            first, persons = other[0], (other[1], person)
+        return Attribution(verb, Span(first, verb.end), BEFORE, persons)
+
+    def _office_joined(self, at: int, block: Span) -> tuple[int, Person] | None:
+        """Return the person with an office who speaks together with the one named at an offset."""
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or self._mentions[index].extent.start < block.start:
+            return None
+        name, extent = self._mentions[index].name, self._mentions[index].extent
+        person = self._people.find(name) if name and _CHAIN.fullmatch(self._text, extent.end, at) else None
+        return (extent.start, person) if person else None
 
     def _joined(self, at: int, block: Span) -> tuple[int, Person] | None:
         """Return the person who speaks together with the one named at an offset: "Mr Example and Ms Sample said"."""

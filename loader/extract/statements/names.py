@@ -133,6 +133,8 @@ def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last:
                 break
             if keep_last:
                 words, title, outer = [], "", part.end()  # "Local MP Ann Example"
+        elif keep_last and part is not parts[-1] and word.endswith(("’s", "'s")):
+            words, title, outer = [], "", part.end()  # "the Sample Trust’s Ann Example"
         else:
             if not words:
                 first = part.start()

@@ -32,7 +32,7 @@ _MODIFIERS_LIST = """
     chief deputy former acting interim managing executive assistant director general prisons prison justice
     shadow regional senior operational area home youth custody policy campaigns vice joint national independent
     lead clinical medical permanent under parliamentary immigration and ex-chief ex-governor operations founding
-    co-director designate group contract centre
+    co-director designate group contract centre team inspection
 """
 _MODIFIERS = frozenset(_MODIFIERS_LIST.split())
 _NOT_MODIFIERS_LIST = """

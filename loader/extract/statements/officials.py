@@ -19,7 +19,7 @@ _APPOSITION = re.compile(
     r"[,\s](?:(?<=,)\s(?:(?:who\s(?:is|was)\s)?(?:the|our|its|his|her|a|an|now|then)\s){0,2}"
     r"(?:(?:prison|jail|centre|establishment|company|charity|union|trust|board|service|group)[’']s\s)?"
     r"|(?<=\s)(?:\((?:the\s)?|[–-]\s"
-    r"|(?:as|is|was|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?))"
+    r"|(?:as|is|was|has\sbeen|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?))"
     r"(?:(?:new|next|first|current)\s)?$"
 )
 # what stands before the name of a place; behind an office in lower case more do
@@ -34,6 +34,9 @@ _OPEN = re.compile(r"[\s–-]*$")
 _APPOINTED = re.compile(
     r"\s(?:will\s(?:serve|take\sup|become|continue)|(?:has\sbeen|was|is\sto\sbe|will\sbe)\s(?:re)?appointed|(?:takes|took|has\staken)\sup\s(?:the|his|her))\b"
 )
+
+
+_DATE = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\.?")
 
 
 class Mention(NamedTuple):
@@ -135,6 +138,8 @@ def _signature(page: Layout, office: offices.Office, block: Block) -> Mention | 
     if not block.number:
         return None
     above = page.blocks[block.number - 1]
+    if block.number > 1 and _DATE.fullmatch(page.text, above.span.start, above.span.end):
+        above = page.blocks[block.number - 2]  # name, date and office, each on its line
     name = names.at(page.text, above.span.start, above.span.end)
     if name is None or not name.full or len(page.words(above.span)) > len(page.words(name.span)) + 30:
         return None

@@ -111,12 +111,15 @@ def read(text: str, span: Span, places: Iterable[int] | None = None) -> tuple[Qu
 
 def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) -> Quotation:
     start = opened + 1
+    typed = text[opened] == "'" == text[start : start + 1]  # two single marks for a double one
+    start += typed
     while start < end and text[start].isspace():
         start += 1
     last = end
     while last > start and text[last - 1].isspace():
         last -= 1
-    outer = _new(Span, (opened, min(end + 1, span.end) if closed else end))
+    width = 2 if typed and text[end : end + 2] == "''" else 1
+    outer = _new(Span, (opened, min(end + width, span.end) if closed else end))
     return _new(Quotation, (_new(Span, (start, last)), outer, closed, opened == span.start))
 
 

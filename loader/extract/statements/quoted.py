@@ -12,7 +12,7 @@ from bisect import bisect_left
 from loader.extract import layout
 from loader.extract.layout import Block
 from loader.extract.statements import attributions, quotations, reported, unmarked
-from loader.extract.statements.attributions import AFTER, BEFORE, Attribution
+from loader.extract.statements.attributions import AFTER, BEFORE, LABELLED, Attribution
 from loader.extract.statements.drafts import Draft, Reading
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
@@ -187,7 +187,9 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
     last = own[-1] if own else None
     if last is not None and not (quoted and quoted[-1].outer.start > last.span.start):
         tail = text[last.span.end : block.span.end]
-        if (
+        if last.where == LABELLED and tail.strip()[-1:] != ":":
+            _unmarked(reading, block, last)
+        elif (
             tail.rstrip()[-1:] in (":", ";", ",", "")
             and _CUE_LINE.fullmatch(tail)
             and (tail.strip() or block.number + 1 < len(reading.page.blocks))
@@ -206,6 +208,19 @@ def _cue_line(reading: Reading, block: Block, cue: Attribution, tail: str) -> No
     reading.found.append(draft)
     reading.state = draft
     reading.used.add(cue.verb.start)
+
+
+def _unmarked(reading: Reading, block: Block, label: Attribution) -> None:
+    """Read the words without marks behind a label: "Comment by NAME: The prison was failing." (digests)."""
+    text, start = reading.page.text, reading.page.text.find(":", label.span.end) + 1
+    while text[start].isspace():
+        start += 1
+    _settle(reading)
+    draft = Draft([], label.persons, label.office, "cue-in-line", unmarked=True)
+    draft.extend(Span(start, block.span.end), block)
+    reading.found.append(draft)
+    reading.state = draft
+    reading.used.add(label.verb.start)
 
 
 def _fresh(
