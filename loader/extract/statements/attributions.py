@@ -73,14 +73,20 @@ def _words() -> tuple[str, ...]:
 
 # what is set before words as a label: "Quote from Ann Example: “…”", "Chief Inspector’s comment: “…”" (digests, 2023)
 _LABEL = r"[Qq]uot(?:e|ation)|[Cc]omment|[Ss]tatement|[Rr]esponse|[Rr]eaction|[Ff]oreword"
-_LABELS = ("quote", "quotes", "quotation", "comment", "comments", "statement", "response", "reaction", "foreword")
+_LABELS = ("quote", "quotation", "comment", "statement", "response", "reaction", "foreword")
 _LABEL_ENDS = re.compile(r"[^.:;“”\"]{0,80}:")
 _OWNER = re.compile(r"(?:(?:The|Our)\s)?(?P<owner>[^.,:;“”\"]{3,60}?)(?:[’']s?)?\s")
 # what `_verb` lets a verb end in
 _ENDINGS = ("", "s", "d", "es", "ed")
 SPEAKING = triggers.on(
     lambda: (
-        *("<according>", "<went>", "<put>", "<puts>", *[f"<{label}>" for label in _LABELS]),
+        *(
+            "<according>",
+            "<went>",
+            "<put>",
+            "<puts>",
+            *[f"<{label}{ending}>" for label in _LABELS for ending in ("", "s")],
+        ),
         *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS],
     )
 )
@@ -140,11 +146,8 @@ class Reader:
 
     def _without_verb(self, block: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
         """Return a speaker before a colon or after a dash: "NAME, ROLE: “…”", "“…” – NAME, ROLE"."""
-        if quoted and (dash := _DASHED.match(self._text, quoted[-1].outer.end, block.end)):
-            known = names.at(self._text, dash.end(), block.end)
-            speaker = self._people.find(known) if known and known.span.end >= block.end - 1 else None
-            if known and speaker:
-                return [Attribution(Span(known.start, known.start), known.span, AFTER, (speaker,))]
+        if quoted and (beside := self._beside(block, quoted)) is not None:
+            return [beside]
         index = bisect_left(self._starts, block.start)
         if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
             return []
@@ -161,6 +164,24 @@ class Reader:
             return []
         person = self._people.find(name)
         return [Attribution(Span(at, at), extent, where, (person,))] if person else []
+
+    def _beside(self, block: Span, quoted: tuple[Quotation, ...]) -> Attribution | None:
+        """Return a person named elsewhere with an office whose bare name stands beside a quotation: "“…” – NAME"."""
+        text, first = self._text, quoted[0].outer.start
+        if dash := _DASHED.match(text, quoted[-1].outer.end, block.end):
+            name = names.at(text, dash.end(), block.end)
+            if name is None or name.span.end < block.end - 1:
+                return None
+            at, where = name.start, AFTER
+        elif text.startswith(":", first - 2, first):
+            name = names.before(text, block.start, first - 2)
+            if name is None or name.start != block.start:
+                return None
+            at, where = name.span.end, BEFORE
+        else:
+            return None
+        person = self._people.find(name)
+        return Attribution(Span(at, at), name.span, where, (person,)) if person else None
 
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
         text = self._text
@@ -184,11 +205,14 @@ class Reader:
         text = self._text
         if text[label.end] != ":":
             found = self._inverted(label, block, LABELLED) if label.start == block.start else None
-            return found if found and _LABEL_ENDS.match(text, found.span.end, block.end) else None
+            if found is None or not _LABEL_ENDS.match(text, found.span.end, block.end):
+                return None
+            holder = self._people.holder(found.office) if found.office else None
+            return found if holder is None else found._replace(persons=(holder,), office="")
         owner = _OWNER.fullmatch(text, block.start, label.start)
         if owner is None:
             return None
-        name = names.at(text, *owner.span("owner"))
+        name = names.before(text, block.start, owner.end("owner"))
         if name is not None and name.span.end == owner.end("owner") and self._may_speak(name):
             person = self._person(name)
         else:

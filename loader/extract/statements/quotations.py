@@ -19,7 +19,7 @@ _DOUBLE = frozenset('“”"„«»')
 # within a word
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[“”\"„«»])|(?<![^\W_].)|(?![^\W_]))")
 _new: Final = tuple.__new__
-_BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.*_")
 _SENTENCE_END = frozenset(".!?…,;")
 
 
@@ -120,7 +120,9 @@ def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) ->
         last -= 1
     width = 2 if typed and text[end : end + 2] == "''" else 1
     outer = _new(Span, (opened, min(end + width, span.end) if closed else end))
-    return _new(Quotation, (_new(Span, (start, last)), outer, closed, opened == span.start))
+    # copies in Markdown set a quotation in italics
+    leads = opened == span.start or text[span.start : opened] in ("*", "**", "_")
+    return _new(Quotation, (_new(Span, (start, last)), outer, closed, leads))
 
 
 def closes_alone(text: str, span: Span, found: tuple[Quotation, ...]) -> bool:

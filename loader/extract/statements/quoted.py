@@ -18,7 +18,7 @@ from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
 # a cue may say when or of what before its colon; without a colon the quotation follows at once
-_CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
+_CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|\s[–—-]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
 _CUE_LINE = re.compile(r"(?:[^.:;“”\"]{0,120}[:;]|\s*,?)\s*")
 _TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
@@ -187,7 +187,8 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
     last = own[-1] if own else None
     if last is not None and not (quoted and quoted[-1].outer.start > last.span.start):
         tail = text[last.span.end : block.span.end]
-        if last.where == LABELLED and tail.strip()[-1:] != ":":
+        bare = last.where == LABELLED and tail.strip()[-1:] != ":"
+        if bare or (not quoted and tail.startswith(":") and quotations.closes_alone(text, block.span, quoted)):
             _unmarked(reading, block, last)
         elif (
             tail.rstrip()[-1:] in (":", ";", ",", "")
@@ -211,13 +212,14 @@ def _cue_line(reading: Reading, block: Block, cue: Attribution, tail: str) -> No
 
 
 def _unmarked(reading: Reading, block: Block, label: Attribution) -> None:
-    """Read the words without marks behind a label: "Comment by NAME: The prison was failing." (digests)."""
+    """Read the words without an opening mark behind a label or a cue: "Comment by NAME: The prison was failing."."""
     text, start = reading.page.text, reading.page.text.find(":", label.span.end) + 1
+    alone = quotations.closes_alone(text, block.span, ())
     while text[start].isspace():
         start += 1
     _settle(reading)
-    draft = Draft([], label.persons, label.office, "cue-in-line", unmarked=True)
-    draft.extend(Span(start, block.span.end), block)
+    draft = Draft([], label.persons, label.office, "cue-in-line", unmarked=not alone)
+    draft.extend(Span(start, block.span.end - alone), block)
     reading.found.append(draft)
     reading.state = draft
     reading.used.add(label.verb.start)

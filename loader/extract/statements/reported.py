@@ -21,6 +21,9 @@ _TOLD = re.compile(r"\s[^.,;:“”\"]{1,80}?\sthat,?\s")
 _PLAIN = re.compile(r"\s(?=[\w£])")
 _ASIDE = re.compile(r"(?:\s(?:today|yesterday|recently))?(?:\s*[,.;]|\s*$|\s(?:as|in|when)\s(?:he|she|they|a|the)\b)")
 _SAYING = frozenset(("said", "says", "added", "adds"))
+# what such a verb is followed by is no speech ("welcomed the progress that …") unless a second one says it is
+_OF_THINGS = frozenset(("welcomed", "welcomes", "praised", "praises", "described", "describes"))
+_AND_SAID = re.compile(r"\sand\s(?:[a-z]+ed|said|says)\sthat")
 _CLOSING = _SAYING | {"warned", "concluded", "wrote"}
 # a sentence that quotes more often is a collage
 _MOST_QUOTED = 4
@@ -95,7 +98,8 @@ def _clauses(text: str, sentence: Span, attribution: Attribution) -> list[Span]:
         return []
     verb = attribution.verb.of(text)
     told = _TOLD if verb == "told" else _THAT
-    if that := told.match(text, attribution.verb.end, sentence.end):
+    that = told.match(text, attribution.verb.end, sentence.end)
+    if that is not None and (verb not in _OF_THINGS or _AND_SAID.search(text, that.start(), that.end())):
         return [_ended(text, that.end(), sentence.end)]
     if verb in _CLOSING and _ASIDE.match(text, attribution.verb.end, sentence.end):
         lead = _ARTICLE.sub("", text[sentence.start : attribution.span.start]).rstrip()
@@ -126,7 +130,9 @@ def _around(text: str, sentence: Span, lead: str, at: int, resumed: re.Pattern[s
     rest = resumed.match(text, at, sentence.end)
     if rest is None and text.startswith(", ", at) and _UNFINISHED.search(lead):
         rest = _COMMA.match(text, at)
-    return [first, _ended(text, rest.end(), sentence.end)] if rest else [first]
+    if rest is None or text[rest.end()] in quotations.OPENING:
+        return [first]
+    return [first, _ended(text, rest.end(), sentence.end)]
 
 
 def _ended(text: str, start: int, end: int) -> Span:
