@@ -72,8 +72,14 @@ def _words() -> tuple[str, ...]:
 
 
 # what is set before words as a label: "Quote from Ann Example: “…”", "Chief Inspector’s comment: “…”" (digests, 2023)
-_LABEL = r"[Qq]uot(?:e|ation)|[Cc]omment|[Ss]tatement|[Rr]esponse|[Rr]eaction|[Ff]oreword"
 _LABELS = ("quote", "quotation", "comment", "statement", "response", "reaction", "foreword")
+_LABEL_FORMS = frozenset(
+    f"{word}{plural}{of}"
+    for label in _LABELS
+    for word in (label, label.title())
+    for plural in ("", "s")
+    for of in ("", " from", " by")
+)
 _LABEL_ENDS = re.compile(r"[^.:;“”\"]{0,80}:")
 _OWNER = re.compile(r"(?:(?:The|Our)\s)?(?P<owner>[^.,:;“”\"]{3,60}?)(?:[’']s?)?\s")
 # what `_verb` lets a verb end in
@@ -96,15 +102,15 @@ SPEAKING = triggers.on(
 def _verb() -> re.Pattern[str]:
     """Return the verbs in the forms that follow or precede a speaker, and the labels that stand for one."""
     went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
-    label = rf"(?P<label>{_LABEL})s?(?:\s(?:from|by)\b|(?=:))"
+    label = rf"(?:{'|'.join(_LABELS)}|{'|'.join(map(str.title, _LABELS))})s?(?: (?:from|by)\b|(?=:))"
     return re.compile(
         rf"\b(?:{label}|(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b|puts?\sit(?=\s?[:,])|{went_on})"
     )
 
 
-def _verbs(text: str, begun: Iterable[int]) -> list[re.Match[str]]:
+def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
     verb = _verb().match
-    return [match for at in begun if (match := verb(text, at)) is not None]
+    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
 
 
 class Reader:
@@ -117,10 +123,8 @@ class Reader:
         self._text, self._people = text, people
         self._mentions = people.mentions
         self._starts = [mention.extent.start for mention in self._mentions]
-        said = _verbs(text, begun)
-        self._verbs = [_new(Span, match.span()) for match in said]
+        self._verbs = _verbs(text, begun)
         self.verbs = [verb.start for verb in self._verbs]
-        self._labels = [match.start() for match in said if match.lastgroup]
         self._last: tuple[int, Person] | None = None
         self._full: dict[str, names.Name] | None = None
 
@@ -146,8 +150,10 @@ class Reader:
 
     def _without_verb(self, block: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
         """Return a speaker before a colon or after a dash: "NAME, ROLE: “…”", "“…” – NAME, ROLE"."""
-        if quoted and (beside := self._beside(block, quoted)) is not None:
-            return [beside]
+        if quoted and not (quoted[0].leads and quoted[-1].outer.end == block.end):
+            beside = self._beside(block, quoted)
+            if beside is not None:
+                return [beside]
         index = bisect_left(self._starts, block.start)
         if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
             return []
@@ -185,7 +191,10 @@ class Reader:
 
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
         text = self._text
-        if verb.start in self._labels:
+        # (what is a verb too, "comment", is a label before its colon)
+        if text[verb.start : verb.end] in _LABEL_FORMS and (
+            text.startswith(":", verb.end) or text[verb.end - 1] in "my"
+        ):
             return self._labelled(verb, block)
         if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
             return self._inverted(verb, block, ACCORDING)
@@ -258,7 +267,11 @@ class Reader:
         if index < 0 or self._mentions[index].extent.start < block.start:
             return -1
         end = self._mentions[index].extent.end
-        return index if end <= verb.start and _TO_VERB.fullmatch(self._text, end, verb.start) else -1
+        if end > verb.start:
+            return -1
+        # most have but a comma and a blank between them, which the pattern allows
+        plain = verb.start - end < 3 and self._text[end : verb.start] in (", ", " ")
+        return index if plain or _TO_VERB.fullmatch(self._text, end, verb.start) else -1
 
     def _chain_before(self, verb: Span, index: int, block: Span) -> Attribution | None:
         chain = [self._mentions[index]]
@@ -286,7 +299,7 @@ class Reader:
                 office = words
         if not persons and not (roles.role(office) or roles.body(office)):
             return None  # "one wing manager said": nobody who speaks for a body
-        return Attribution(verb, span, where, tuple(persons), "" if persons else office)
+        return _new(Attribution, (verb, span, where, tuple(persons), "" if persons else office))
 
     def _definite(self, mention: Mention, words: str) -> Person | None:
         """Return the holder of an office that is named as one known already: "the Chief Inspector", "Governor"."""
@@ -302,7 +315,8 @@ class Reader:
             return None
         joined = self._joined(name.start, block)
         persons = (joined[1], person) if joined and joined[1] is not person else (person,)
-        return Attribution(verb, Span(joined[0] if joined else name.start, verb.end), BEFORE, persons)
+        span = _new(Span, (joined[0] if joined else name.start, verb.end))
+        return _new(Attribution, (verb, span, BEFORE, persons, ""))
 
     def _described(self, verb: Span, end: int, block: Span) -> Attribution | None:
         """Return a speaker described without a noun of office: "Ann Example, of the Sample Trust, said"."""

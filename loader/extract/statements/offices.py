@@ -101,9 +101,9 @@ def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
         done = name.span.end if name else end
         past, press, inspects = _told(text[start:end])
         past = past or text[max(0, start - 5) : start] == "then "
-        own = Span(start, end)
-        capitals = own if whole == end else Span(start, whole)
-        offices.append(Office(own, capitals, name, past, press, inspects))
+        own = _new(Span, (start, end))
+        capitals = own if whole == end else _new(Span, (start, whole))
+        offices.append(_new(Office, (own, capitals, name, past, press, inspects)))
     return offices
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from loader.extract import layout, lexicon
 from loader.extract.layout import Block, Layout
@@ -36,6 +36,7 @@ _APPOINTED = re.compile(
 )
 
 
+_new: Final = tuple.__new__
 _DATE = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\.?")
 
 
@@ -83,7 +84,7 @@ def _in_block(page: Layout, block: Block, heads: list[Span]) -> list[Mention]:
         )
         if mention is None and office.span == span:
             mention = _signature(page, office, block)
-        mention = mention or Mention(None, office, office.span, block.number, "office-alone")
+        mention = mention or _new(Mention, (None, office, office.span, block.number, "office-alone"))
         floor = mention.extent.end
         found.append(mention)
     return found
@@ -117,8 +118,8 @@ def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> M
         return None
     if lower and not _CLOSED.match(text, whole.end, block.span.end):
         return None
-    held = offices.Office(whole, whole, None, office.past, office.press, office.inspects)
-    return Mention(name, held, Span(name.start, whole.end), block.number, "name-before-role")
+    held = _new(offices.Office, (whole, whole, None, office.past, office.press, office.inspects))
+    return _new(Mention, (name, held, _new(Span, (name.start, whole.end)), block.number, "name-before-role"))
 
 
 def _after_comma(text: str, office: offices.Office, block: Block) -> Mention | None:

@@ -110,18 +110,18 @@ def read(text: str, span: Span, places: Iterable[int] | None = None) -> tuple[Qu
 
 
 def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) -> Quotation:
-    start = opened + 1
-    typed = text[opened] == "'" == text[start : start + 1]  # two single marks for a double one
-    start += typed
+    start, close = opened + 1, end + 1
+    if text[opened] == "'" and text.startswith("'", start):  # two single marks typed for a double one
+        start += 1
+        close += text.startswith("'", close)
     while start < end and text[start].isspace():
         start += 1
     last = end
     while last > start and text[last - 1].isspace():
         last -= 1
-    width = 2 if typed and text[end : end + 2] == "''" else 1
-    outer = _new(Span, (opened, min(end + width, span.end) if closed else end))
+    outer = _new(Span, (opened, min(close, span.end) if closed else end))
     # copies in Markdown set a quotation in italics
-    leads = opened == span.start or text[span.start : opened] in ("*", "**", "_")
+    leads = opened == span.start or (opened < span.start + 3 and text[span.start : opened] in ("*", "**", "_"))
     return _new(Quotation, (_new(Span, (start, last)), outer, closed, leads))
 
 

@@ -20,6 +20,7 @@ from loader.model import Span
 # a cue may say when or of what before its colon; without a colon the quotation follows at once
 _CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|\s[–—-]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
 _CUE_LINE = re.compile(r"(?:[^.:;“”\"]{0,120}[:;]|\s*,?)\s*")
+_CUE_ENDS = frozenset((":", ";", ",", ""))
 _TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
 _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
@@ -187,14 +188,11 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
     last = own[-1] if own else None
     if last is not None and not (quoted and quoted[-1].outer.start > last.span.start):
         tail = text[last.span.end : block.span.end]
-        bare = last.where == LABELLED and tail.strip()[-1:] != ":"
-        if bare or (not quoted and tail.startswith(":") and quotations.closes_alone(text, block.span, quoted)):
-            _unmarked(reading, block, last)
-        elif (
-            tail.rstrip()[-1:] in (":", ";", ",", "")
-            and _CUE_LINE.fullmatch(tail)
-            and (tail.strip() or block.number + 1 < len(reading.page.blocks))
-        ):
+        end = tail.rstrip()[-1:]
+        if end not in _CUE_ENDS:
+            if last.where == LABELLED or (tail[0] == ":" and quotations.closes_alone(text, block.span, quoted)):
+                _unmarked(reading, block, last)
+        elif _CUE_LINE.fullmatch(tail) and (tail.strip() or block.number + 1 < len(reading.page.blocks)):
             _cue_line(reading, block, last, tail)
 
 

@@ -41,7 +41,9 @@ _GOES_ON = re.compile(
 _RESUMED = re.compile(
     r",\s(?=(?:but|yet|although|though|because|was|were|is|are|had|has|have|would|could|should|must|did|remained)\b)"
 )
-_UNFINISHED = re.compile(r"\b(?:was|were|is|are|had|has|have|would|could|should|must|did|not|that),$")
+_UNFINISHED = frozenset(
+    ("was", "were", "is", "are", "had", "has", "have", "would", "could", "should", "must", "not", "that")
+)
 _LINK = re.compile(r",?(?:\s(?:and|but|while|although|though|yet|as))?\s*$")
 _ARTICLE = re.compile(r"\b(?:the|The)\s$")
 
@@ -59,9 +61,7 @@ def read(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
         parts = _clauses(text, sentence, attribution) if sentence.covers(attribution.verb) else []
         if parts and len(own) > 1:
             _cut(text, parts, own)
-        if not parts or sum([len(part.of(text).split()) for part in parts]) < 3:
-            continue
-        if _only_quotes_words(text, sentence, parts, quoted):
+        if parts and _whole(text, parts) and _only_quotes_words(text, sentence, parts, quoted):
             rule = "lead-reported" if parts[0].start == sentence.start else "reported"
             reading.found.append(Draft(parts, attribution.persons, "", rule, mode=REPORTED, last=block.number))
 
@@ -112,6 +112,12 @@ def _clauses(text: str, sentence: Span, attribution: Attribution) -> list[Span]:
     return []
 
 
+def _whole(text: str, parts: list[Span]) -> bool:
+    """Tell whether words reported are at least three."""
+    start, end = parts[0]
+    return end - start > 60 or len(" ".join([part.of(text) for part in parts]).split()) >= 3
+
+
 def _cut(text: str, parts: list[Span], own: list[Attribution]) -> None:
     """End the words reported where somebody is said to say something else: "…, and he warned that …"."""
     last = parts[-1]
@@ -127,8 +133,10 @@ def _cut(text: str, parts: list[Span], own: list[Attribution]) -> None:
 def _around(text: str, sentence: Span, lead: str, at: int, resumed: re.Pattern[str]) -> list[Span]:
     """Return the words before an attribution, with those behind it where the sentence goes on with them."""
     first = Span(sentence.start, sentence.start + len(lead) - 1)
+    if text[at : at + 1] != ",":
+        return [first]
     rest = resumed.match(text, at, sentence.end)
-    if rest is None and text.startswith(", ", at) and _UNFINISHED.search(lead):
+    if rest is None and lead.rpartition(" ")[2][:-1] in _UNFINISHED:
         rest = _COMMA.match(text, at)
     if rest is None or text[rest.end()] in quotations.OPENING:
         return [first]
