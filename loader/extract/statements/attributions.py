@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
 from typing import Final, NamedTuple
 
-from loader import vocab
-from loader.extract import triggers
-from loader.extract.statements import names, roles
+from loader.extract.statements import names, roles, speaking
 from loader.extract.statements.officials import Mention
 from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
@@ -48,6 +45,8 @@ _FROM = re.compile(
     r"(?:\s\([A-Z]{2,8}\))?,?$"
 )
 _FROM_AT = re.compile(r",?\s(?:of|from|at)\s(?:the\s)?([A-Z][^,.:;“”\"()]{1,80})")
+_LABEL_ENDS = re.compile(r"[^.:;“”\"]{0,80}:")
+_OWNER = re.compile(r"(?:(?:The|Our)\s)?(?P<owner>[^.,:;“”\"]{3,60}?)(?:[’']s?)?\s")
 
 
 class Attribution(NamedTuple):
@@ -63,67 +62,17 @@ class Attribution(NamedTuple):
     office: str = ""
 
 
-@cache
-def _words() -> tuple[str, ...]:
-    """Return the verbs that the scheme of speech modes lists."""
-    return tuple(
-        sorted(word for word, slug in vocab.phrases("speech-mode").items() if slug == "direct" and word.isalpha())
-    )
-
-
-# what is set before words as a label: "Quote from Ann Example: “…”", "Chief Inspector’s comment: “…”" (digests, 2023)
-_LABELS = ("quote", "quotation", "comment", "statement", "response", "reaction", "foreword")
-_LABEL_FORMS = frozenset(
-    f"{word}{plural}{of}"
-    for label in _LABELS
-    for word in (label, label.title())
-    for plural in ("", "s")
-    for of in ("", " from", " by")
-)
-_LABEL_ENDS = re.compile(r"[^.:;“”\"]{0,80}:")
-_OWNER = re.compile(r"(?:(?:The|Our)\s)?(?P<owner>[^.,:;“”\"]{3,60}?)(?:[’']s?)?\s")
-# what `_verb` lets a verb end in
-_ENDINGS = ("", "s", "d", "es", "ed")
-SPEAKING = triggers.on(
-    lambda: (
-        *(
-            "<according>",
-            "<went>",
-            "<put>",
-            "<puts>",
-            *[f"<{label}{ending}>" for label in _LABELS for ending in ("", "s")],
-        ),
-        *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS],
-    )
-)
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    """Return the verbs in the forms that follow or precede a speaker, and the labels that stand for one."""
-    went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
-    label = rf"(?:{'|'.join(_LABELS)}|{'|'.join(map(str.title, _LABELS))})s?(?: (?:from|by)\b|(?=:))"
-    return re.compile(
-        rf"\b(?:{label}|(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b|puts?\sit(?=\s?[:,])|{went_on})"
-    )
-
-
-def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
-    verb = _verb().match
-    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
-
-
 class Reader:
     """Reads the attributions of one release, block after block, and keeps in mind who spoke last.
 
-    `begun` is where the words of the release with `SPEAKING` start; `verbs` are where a verb of speech starts.
+    `begun` is where the words of the release with `speaking.WORDS` start; `verbs` are where a verb of speech starts.
     """
 
     def __init__(self, text: str, people: People, begun: Iterable[int]) -> None:
         self._text, self._people = text, people
         self._mentions = people.mentions
         self._starts = [mention.extent.start for mention in self._mentions]
-        self._verbs = _verbs(text, begun)
+        self._verbs = speaking.found(text, begun)
         self.verbs = [verb.start for verb in self._verbs]
         self._last: tuple[int, Person] | None = None
         self._full: dict[str, names.Name] | None = None
@@ -192,7 +141,7 @@ class Reader:
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
         text = self._text
         # (what is a verb too, "comment", is a label before its colon)
-        if text[verb.start : verb.end] in _LABEL_FORMS and (
+        if text[verb.start : verb.end] in speaking.LABELS and (
             text.startswith(":", verb.end) or text[verb.end - 1] in "my"
         ):
             return self._labelled(verb, block)
