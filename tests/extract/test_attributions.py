@@ -77,6 +77,9 @@ def _told(passage: str) -> tuple[str, list[str]]:
         "Quotes\n\nNye Hartwell, Chief Inspector of Prisons: “{It matters. I shall be watching.}”",
         "- Nye Hartwell: “{It matters. I shall be watching.}”",
         "Mr Hartwell: “{It matters. I shall be watching.}”",
+        "Mr Hartwell called for change, saying: “{It matters. I shall be watching.}”",
+        "He wrote to ministers, warning: “{It matters. I shall be watching.}”",
+        "Mr Hartwell praised the staff: “{They are kind. They deserve thanks.}”",
     ],
 )
 def test_words_in_marks_or_under_a_label_are_of_the_chief_inspector_named_beside_them(passage: str) -> None:

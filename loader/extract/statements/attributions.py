@@ -147,6 +147,8 @@ class Reader:
             return self._labelled(verb, block)
         if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
             return self._inverted(verb, block, ACCORDING)
+        if text.endswith("ing", verb.start, verb.end):
+            return self._participle(verb, block)
         if text[verb.start] == "t":
             return self._subject(verb, block)  # whom "told" is followed by is spoken to
         inverted = text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
@@ -195,6 +197,21 @@ class Reader:
         if text[end - 1] == "e" and (pronoun := _PRONOUN.search(text, max(block.start, end - 4), end)):
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
+
+    def _participle(self, verb: Span, block: Span) -> Attribution | None:
+        """Return who a sentence begins with, for words behind "saying": "Ms Example called for change, saying: “…”"."""
+        text = self._text
+        start = max(text.rfind(". ", block.start, verb.start) + 2, block.start)
+        index = bisect_left(self._starts, start)
+        if text.startswith(("He ", "She "), start):
+            person = self._recent(start)
+        elif index < len(self._mentions) and self._mentions[index].extent.start == start:
+            mention = self._mentions[index]
+            person = self._people.find(mention.name) if mention.name else None
+        else:
+            name = names.at(text, start, verb.start)
+            person = self._people.find(name) if name else None
+        return self._spoken(verb, verb, BEFORE, person)
 
     def _before_adverbs(self, verb: Span, block: Span) -> int:
         """Return where the words before a verb and its adverbs end, -1 where none do."""

@@ -35,7 +35,7 @@ def _verbs() -> tuple[str, ...]:
 _ENDINGS = ("", "s", "d", "es", "ed")
 WORDS: Final = triggers.on(
     lambda: (
-        *("<according>", "<went>", "<put>", "<puts>"),
+        *("<according>", "<went>", "<put>", "<puts>", "<saying>", "<adding>", "<writing>", "<warning>"),
         *[f"<{label}{plural}>" for label in _LABELS for plural in ("", "s")],
         *[f"<{verb.casefold()}{ending}>" for verb in _verbs() for ending in _ENDINGS],
     )
@@ -47,8 +47,9 @@ def pattern() -> re.Pattern[str]:
     """Return the verbs in the forms that follow or precede a speaker, and the labels that stand for one."""
     went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
     label = rf"(?:{'|'.join(_LABELS)}|{'|'.join(map(str.title, _LABELS))})s?(?: (?:from|by)\b|(?=:))"
+    participle = r"(?:saying|adding|writing|warning)(?=:?,?\s[“‘\"'])"
     return re.compile(
-        rf"\b(?:{label}|(?:{'|'.join(_verbs())})(?:e?[sd])?\b|[Aa]ccording\sto\b|puts?\sit(?=\s?[:,])|{went_on})"
+        rf"\b(?:{label}|{participle}|(?:{'|'.join(_verbs())})(?:e?[sd])?\b|[Aa]ccording\sto\b|puts?\sit(?=\s?[:,])|{went_on})"
     )
 
 
