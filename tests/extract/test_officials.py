@@ -122,6 +122,32 @@ def test_a_signature_names_an_official() -> None:
     assert _named(text) == {"Nye Hartwell": CHIEF}
 
 
+def test_a_signature_may_have_its_date_between_name_and_office() -> None:
+    text = "We found a place at ease with itself.\n\nNye Hartwell\nAugust 2014\nHM Chief Inspector of Prisons\n"
+    assert _named(text) == {"Nye Hartwell": CHIEF}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("The inspection was led by Una Pell, Deputy Chief Inspector of Prisons.", "Deputy Chief Inspector of Prisons"),
+        ("Una Pell has been Governor of Stanlow Marsh since 2019.", "Governor of Stanlow Marsh"),
+        ("The Governor, Una Pell, and her deputy had worked hard.", "Governor"),
+        ("Una Pell (HM Inspector of Prisons) led the team.", "HM Inspector of Prisons"),
+        ("The new governor, Una Pell, took over in May.", "governor"),
+        ("Under its governor, Una Pell, the jail had improved.", "governor"),
+        ("Una Pell, the team leader, was present.", "team leader"),
+        ("Una Pell, executive director for Wales, said that it was late.", "executive director for Wales"),
+    ],
+)
+def test_whoever_is_presented_with_an_office_is_an_official(sentence: str, office: str) -> None:
+    named = _named(sentence)
+    assert list(named) == ["Una Pell"]
+    held = named["Una Pell"]
+    assert held is not None
+    assert held[2] == office
+
+
 def test_a_new_director_in_a_quotation_is_of_the_speakers_body() -> None:
     text = "Ros Keel, Managing Director of Sample Care, said: “Our new director, Al Trent, has started.”"
     speech = statements.read(layout.read(text.replace("“Our", "“You know our")))

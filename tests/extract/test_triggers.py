@@ -32,7 +32,7 @@ from loader.extract.layout import Layout
 from loader.extract.profiles import categories, groups, headcounts, particulars
 from loader.extract.profiles.operators import _ESCORTED, _NAME_RUN, _RUN_BY, _RUNS
 from loader.extract.profiles.operators import TRIGGER as RUN
-from loader.extract.statements import attributions, contacts, drafts, offices
+from loader.extract.statements import contacts, drafts, offices, speaking
 from loader.model import Span
 
 # each trigger that decides whether a pattern is tried, with that pattern
@@ -44,7 +44,7 @@ GATED: dict[str, Gate] = {
     "urgent demand": (kinds._URGENT, kinds._ISSUES),
     "press contact": (contacts._ABOUT_WORDS, contacts._ABOUT),
     "office": (offices.NAMING, offices._HEAD),
-    "verb of speech": (attributions.SPEAKING, attributions._verb()),
+    "verb of speech": (speaking.WORDS, speaking.pattern()),
     "first person": (drafts.OWN, drafts.SINGULAR),
     "date": (dates.TRIGGER, dates._START),
     "notice": (kinds._NOTICE_WORDS, kinds._NOTICE),

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
 from typing import Final, NamedTuple
 
-from loader import vocab
-from loader.extract import triggers
-from loader.extract.statements import names, roles
+from loader.extract.statements import names, roles, speaking
 from loader.extract.statements.officials import Mention
 from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
@@ -20,16 +17,17 @@ _new: Final = tuple.__new__
 BEFORE = "before"
 AFTER = "after"
 ACCORDING = "according"
+LABELLED = "labelled"
 
 # between the office and the verb: an honour, an aside, "today"
 _TO_VERB = re.compile(
-    r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose|[a-z]{3,}ing)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
+    r"\)?(?:,?\s[A-Z]{2,5}\b)?,?(?:\s(?:who|whose|which|[a-z]{3,}ing)\s[^,.:;“”]{1,90},)?(?:\s(?:has|have|had|also|today|then|later|yesterday|recently|further|went\son\sto))*\s{1,3}"
 )
 _ADVERB_LIST = ("has", "have", "had", "also", "today", "then", "later", "yesterday", "recently", "further")
 _ADVERB_WORDS = frozenset(_ADVERB_LIST)
 _ADVERBS = re.compile(rf"\s(?:(?:{'|'.join(_ADVERB_LIST)})\s)*\s{{0,2}}$")
 # "Ms Example, publishing the report, said"
-_ASIDE = re.compile(r",\s(?:who|whose|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
+_ASIDE = re.compile(r",\s(?:who|whose|which|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
 _OFFICE_AT = re.compile(r"\s(?:the|our)\s")
 _TO_NAME = re.compile(r"\s{1,3}(?:today\s)?(?:(?:the|our|an?)\s)?")
 _CHAIN = re.compile(r",?\s(?:and|with)\s(?:the\s)?|,\s(?:the\s)?")
@@ -37,6 +35,7 @@ _PRONOUN = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he)$")
 _PRONOUN_AT = re.compile(r"(?:he|she)(?=\s?[,.;:“”\"]|\s?$)")
 _COLON = re.compile(r":\s*(?:$|[“‘\"'])")
 _DASH = re.compile(r"[”’\"']\s?[–—-]\s?$")
+_DASHED = re.compile(r"\s*[–—-]\s*")
 _APPOSITION = re.compile(r",\s(?P<role>[^,.:;“”\"]{4,100}),$")
 _PLACED = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear)\s$")
 _AND = re.compile(r",?\sand\s(?:the\s)?$")
@@ -46,6 +45,8 @@ _FROM = re.compile(
     r"(?:\s\([A-Z]{2,8}\))?,?$"
 )
 _FROM_AT = re.compile(r",?\s(?:of|from|at)\s(?:the\s)?([A-Z][^,.:;“”\"()]{1,80})")
+_LABEL_ENDS = re.compile(r"[^.:;“”\"]{0,80}:")
+_OWNER = re.compile(r"(?:(?:The|Our)\s)?(?P<owner>[^.,:;“”\"]{3,60}?)(?:[’']s?)?\s")
 
 
 class Attribution(NamedTuple):
@@ -61,44 +62,17 @@ class Attribution(NamedTuple):
     office: str = ""
 
 
-@cache
-def _words() -> tuple[str, ...]:
-    """Return the verbs that the scheme of speech modes lists."""
-    return tuple(
-        sorted(word for word, slug in vocab.phrases("speech-mode").items() if slug == "direct" and word.isalpha())
-    )
-
-
-# what `_verb` lets a verb end in
-_ENDINGS = ("", "s", "d", "es", "ed")
-SPEAKING = triggers.on(
-    lambda: ("<according>", "<went>", *[f"<{word.casefold()}{ending}>" for word in _words() for ending in _ENDINGS])
-)
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    """Return the verbs in the forms that follow or precede a speaker."""
-    went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
-    return re.compile(rf"\b(?:(?:{'|'.join(_words())})(?:e?[sd])?\b|[Aa]ccording\sto\b|{went_on})")
-
-
-def _verbs(text: str, begun: Iterable[int]) -> list[Span]:
-    verb = _verb().match
-    return [_new(Span, match.span()) for at in begun if (match := verb(text, at)) is not None]
-
-
 class Reader:
     """Reads the attributions of one release, block after block, and keeps in mind who spoke last.
 
-    `begun` is where the words of the release with `SPEAKING` start; `verbs` are where a verb of speech starts.
+    `begun` is where the words of the release with `speaking.WORDS` start; `verbs` are where a verb of speech starts.
     """
 
     def __init__(self, text: str, people: People, begun: Iterable[int]) -> None:
         self._text, self._people = text, people
         self._mentions = people.mentions
         self._starts = [mention.extent.start for mention in self._mentions]
-        self._verbs = _verbs(text, begun)
+        self._verbs = speaking.found(text, begun)
         self.verbs = [verb.start for verb in self._verbs]
         self._last: tuple[int, Person] | None = None
         self._full: dict[str, names.Name] | None = None
@@ -107,7 +81,7 @@ class Reader:
         """Return the attributions of a block, those inside its quotations left out."""
         first, last = bisect_left(self.verbs, span.start), bisect_left(self.verbs, span.end)
         if first == last:
-            return self._without_verb(span)
+            return self._without_verb(span, quoted)
         found: list[Attribution] = []
         number = 0
         for verb in self._verbs[first:last]:
@@ -121,10 +95,14 @@ class Reader:
                 found.append(attribution)
                 if attribution.persons:
                     self._last = attribution.span.start, attribution.persons[0]
-        return found or self._without_verb(span)
+        return found or self._without_verb(span, quoted)
 
-    def _without_verb(self, block: Span) -> list[Attribution]:
+    def _without_verb(self, block: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
         """Return a speaker before a colon or after a dash: "NAME, ROLE: “…”", "“…” – NAME, ROLE"."""
+        if quoted and not (quoted[0].leads and quoted[-1].outer.end == block.end):
+            beside = self._beside(block, quoted)
+            if beside is not None:
+                return [beside]
         index = bisect_left(self._starts, block.start)
         if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
             return []
@@ -142,10 +120,35 @@ class Reader:
         person = self._people.find(name)
         return [Attribution(Span(at, at), extent, where, (person,))] if person else []
 
+    def _beside(self, block: Span, quoted: tuple[Quotation, ...]) -> Attribution | None:
+        """Return a person named elsewhere with an office whose bare name stands beside a quotation: "“…” – NAME"."""
+        text, first = self._text, quoted[0].outer.start
+        if dash := _DASHED.match(text, quoted[-1].outer.end, block.end):
+            name = names.at(text, dash.end(), block.end)
+            if name is None or name.span.end < block.end - 1:
+                return None
+            at, where = name.start, AFTER
+        elif text.startswith(":", first - 2, first):
+            name = names.before(text, block.start, first - 2)
+            if name is None or name.start != block.start:
+                return None
+            at, where = name.span.end, BEFORE
+        else:
+            return None
+        person = self._people.find(name)
+        return Attribution(Span(at, at), name.span, where, (person,)) if person else None
+
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
         text = self._text
+        # (what is a verb too, "comment", is a label before its colon)
+        if text[verb.start : verb.end] in speaking.LABELS and (
+            text.startswith(":", verb.end) or text[verb.end - 1] in "my"
+        ):
+            return self._labelled(verb, block)
         if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
             return self._inverted(verb, block, ACCORDING)
+        if text.endswith("ing", verb.start, verb.end):
+            return self._participle(verb, block)
         if text[verb.start] == "t":
             return self._subject(verb, block)  # whom "told" is followed by is spoken to
         inverted = text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
@@ -154,6 +157,30 @@ class Reader:
         if inverted:
             return self._inverted(verb, block) or self._subject(verb, block)
         return self._subject(verb, block) or self._inverted(verb, block)
+
+    # -- speakers beside a label
+
+    def _labelled(self, label: Span, block: Span) -> Attribution | None:
+        """Return the speaker of a label that begins a block: "Quote from NAME:", "Chief Inspector’s comment:"."""
+        text = self._text
+        if text[label.end] != ":":
+            found = self._inverted(label, block, LABELLED) if label.start == block.start else None
+            if found is None or not _LABEL_ENDS.match(text, found.span.end, block.end):
+                return None
+            holder = self._people.holder(found.office) if found.office else None
+            return found if holder is None else found._replace(persons=(holder,), office="")
+        owner = _OWNER.fullmatch(text, block.start, label.start)
+        if owner is None:
+            return None
+        name = names.before(text, block.start, owner.end("owner"))
+        if name is not None and name.span.end == owner.end("owner") and self._may_speak(name):
+            person = self._person(name)
+        else:
+            person = self._people.holder(owner["owner"])
+        if person is None and not roles.body(owner["owner"]):
+            return None
+        office = "" if person else owner["owner"]
+        return Attribution(label, Span(block.start, label.end), LABELLED, (person,) if person else (), office)
 
     # -- speakers before the verb
 
@@ -170,6 +197,21 @@ class Reader:
         if text[end - 1] == "e" and (pronoun := _PRONOUN.search(text, max(block.start, end - 4), end)):
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
+
+    def _participle(self, verb: Span, block: Span) -> Attribution | None:
+        """Return who a sentence begins with, for words behind "saying": "Ms Example called for change, saying: “…”"."""
+        text = self._text
+        start = max(text.rfind(". ", block.start, verb.start) + 2, block.start)
+        index = bisect_left(self._starts, start)
+        if text.startswith(("He ", "She "), start):
+            person = self._recent(start)
+        elif index < len(self._mentions) and self._mentions[index].extent.start == start:
+            mention = self._mentions[index]
+            person = self._people.find(mention.name) if mention.name else None
+        else:
+            name = names.at(text, start, verb.start)
+            person = self._people.find(name) if name else None
+        return self._spoken(verb, verb, BEFORE, person)
 
     def _before_adverbs(self, verb: Span, block: Span) -> int:
         """Return where the words before a verb and its adverbs end, -1 where none do."""
@@ -191,7 +233,11 @@ class Reader:
         if index < 0 or self._mentions[index].extent.start < block.start:
             return -1
         end = self._mentions[index].extent.end
-        return index if end <= verb.start and _TO_VERB.fullmatch(self._text, end, verb.start) else -1
+        if end > verb.start:
+            return -1
+        # most have but a comma and a blank between them, which the pattern allows
+        plain = verb.start - end < 3 and self._text[end : verb.start] in (", ", " ")
+        return index if plain or _TO_VERB.fullmatch(self._text, end, verb.start) else -1
 
     def _chain_before(self, verb: Span, index: int, block: Span) -> Attribution | None:
         chain = [self._mentions[index]]
@@ -219,7 +265,7 @@ class Reader:
                 office = words
         if not persons and not (roles.role(office) or roles.body(office)):
             return None  # "one wing manager said": nobody who speaks for a body
-        return Attribution(verb, span, where, tuple(persons), "" if persons else office)
+        return _new(Attribution, (verb, span, where, tuple(persons), "" if persons else office))
 
     def _definite(self, mention: Mention, words: str) -> Person | None:
         """Return the holder of an office that is named as one known already: "the Chief Inspector", "Governor"."""
@@ -235,7 +281,8 @@ class Reader:
             return None
         joined = self._joined(name.start, block)
         persons = (joined[1], person) if joined and joined[1] is not person else (person,)
-        return Attribution(verb, Span(joined[0] if joined else name.start, verb.end), BEFORE, persons)
+        span = _new(Span, (joined[0] if joined else name.start, verb.end))
+        return _new(Attribution, (verb, span, BEFORE, persons, ""))
 
     def _described(self, verb: Span, end: int, block: Span) -> Attribution | None:
         """Return a speaker described without a noun of office: "Ann Example, of the Sample Trust, said"."""
@@ -257,7 +304,19 @@ class Reader:
             else:
                 person.role_span = Span(*link.span("role"))
                 person.organisation = roles.body(link["role"])
-        return Attribution(verb, Span(name.start, verb.end), BEFORE, (person,))
+        first, persons = name.start, tuple[Person, ...]((person,))
+        if (other := self._joined(first, block) or self._office_joined(first, block)) is not None:
+            first, persons = other[0], (other[1], person)
+        return Attribution(verb, Span(first, verb.end), BEFORE, persons)
+
+    def _office_joined(self, at: int, block: Span) -> tuple[int, Person] | None:
+        """Return the person with an office who speaks together with the one named at an offset."""
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or self._mentions[index].extent.start < block.start:
+            return None
+        name, extent = self._mentions[index].name, self._mentions[index].extent
+        person = self._people.find(name) if name and _CHAIN.fullmatch(self._text, extent.end, at) else None
+        return (extent.start, person) if person else None
 
     def _joined(self, at: int, block: Span) -> tuple[int, Person] | None:
         """Return the person who speaks together with the one named at an offset: "Mr Example and Ms Sample said"."""

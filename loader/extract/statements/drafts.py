@@ -10,7 +10,7 @@ from typing import Final
 
 from loader.extract import layout, triggers
 from loader.extract.layout import Block, Layout
-from loader.extract.statements import attributions, offices, quotations
+from loader.extract.statements import offices, quotations, speaking
 from loader.extract.statements.attributions import Attribution, Reader
 from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
@@ -18,7 +18,7 @@ from loader.model import Span
 
 DIRECT: Final = "direct"
 REPORTED: Final = "reported"
-SPEECH: Final = offices.NAMING | attributions.SPEAKING
+SPEECH: Final = offices.NAMING | speaking.WORDS
 
 # first person, as officials speak and inspectors' reports do not
 # (what stands before a word is looked at behind its first letter, since looking for a letter first is far faster)

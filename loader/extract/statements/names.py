@@ -93,6 +93,9 @@ _JOINING = frozenset(("of", "the", *_PARTICLES.split("|")))
 _PARTING = frozenset(",;:)”")
 
 
+_new: Final = tuple.__new__
+
+
 class Name(NamedTuple):
     """A person's name in a text; `words` are its words without title and honours, `span` covers those words."""
 
@@ -133,6 +136,8 @@ def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last:
                 break
             if keep_last:
                 words, title, outer = [], "", part.end()  # "Local MP Ann Example"
+        elif keep_last and part is not parts[-1] and word.endswith(("’s", "'s")):
+            words, title, outer = [], "", part.end()  # "the Sample Trust’s Ann Example"
         else:
             if not words:
                 first = part.start()
@@ -160,7 +165,7 @@ def at(text: str, start: int, limit: int) -> Name | None:
     if (plain := _TWO_WORDS.match(text, start, limit)) is not None:
         given, surname = words = plain.groups()
         if given not in _NO_GIVEN_NAMES and surname not in _TOLD_APART:
-            return Name(Span(start, plain.end()), words, "", start)
+            return _new(Name, (_new(Span, (start, plain.end())), words, "", start))
     if (peer := _PEER_AT.match(text, start, limit)) is not None and not _OFFICE_OF_PEER.match(text, start):
         return _peer(peer, 0)
     if not (match := _AT.match(text, start, limit)):
@@ -202,10 +207,10 @@ def _two_words(rest: str, surname: str, end: int) -> Name | None:
     at = end - len(surname)
     start = at - 1 - len(first)
     if first in _TITLE_WORDS:
-        return Name(Span(at, end), (surname,), first, start)
+        return _new(Name, (_new(Span, (at, end)), (surname,), first, start))
     if first in _NO_GIVEN_NAMES or not (first.istitle() and first.isalpha() and first.isascii()):
         return None
-    return Name(Span(start, end), (first, surname), "", start)
+    return _new(Name, (_new(Span, (start, end)), (first, surname), "", start))
 
 
 def every(text: str, span: Span) -> Iterator[Name]:

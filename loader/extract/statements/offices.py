@@ -14,7 +14,8 @@ from loader.model import Span
 
 # the nouns that head an office (genre section 8, "Roles seen"); "officer" alone heads none
 _HEAD = re.compile(
-    r"\b(?:[Ii]nspector|[Ee]xecutive|[Dd]irector(?:[ -][Gg]eneral)?|[Mm]inister|[Ss]ecretary|[Gg]overnor"
+    r"\b(?:[Ii]nspector|[Ee]xecutive(?!\s(?:[Dd]irector|[Cc]hair|[Hh]ead|[Mm]anager))"
+    r"|[Dd]irector(?:[ -][Gg]eneral)?|[Mm]inister|[Ss]ecretary|[Gg]overnor"
     r"|[Cc]hair(?:man|woman|person)?|[Cc]ommissioner|[Oo]mbudsman|[Cc]hancellor|[Pp]resident|[Hh]ead|[Ll]eader"
     r"|[Cc]ontroller|[Ss]uperintendent|[Cc]onstable|[Ss]pokes(?:man|woman|person)|[Aa]dvis[eo]r|[Mm]anager|CEO"
     r"|[Pp]redecessor|[Ss]uccessor|[Cc]ommandant|[Tt]rustee|[Ff]ounder|[Cc]hief\s[A-Z]?[a-z]+\s[Oo]fficer)\b"
@@ -32,7 +33,7 @@ _MODIFIERS_LIST = """
     chief deputy former acting interim managing executive assistant director general prisons prison justice
     shadow regional senior operational area home youth custody policy campaigns vice joint national independent
     lead clinical medical permanent under parliamentary immigration and ex-chief ex-governor operations founding
-    co-director designate group contract centre
+    co-director designate group contract centre team inspection
 """
 _MODIFIERS = frozenset(_MODIFIERS_LIST.split())
 _NOT_MODIFIERS_LIST = """
@@ -100,9 +101,9 @@ def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
         done = name.span.end if name else end
         past, press, inspects = _told(text[start:end])
         past = past or text[max(0, start - 5) : start] == "then "
-        own = Span(start, end)
-        capitals = own if whole == end else Span(start, whole)
-        offices.append(Office(own, capitals, name, past, press, inspects))
+        own = _new(Span, (start, end))
+        capitals = own if whole == end else _new(Span, (start, whole))
+        offices.append(_new(Office, (own, capitals, name, past, press, inspects)))
     return offices
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from loader.extract import layout, lexicon
 from loader.extract.layout import Block, Layout
@@ -19,7 +19,7 @@ _APPOSITION = re.compile(
     r"[,\s](?:(?<=,)\s(?:(?:who\s(?:is|was)\s)?(?:the|our|its|his|her|a|an|now|then)\s){0,2}"
     r"(?:(?:prison|jail|centre|establishment|company|charity|union|trust|board|service|group)[’']s\s)?"
     r"|(?<=\s)(?:\((?:the\s)?|[–-]\s"
-    r"|(?:as|is|was|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?))"
+    r"|(?:as|is|was|has\sbeen|became|becomes|will\sbe|named|(?:has\s(?:been\s)?)?(?:re)?appointed)\s(?:(?:as|to\sbe)\s)?(?:(?:the|a|an|our|its)\s)?))"
     r"(?:(?:new|next|first|current)\s)?$"
 )
 # what stands before the name of a place; behind an office in lower case more do
@@ -34,6 +34,10 @@ _OPEN = re.compile(r"[\s–-]*$")
 _APPOINTED = re.compile(
     r"\s(?:will\s(?:serve|take\sup|become|continue)|(?:has\sbeen|was|is\sto\sbe|will\sbe)\s(?:re)?appointed|(?:takes|took|has\staken)\sup\s(?:the|his|her))\b"
 )
+
+
+_new: Final = tuple.__new__
+_DATE = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\.?")
 
 
 class Mention(NamedTuple):
@@ -80,7 +84,7 @@ def _in_block(page: Layout, block: Block, heads: list[Span]) -> list[Mention]:
         )
         if mention is None and office.span == span:
             mention = _signature(page, office, block)
-        mention = mention or Mention(None, office, office.span, block.number, "office-alone")
+        mention = mention or _new(Mention, (None, office, office.span, block.number, "office-alone"))
         floor = mention.extent.end
         found.append(mention)
     return found
@@ -114,8 +118,8 @@ def _preceding(text: str, office: offices.Office, block: Block, floor: int) -> M
         return None
     if lower and not _CLOSED.match(text, whole.end, block.span.end):
         return None
-    held = offices.Office(whole, whole, None, office.past, office.press, office.inspects)
-    return Mention(name, held, Span(name.start, whole.end), block.number, "name-before-role")
+    held = _new(offices.Office, (whole, whole, None, office.past, office.press, office.inspects))
+    return _new(Mention, (name, held, _new(Span, (name.start, whole.end)), block.number, "name-before-role"))
 
 
 def _after_comma(text: str, office: offices.Office, block: Block) -> Mention | None:
@@ -135,6 +139,8 @@ def _signature(page: Layout, office: offices.Office, block: Block) -> Mention | 
     if not block.number:
         return None
     above = page.blocks[block.number - 1]
+    if block.number > 1 and _DATE.fullmatch(page.text, above.span.start, above.span.end):
+        above = page.blocks[block.number - 2]  # name, date and office, each on its line
     name = names.at(page.text, above.span.start, above.span.end)
     if name is None or not name.full or len(page.words(above.span)) > len(page.words(name.span)) + 30:
         return None

@@ -19,7 +19,7 @@ _DOUBLE = frozenset('“”"„«»')
 # within a word
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[“”\"„«»])|(?<![^\W_].)|(?![^\W_]))")
 _new: Final = tuple.__new__
-_BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.*_")
 _SENTENCE_END = frozenset(".!?…,;")
 
 
@@ -110,14 +110,19 @@ def read(text: str, span: Span, places: Iterable[int] | None = None) -> tuple[Qu
 
 
 def _quotation(text: str, span: Span, opened: int, end: int, *, closed: bool) -> Quotation:
-    start = opened + 1
+    start, close = opened + 1, end + 1
+    if text[opened] == "'" and text.startswith("'", start):  # two single marks typed for a double one
+        start += 1
+        close += text.startswith("'", close)
     while start < end and text[start].isspace():
         start += 1
     last = end
     while last > start and text[last - 1].isspace():
         last -= 1
-    outer = _new(Span, (opened, min(end + 1, span.end) if closed else end))
-    return _new(Quotation, (_new(Span, (start, last)), outer, closed, opened == span.start))
+    outer = _new(Span, (opened, min(close, span.end) if closed else end))
+    # copies in Markdown set a quotation in italics
+    leads = opened == span.start or (opened < span.start + 3 and text[span.start : opened] in ("*", "**", "_"))
+    return _new(Quotation, (_new(Span, (start, last)), outer, closed, leads))
 
 
 def closes_alone(text: str, span: Span, found: tuple[Quotation, ...]) -> bool:

@@ -12,14 +12,15 @@ from bisect import bisect_left
 from loader.extract import layout
 from loader.extract.layout import Block
 from loader.extract.statements import attributions, quotations, reported, unmarked
-from loader.extract.statements.attributions import AFTER, BEFORE, Attribution
+from loader.extract.statements.attributions import AFTER, BEFORE, LABELLED, Attribution
 from loader.extract.statements.drafts import Draft, Reading
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
 # a cue may say when or of what before its colon; without a colon the quotation follows at once
-_CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
+_CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|\s[–—-]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
 _CUE_LINE = re.compile(r"(?:[^.:;“”\"]{0,120}[:;]|\s*,?)\s*")
+_CUE_ENDS = frozenset((":", ";", ",", ""))
 _TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
 _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
@@ -187,11 +188,11 @@ def _own(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
     last = own[-1] if own else None
     if last is not None and not (quoted and quoted[-1].outer.start > last.span.start):
         tail = text[last.span.end : block.span.end]
-        if (
-            tail.rstrip()[-1:] in (":", ";", ",", "")
-            and _CUE_LINE.fullmatch(tail)
-            and (tail.strip() or block.number + 1 < len(reading.page.blocks))
-        ):
+        end = tail.rstrip()[-1:]
+        if end not in _CUE_ENDS:
+            if last.where == LABELLED or (tail[0] == ":" and quotations.closes_alone(text, block.span, quoted)):
+                _unmarked(reading, block, last)
+        elif _CUE_LINE.fullmatch(tail) and (tail.strip() or block.number + 1 < len(reading.page.blocks)):
             _cue_line(reading, block, last, tail)
 
 
@@ -206,6 +207,20 @@ def _cue_line(reading: Reading, block: Block, cue: Attribution, tail: str) -> No
     reading.found.append(draft)
     reading.state = draft
     reading.used.add(cue.verb.start)
+
+
+def _unmarked(reading: Reading, block: Block, label: Attribution) -> None:
+    """Read the words without an opening mark behind a label or a cue: "Comment by NAME: The prison was failing."."""
+    text, start = reading.page.text, reading.page.text.find(":", label.span.end) + 1
+    alone = quotations.closes_alone(text, block.span, ())
+    while text[start].isspace():
+        start += 1
+    _settle(reading)
+    draft = Draft([], label.persons, label.office, "cue-in-line", unmarked=not alone)
+    draft.extend(Span(start, block.span.end - alone), block)
+    reading.found.append(draft)
+    reading.state = draft
+    reading.used.add(label.verb.start)
 
 
 def _fresh(

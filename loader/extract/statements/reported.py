@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from loader.extract import layout
 from loader.extract.layout import Block
 from loader.extract.statements import quotations
-from loader.extract.statements.attributions import BEFORE, Attribution
+from loader.extract.statements.attributions import BEFORE, LABELLED, Attribution
 from loader.extract.statements.drafts import REPORTED, Draft, Reading
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
@@ -21,12 +21,30 @@ _TOLD = re.compile(r"\s[^.,;:“”\"]{1,80}?\sthat,?\s")
 _PLAIN = re.compile(r"\s(?=[\w£])")
 _ASIDE = re.compile(r"(?:\s(?:today|yesterday|recently))?(?:\s*[,.;]|\s*$|\s(?:as|in|when)\s(?:he|she|they|a|the)\b)")
 _SAYING = frozenset(("said", "says", "added", "adds"))
+# what such a verb is followed by is no speech ("welcomed the progress that …") unless a second one says it is
+_OF_THINGS = frozenset(("welcomed", "welcomes", "praised", "praises", "described", "describes"))
+_AND_SAID = re.compile(r"\sand\s(?:[a-z]+ed|said|says)\sthat")
 _CLOSING = _SAYING | {"warned", "concluded", "wrote"}
 # a sentence that quotes more often is a collage
 _MOST_QUOTED = 4
 # a phrase that only sets the scene: "Welcoming the report, NAME said today"
-_SCENE = re.compile(r"(?:In|At|On|As|By|For|With|After|Before|Following|During|Earlier|Today|[A-Z][a-z]+ing)\b")
+_SCENE = re.compile(
+    r"(?:But|Yet|However|Overall|In|At|On|As|By|For|With|After|Before|Following|During|Earlier|Today|[A-Z][a-z]+ing)\b"
+)
 _COMMA = re.compile(r",?\s*")
+# behind ", NAME said," the sentence goes on, unless the words tell what the speaker did or when
+_GOES_ON = re.compile(
+    r",\s(?!(?:as|when|who|whose|which|in|at|on|of|to|with|from|after|before|for|during|today|yesterday|[a-z]+ing"
+    r"|and\s(?:[a-z]+ed|told|wrote|said|spoke|went|has|had|is|was|will))\b)"
+)
+# behind ", said NAME, ROLE," only such a word goes on with it: what else follows is of the speaker
+_RESUMED = re.compile(
+    r",\s(?=(?:but|yet|although|though|because|was|were|is|are|had|has|have|would|could|should|must|did|remained)\b)"
+)
+_UNFINISHED = frozenset(
+    ("was", "were", "is", "are", "had", "has", "have", "would", "could", "should", "must", "not", "that")
+)
+_LINK = re.compile(r",?(?:\s(?:and|but|while|although|though|yet|as))?\s*$")
 _ARTICLE = re.compile(r"\b(?:the|The)\s$")
 
 
@@ -40,17 +58,15 @@ def read(reading: Reading, block: Block, quoted: tuple[Quotation, ...], own: lis
         if attribution.verb.start in reading.used or not attribution.persons:
             continue
         sentence = block.sentences[max(0, bisect_right(block.sentences, attribution.verb) - 1)]
-        clause = _clause(text, sentence, attribution) if sentence.covers(attribution.verb) else None
-        if (
-            clause is not None
-            and len(clause.of(text).split()) >= 3
-            and _only_quotes_words(text, sentence, clause, quoted)
-        ):
-            rule = "lead-reported" if clause.start == sentence.start else "reported"
-            reading.found.append(Draft([clause], attribution.persons, "", rule, mode=REPORTED, last=block.number))
+        parts = _clauses(text, sentence, attribution) if sentence.covers(attribution.verb) else []
+        if parts and len(own) > 1:
+            _cut(text, parts, own)
+        if parts and _whole(text, parts) and _only_quotes_words(text, sentence, parts, quoted):
+            rule = "lead-reported" if parts[0].start == sentence.start else "reported"
+            reading.found.append(Draft(parts, attribution.persons, "", rule, mode=REPORTED, last=block.number))
 
 
-def _only_quotes_words(text: str, sentence: Span, clause: Span, quoted: tuple[Quotation, ...]) -> bool:
+def _only_quotes_words(text: str, sentence: Span, parts: list[Span], quoted: tuple[Quotation, ...]) -> bool:
     """Tell whether all that a sentence quotes are a few words amid those reported."""
     if not quoted:
         return True
@@ -60,8 +76,8 @@ def _only_quotes_words(text: str, sentence: Span, clause: Span, quoted: tuple[Qu
         after - first <= _MOST_QUOTED
         and all(
             item.closed
-            and item.outer != clause
-            and clause.covers(item.outer)
+            and item.outer not in parts
+            and any(part.covers(item.outer) for part in parts)
             # a whole sentence between marks is a statement of its own
             and not quotations.is_sentence(text, item, attributed=True)
             for item in quoted[first:after]
@@ -69,26 +85,62 @@ def _only_quotes_words(text: str, sentence: Span, clause: Span, quoted: tuple[Qu
     )
 
 
-def _clause(text: str, sentence: Span, attribution: Attribution) -> Span | None:
-    """Return the words reported: before ", said NAME, ROLE" (genre section 5), or after "NAME said (that)"."""
+def _clauses(text: str, sentence: Span, attribution: Attribution) -> list[Span]:
+    """Return the words reported: before ", said NAME, ROLE" (genre section 5), around it or after "NAME said that"."""
+    if attribution.where == LABELLED:
+        return []
     if attribution.where != BEFORE:
         lead = text[sentence.start : attribution.span.start].rstrip()
         if lead.endswith(","):
-            return Span(sentence.start, sentence.start + len(lead) - 1)
+            return _around(text, sentence, lead, attribution.span.end, _RESUMED)
         if not lead and (comma := _COMMA.match(text, attribution.span.end)):
-            return _ended(text, comma.end(), sentence.end)
-        return None
+            return [_ended(text, comma.end(), sentence.end)]
+        return []
     verb = attribution.verb.of(text)
     told = _TOLD if verb == "told" else _THAT
-    if that := told.match(text, attribution.verb.end, sentence.end):
-        return _ended(text, that.end(), sentence.end)
+    that = told.match(text, attribution.verb.end, sentence.end)
+    if that is not None and (verb not in _OF_THINGS or _AND_SAID.search(text, that.start(), that.end())):
+        return [_ended(text, that.end(), sentence.end)]
     if verb in _CLOSING and _ASIDE.match(text, attribution.verb.end, sentence.end):
         lead = _ARTICLE.sub("", text[sentence.start : attribution.span.start]).rstrip()
-        said = lead.endswith(",") and not _SCENE.match(lead)
-        return Span(sentence.start, sentence.start + len(lead) - 1) if said else None
+        if not lead.endswith(","):
+            return []
+        words = _around(text, sentence, lead, attribution.verb.end, _GOES_ON)
+        return words[1:] if _SCENE.match(lead) else words
     if verb in _SAYING and (plain := _PLAIN.match(text, attribution.verb.end)):
-        return _ended(text, plain.end(), sentence.end)
-    return None
+        return [_ended(text, plain.end(), sentence.end)]
+    return []
+
+
+def _whole(text: str, parts: list[Span]) -> bool:
+    """Tell whether words reported are at least three."""
+    start, end = parts[0]
+    return end - start > 60 or len(" ".join([part.of(text) for part in parts]).split()) >= 3
+
+
+def _cut(text: str, parts: list[Span], own: list[Attribution]) -> None:
+    """End the words reported where somebody is said to say something else: "…, and he warned that …"."""
+    last = parts[-1]
+    for other in own:
+        if last.start < other.span.start < last.end:
+            parts.pop()
+            lead = _LINK.sub("", text[last.start : other.span.start])
+            if len(lead.split()) >= 3:
+                parts.append(Span(last.start, last.start + len(lead)))
+            return
+
+
+def _around(text: str, sentence: Span, lead: str, at: int, resumed: re.Pattern[str]) -> list[Span]:
+    """Return the words before an attribution, with those behind it where the sentence goes on with them."""
+    first = Span(sentence.start, sentence.start + len(lead) - 1)
+    if text[at : at + 1] != ",":
+        return [first]
+    rest = resumed.match(text, at, sentence.end)
+    if rest is None and lead.rpartition(" ")[2][:-1] in _UNFINISHED:
+        rest = _COMMA.match(text, at)
+    if rest is None or text[rest.end()] in quotations.OPENING:
+        return [first]
+    return [first, _ended(text, rest.end(), sentence.end)]
 
 
 def _ended(text: str, start: int, end: int) -> Span:

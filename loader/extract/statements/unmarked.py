@@ -44,7 +44,10 @@ def signed_below(reading: Reading, block: Block) -> bool:
         reading.found.append(reading.pending)
         reading.state = reading.pending = None
         return True
-    parts = _above(reading, block.number - (2 if mention.rule == "signature" and start < block.span.start else 1))
+    first = block.number
+    while reading.page.blocks[first].span.start > start:
+        first -= 1
+    parts = _above(reading, first - 1)
     if parts:
         reading.found.append(Draft(parts, (person,), "", "signature-below", last=block.number))
     return bool(parts)
