@@ -49,6 +49,20 @@ def row(words: str) -> lexicon.Words:
         ("Anne Holt, HM Chief Inspector of Prisons, wrote that the new governor had brought “good humour”", "speech"),
         ("Mr Arden described the first night centre as “a small triumph”", "speech"),
         ("A Prison Service spokesman said that a new head had been appointed", "speech"),
+        ("The minister welcomed our report", "reception"),
+        ("This is a heartening report", "report"),
+        ("Column chart comparing grades in 2021 and 2024", "picture"),
+        ("Map of the places visited", "picture"),
+        ("They do not result in scores", "procedure"),
+        ("Scrutiny visits (SVs) were introduced in the summer", "kind-of-visit"),
+        ("Eleven courthouses with cells were visited over ten days", "visit"),
+        ("The centre held 408 men when inspectors arrived unannounced in January 2018", "visit"),
+        ("The inspectorates recommend that every prison appoint a lead", "inspectors-at-work"),
+        ("We call on ministers to think again", "inspectors-at-work"),
+        ("There were only a few shortcomings", "transition"),
+        ("That was not the whole story", "transition"),
+        ("Anne Holt’s term of office ended on 31 October 2020", "afterwards"),
+        ("Since the inspection, NOMS has closed a wing", "afterwards"),
     ],
 )
 def test_these_sentences_are_no_findings(words: str, rule: str) -> None:
@@ -65,6 +79,12 @@ def test_these_sentences_are_no_findings(words: str, rule: str) -> None:
         "Recommendations by the Ombudsman after deaths in custody had not been acted on",
         "They were being worn down by up to 23 hours a day in their cells",
         "Inspectors last visited in July 2021, when safety was poor",
+        "Table tennis was popular",
+        "When inspectors last visited in 2016, they had found dirty cells",
+        "Since our inspection in 2016 violence has risen",
+        "There were serious shortcomings in the care of men at risk",
+        "Women welcomed the changes",
+        "It held 408 men when inspectors arrived, and 60 slept on the floor",
     ],
 )
 def test_these_sentences_may_be_findings(words: str) -> None:
@@ -83,6 +103,11 @@ def test_these_sentences_may_be_findings(words: str) -> None:
         ("Almost all of the men have been convicted of sexual offences", "people"),
         ("About 200 men pass through its gates each month", "size"),
         ("Managers should now plan for this", "intent"),
+        ("Kestrel was contracted by the agency to provide escorts", "history"),
+        ("The prison had been led by one governor since 2009", "history"),
+        ("The wing is due to close in May", "history"),
+        ("She took up her post in March", "history"),
+        ("Women are sent there from the whole of the north", "people"),
     ],
 )
 def test_these_sentences_describe_or_hope(words: str, rule: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from loader.extract.findings import clauses
+from loader.extract.findings import halves as halving
 from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
@@ -46,6 +47,16 @@ def parts(words: str) -> list[str]:
         ("there were lifts but, a year after they came, none worked", ["there were lifts", "none worked"]),
         ("courses were few; nevertheless, risk was managed", ["courses were few", "risk was managed"]),
         ("Most felt safe, but one in four had been bullied", ["Most felt safe", "one in four had been bullied"]),
+        (
+            "the jail was found to be safe but to be short of work",
+            ["the jail was found to be safe", "to be short of work"],
+        ),
+        ("staff were kind, albeit too few", ["staff were kind", "albeit too few"]),
+        ("cells were dry apart from four on one wing", ["cells were dry", "apart from four on one wing"]),
+        (
+            "except for the showers, which were old, the wing was clean",
+            ["except for the showers, which were old", "the wing was clean"],
+        ),
     ],
 )
 def test_a_turn_parts_a_sentence_into_two_clauses(words: str, expected: list[str]) -> None:
@@ -92,7 +103,7 @@ def test_a_list_of_grades_stays_one_clause() -> None:
 
 def test_tests_that_are_graded_differently_are_two_clauses() -> None:
     words = "Respect and resettlement were reasonably good, and purposeful activity was not sufficiently good"
-    contrast = clauses.graded(Stretch(words, Span(0, len(words))))
+    contrast = halving.graded(Stretch(words, Span(0, len(words))))
     assert contrast is not None
     assert [clause.words for clause in contrast.clauses] == [
         "Respect and resettlement were reasonably good",
@@ -100,18 +111,60 @@ def test_tests_that_are_graded_differently_are_two_clauses() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["Safety and respect were good", "Safety was good, respect poor and activity good"])
-def test_equal_or_interleaved_grades_are_not_parted(words: str) -> None:
-    assert clauses.graded(Stretch(words, Span(0, len(words)))) is None
+@pytest.mark.parametrize("words", ["Safety and respect were good", "It was performing poorly on both"])
+def test_equal_grades_are_not_parted(words: str) -> None:
+    assert halving.graded(Stretch(words, Span(0, len(words)))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Safety was good, respect poor and activity good", ["Safety was good", "respect poor"]),
+        (
+            "outcomes were good for safety and respect and poor for activity and care",
+            ["outcomes were good for safety and respect", "poor for activity and care"],
+        ),
+        (
+            "Judged against the four tests, it was performing reasonably well on care, not sufficiently well on safety",
+            ["it was performing reasonably well on care", "not sufficiently well on safety"],
+        ),
+    ],
+)
+def test_the_second_clause_ends_where_grades_turn_back(words: str, expected: list[str]) -> None:
+    contrast = halving.graded(Stretch(words, Span(0, len(words))))
+    assert contrast is not None
+    assert [clause.words for clause in contrast.clauses] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("nearly all had jobs, most of them dull", ["nearly all had jobs", "most of them dull"]),
+        ("replies were prompt, if brusque", ["replies were prompt", "if brusque"]),
+        ("the hall was bright, unlike the cells behind it", ["the hall was bright", "unlike the cells behind it"]),
+    ],
+)
+def test_what_is_added_of_a_part_or_set_against_it_is_a_clause(words: str, expected: list[str]) -> None:
+    contrast = halving.added(Stretch(words, Span(0, len(words))))
+    assert contrast is not None
+    assert [clause.words for clause in contrast.clauses] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["nurses came at night, if needed", "violence was rare, unlike the last time", "a few of them had a job"],
+)
+def test_a_condition_and_another_time_or_place_are_no_contrast(words: str) -> None:
+    assert halving.added(Stretch(words, Span(0, len(words)))) is None
 
 
 def test_halves_about_a_semicolon_are_offered_only_when_there_are_two() -> None:
     words = "Staff on one wing were kind; on the other they were hard to find"
-    halves = clauses.juxtaposed(Stretch(words, Span(0, len(words))))
+    halves = halving.juxtaposed(Stretch(words, Span(0, len(words))))
     assert halves is not None
     assert halves.clauses[1].words == "on the other they were hard to find"
     three = "Food was good; showers were old; cells were cold"
-    assert clauses.juxtaposed(Stretch(three, Span(0, len(three)))) is None
+    assert halving.juxtaposed(Stretch(three, Span(0, len(three)))) is None
 
 
 def test_clauses_keep_their_place_in_the_whole_text() -> None:
@@ -123,18 +176,18 @@ def test_clauses_keep_their_place_in_the_whole_text() -> None:
 
 def test_a_single_dash_parts_two_halves() -> None:
     words = "On weekdays most were out for nine hours – at weekends, for barely four"
-    halves = clauses.juxtaposed(Stretch(words, Span(0, len(words))))
+    halves = halving.juxtaposed(Stretch(words, Span(0, len(words))))
     assert halves is not None
     assert halves.clauses[1].words == "at weekends, for barely four"
 
 
 def test_what_hardly_happened_is_a_clause_of_its_own() -> None:
     words = "Interpreting was used a great deal by nurses and hardly at all by anybody else"
-    halves = clauses.scant(Stretch(words, Span(0, len(words))))
+    halves = halving.scant(Stretch(words, Span(0, len(words))))
     assert halves is not None
     assert halves.clauses[1].words == "hardly at all by anybody else"
 
 
 def test_a_grade_of_an_earlier_year_makes_no_second_clause() -> None:
     words = "Safety, reasonably good in 2017, was now not sufficiently good"
-    assert clauses.graded(Stretch(words, Span(0, len(words)))) is None
+    assert halving.graded(Stretch(words, Span(0, len(words)))) is None

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from loader import vocab
 from loader.extract import dates, layout, lexicon, numbers, triggers
-from loader.extract.findings import asides, clauses, cues, former, introductions, rules, signs, subjects, trends
+from loader.extract.findings import (
+    asides,
+    backgrounds,
+    bodies,
+    clauses,
+    cues,
+    former,
+    halves,
+    introductions,
+    rules,
+    signs,
+    trends,
+)
 from loader.extract.findings.rules import Rule
 from loader.extract.header import embargoes
 from loader.extract.inspections import kinds, turns
@@ -40,6 +52,11 @@ GATED: dict[str, Gate] = {
     "general": (kinds._ISSUED, kinds._MAY_BE),
     "urgent notification": (kinds._KIND_WORDS, kinds._DEMANDS),
     "earlier inspection": (turns._TRIGGER, turns._UNDATED),
+    "year of a grade": (turns._YEARS, turns._IN_YEAR),
+    "year behind a grade": (turns._YEARS, turns._IN_THAT_YEAR),
+    "grade that a review does not give": (turns._GRADES, turns._GRADED),
+    "inspectors then also": (turns._ALSO, turns._STILL_THEN),
+    "since then": (turns._SINCE, turns._SINCE_THEN),
     "progress": (progress.TRIGGER, progress._adjectives()),
     "category": (categories.NAMING, categories._LETTER),
     "function": (categories.NAMING, categories._functions()[0]),
@@ -51,10 +68,10 @@ GATED: dict[str, Gate] = {
     "escorted": (RUN, _ESCORTED),
     "sentence on the visit before": (trends._VISITS_OR_YEARS, trends._BEFORE),
     "verb of a person's speech": (asides._SAID, asides._SAYING),
-    "what is added": (signs.RELATIVE, asides._ADDED),
+    "what is added": (signs.RELATIVE, backgrounds._ADDED),
     "year": (former.TELLING, former._YEAR),
     "list of something else": (introductions._OTHER_WORDS, introductions._OTHER_LIST),
-    "that was doing": (clauses._THAT, clauses._RELATIVE),
+    "that was doing": (halves._THAT, halves._RELATIVE),
     "than other places": (trends._OTHERS, trends._ELSEWHERE),
     "compared with before": (trends._COMPARED, trends._THAN),
     "from one figure": (trends._FROM_FIGURES, trends._FIGURES),
@@ -70,8 +87,8 @@ STEMMED: dict[str, Gate] = {
     "now": (trends._PRESENT, trends._NOW),
     "leading contrast": (clauses._TURNING, clauses._LEADING),
     "contrast": (clauses._TURNING, clauses._TURN),
-    "unlisted body": (subjects._FORMS, subjects._UNLISTED),
-    "contractor": (subjects._CONTRACT, subjects._CONTRACTOR),
+    "unlisted body": (bodies._FORMS, bodies._UNLISTED),
+    "contractor": (bodies._CONTRACT, bodies._CONTRACTOR),
     "speech of a person": (asides._SPOKEN, asides._SAYING),
 }
 # spelt numbers from ten on: no sentence with a smaller one is looked at
@@ -84,7 +101,11 @@ ALL = (
     | STEMMED
     | {
         "number in words": (headcounts.TRIGGER, _NUMBER_WORD),
-        "hardly": (clauses._SCARCE, clauses._SCANT),
+        "hardly": (halves._SCARCE, halves._SCANT),
+        "most of them": (halves._SHARED, halves._OF_THEM),
+        "of them": (halves._THEM, halves._OF_THEM),
+        "unlike": (halves._UNLIKE, halves._UNLIKE_THIS),
+        "if only just": (halves._IF, halves._IF_SO),
     }
 )
 
@@ -137,7 +158,9 @@ def test_every_number_word_from_ten_on_has_the_trigger_of_numbers() -> None:
     assert [word for word in words if not bare(word) & headcounts.TRIGGER] == []
 
 
-@pytest.mark.parametrize("rule", [*asides._REFUSED, *asides._DESCRIBED, asides._FOUND], ids=lambda rule: str(rule.name))
+@pytest.mark.parametrize(
+    "rule", [*asides._REFUSED, *backgrounds._DESCRIBED, asides._FOUND], ids=lambda rule: str(rule.name)
+)
 def test_a_rule_needs_one_word_of_those_it_is_searched_for(rule: Rule, pages: list[Layout]) -> None:
     for page in pages:
         for block in page.blocks:
@@ -149,7 +172,7 @@ def test_a_rule_needs_one_word_of_those_it_is_searched_for(rule: Rule, pages: li
 
 OWN = [
     pytest.param(part, id=f"{rule.name}: {part.pattern.pattern}")
-    for rule in (*asides._REFUSED, *asides._DESCRIBED, asides._FOUND)
+    for rule in (*asides._REFUSED, *backgrounds._DESCRIBED, asides._FOUND)
     for part in (*rule.parts, *((rule.opening,) if rule.opening else ()))
     if part.own != rules.ANY
 ]

@@ -45,6 +45,7 @@ _JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
+_blank: Final = object.__new__
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _paragraph(
         core = words if contrast is None or weight.basis == segments.CUE else _core(sentence, contrast)
         if weight.basis not in _PLAIN and asides.described(core, row) is not None:
             continue
-        if not prose.understood(weight, row) and not asides.found(words, row):
+        if weight.faint and not prose.understood(weight, row) and not asides.found(words, row):
             got.unread.append(span)
             continue
         if weight.basis != segments.CUE and asides.averaged(core, row):
@@ -156,7 +157,11 @@ def _paragraph(
 
 def _touched(span: Span, told: Sequence[Span]) -> list[Span]:
     first, last = span
-    return [other for other in told if other[0] < last and first < other[1]]
+    found = []
+    for other in told:
+        if other[0] < last and first < other[1]:
+            found.append(other)
+    return found
 
 
 def _core(sentence: Stretch, contrast: Contrast) -> str:
@@ -171,8 +176,8 @@ def _own_side(words: str, weight: Weight, before: str | None) -> tuple[str, str]
     One whose words speak as plainly for one side as for the other is mixed; one whose words speak for neither goes on
     as the one before, or turns round with "However"; and where none was before it takes no side.
     """
-    if weight.side is not None:
-        return weight.side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
+    if (side := weight.side) is not None:
+        return side, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
     if not weight.faint:
         return polarity.MIXED, _RULES.get(weight.basis or segments.NAMED, "prose-direction")
     if before is None:
@@ -199,7 +204,10 @@ def _finding(
         bodies[about.body.slug] = about.body
     if not fixed and parts:
         side = polarity.MIXED
-    return Finding(
+    main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
+    finding = _blank(Finding)
+    # all at once: a frozen record sets each of its fields by a call, and this one is made more often than any other
+    finding.__dict__.update(
         span=stretch.span,
         kind=kind,
         polarity=side,
@@ -207,16 +215,16 @@ def _finding(
         groups=about.groups,
         inspection=key,
         body=about.body.slug if about.body else None,
-        trend=trends.read(_main(stretch, contrast, parts, side), side),
+        trend=trends.read(main, side),
         clauses=parts,
         rule=rule,
     )
+    return finding
 
 
-def _main(stretch: Stretch, contrast: Contrast | None, parts: tuple[Clause, ...], side: str) -> Stretch:
+def _main(stretch: Stretch, contrast: Contrast, parts: tuple[Clause, ...], side: str) -> Stretch:
     """Return what says whether things got better or worse: in a list the main clause alone."""
-    if contrast is not None and parts:
-        for clause, part in zip(contrast.clauses, parts, strict=True):
-            if part.polarity == side:
-                return clause
+    for clause, part in zip(contrast.clauses, parts, strict=True):
+        if part.polarity == side:
+            return clause
     return stretch

@@ -5,15 +5,15 @@ The words are labels of the scheme `polarity`; grades count among them (genre no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from loader import stemming
 from loader.extract import triggers
 from loader.extract.findings import signs
-from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Segment, opposite, stems
+from loader.extract.findings.segments import CONCERN, REACH, STRENGTH, Mark, Segment, opposite, stems
 from loader.extract.lexicon import Hit
 
-_SIDES: Final = (STRENGTH, CONCERN)
 _GRADES: Final = tuple(
     tuple(map(stemming.stem, grade.split())) for grade in ("poor", "not sufficiently good", "reasonably good", "good")
 )
@@ -38,11 +38,18 @@ _REPAIRED: Final = "refurbished repaired replaced renovated rebuilt redecorated 
 _MENDED: Final = stems(_REPAIRED)
 _REMOVED: Final = stems("closed removed taken")
 _MENDING: Final = triggers.on_stems("worst " + _REPAIRED)
-_MEASURING: Final = triggers.on_stems("well failed fails failing failure struggled longer lack absence shortage")
+_LONGER: Final = triggers.on_stems("longer")
+_FAILING: Final = triggers.on_stems("failed fails failing failure struggled")
+_MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | _FAILING
 # a sentence with none of these words, and no word that turns round, has only cues that are what they seem
+_GRADED_BEFORE: Final = triggers.on_stems("from")
 _QUALIFYING: Final = (
-    triggers.on_stems("from too positive") | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING | signs.CARE
-)
+    triggers.on_stems("too positive") | _GRADED_BEFORE | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING
+    | signs.CARE
+)  # fmt: skip
+# with one of these something bad may be over, or put right
+_ENDING: Final = _LEAVING | _LONGER | _MENDING
+_HELPED_OR_WHEN: Final = signs.CARE | _BEFORE_ANY
 _FEWER: Final = signs.FEW | signs.LESS | signs.ONLY
 _TURNING: Final = signs.DENIAL | signs.SELDOM | _FEWER
 # how far before a cue each turns it round
@@ -50,19 +57,20 @@ _TURNS: Final = ((REACH, signs.DENIAL | signs.SELDOM), (REACH - 1, signs.FEW), (
 _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 
-def read(segment: Segment) -> list[str]:
-    """Return the sides of the cues in a run of words; some take none."""
+def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
+    """Return the marks that the cues in a run of words make, by their sides; some take none."""
     if not segment.triggered & _QUALIFYING and not segment.kinds & _TURNING:
-        return [hit.slug for hit in segment.hits if hit.slug in _SIDES]
-    sides = []
+        return [praise[hit.slug] for hit in segment.hits if hit.slug in praise]
+    found = []
     earlier: Hit | None = None
+    asides = segment.triggered & (_GRADED_BEFORE | _SUCH)
     for hit in segment.hits:
-        if hit.slug in _SIDES and not _was(segment, hit) and not _example(segment, hit):
+        if hit.slug in praise and not (asides and (_was(segment, hit) or _example(segment, hit))):
             side = _side(segment, hit, earlier)
             if side is not None:
-                sides.append(side)
+                found.append(praise[side])
         earlier = hit
-    return sides
+    return found
 
 
 def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
@@ -81,16 +89,18 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
             return None
     if hit.slug == CONCERN:
         # "met a peer supporter before they were locked up": when, and no complaint
-        if segment.cared(hit.first) or _until(segment, hit):
+        if segment.triggered & _HELPED_OR_WHEN and (segment.cared(hit.first) or _until(segment, hit)):
             return None
-        if _left(segment, hit) or _over(segment, hit) or _mended(segment, hit):
+        if segment.triggered & _ENDING and (_left(segment, hit) or _over(segment, hit) or _mended(segment, hit)):
             return STRENGTH
     elif segment.triggered & _MEASURING:
         if segment.stems[hit.first] == _WELL and hit.after - hit.first == 1 and segment.word(hit.after) in _FAR_FROM:
             return None
         if _failed(segment, hit) or _over(segment, hit):
             return CONCERN
-    if _tested(segment, hit) or (hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"):
+    if (segment.stems[hit.first] == _POSITIVE and _tested(segment, hit)) or (
+        hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"
+    ):
         return CONCERN
     if not segment.kinds & _TURNING or (denial := _denial(segment, hit.first)) is None:
         return hit.slug
@@ -146,7 +156,7 @@ def _left(segment: Segment, hit: Hit) -> bool:
 
 def _over(segment: Segment, hit: Hit) -> bool:
     """Tell of something that no longer is: "no longer spent their first days in squalid cells"."""
-    if not segment.triggered & _MEASURING:
+    if not segment.triggered & _LONGER:
         return False
     for place in segment.back(hit.first):
         if segment.word(place) == "longer" and segment.word(place - 1) == "no":
@@ -173,13 +183,15 @@ def _mended(segment: Segment, hit: Hit) -> bool:
 
 def _failed(segment: Segment, hit: Hit) -> bool:
     """Tell of something good that somebody failed to do: "had failed to ensure that medicine was given safely"."""
+    if not segment.triggered & _FAILING:
+        return False
     places = segment.back(hit.first)
     return any(segment.word(place) in _FAILED and segment.word(place + 1) == "to" for place in places)
 
 
 def _tested(segment: Segment, hit: Hit) -> bool:
     """Tell whether a test for drugs was positive, in this run of words or shortly before it."""
-    if segment.stems[hit.first] != _POSITIVE or hit.after - hit.first > 1:
+    if hit.after - hit.first > 1:
         return False
     return not _TESTS.isdisjoint(segment.stems[max(hit.first - _SHORTLY, 0) : hit.first])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.findings import signs
 from loader.extract.findings.segments import (
     CONCERN,
@@ -41,6 +42,8 @@ _HELPED: Final = Mark(STRENGTH, HINT, NAMED)
 _MET: Final = stems("met saw spoke talked found heard told said")
 _EVIDENCE: Final = stems("evidence sign signs use incident incidents case cases instance instances")
 _DENYING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.ONLY
+# where a run has none of these, what is denied is lacking
+_TURNED: Final = signs.EVIL | signs.HELD | signs.STOP | signs.RELATIVE
 # the signs without which each reader here finds nothing
 DENIED: Final = _DENYING | signs.LESS
 NAMING: Final = signs.EVIL | signs.STOP | signs.OFFER
@@ -53,6 +56,10 @@ _SHORT: Final = stems("minute minutes hour hours day days week weeks")
 _INSIDE: Final = stems("within inside less under")
 _COUNTED: Final = stems("recorded reported logged")
 _AT_NIGHT: Final = stems("the at of late")
+# with one of these a spell of time says how long people wait, are held or are out
+LASTING: Final = (
+    signs.HELD | signs.MOVED | triggers.on_stems("within inside less under unlocked out outside outdoors open")
+)
 _EACH: Final = stems("a each every")
 # "more than a year", "over a week"
 _BEYOND: Final = stems("than over")
@@ -62,9 +69,10 @@ _OFTEN: Final = stems("each every a once the per")
 def read(segment: Segment) -> list[Mark]:
     """Return an evil denied as a strength, anything else denied as a concern; two denials are none."""
     used = segment.used
-    denied = [at for at in segment.signed(_DENYING) if at not in used]
-    plain = [at for at in denied if segment.told[at] & signs.DENIAL]
-    if len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl"):
+    denied = segment.signed(_DENYING)
+    if used:
+        denied = [at for at in denied if at not in used]
+    if len(denied) > 1 and _twice(segment, denied):
         used.update(denied)
         return [_NO_LONGER]
     found = []
@@ -75,6 +83,12 @@ def read(segment: Segment) -> list[Mark]:
             used.add(at)
             found.append(_denial(segment, at))
     return found
+
+
+def _twice(segment: Segment, denied: list[int]) -> bool:
+    """Tell whether one denial takes back another: "no prisoner was without a job"."""
+    plain = [at for at in denied if segment.told[at] & signs.DENIAL]
+    return len(plain) == 2 and plain[1] - plain[0] <= REACH and segment.stems[plain[1]] in ("without", "unabl")
 
 
 def spells(segment: Segment) -> list[Mark]:
@@ -105,13 +119,14 @@ def _spell(segment: Segment, at: int) -> Mark | None:
 def named(segment: Segment) -> list[Mark]:
     """Return faint signs: an evil or a stop that is named and not denied, help that was given."""
     found = []
-    places = range(segment.first, segment.stop)
-    if (evil := segment.evil(places)) is not None and segment.answered(evil):
+    kinds = segment.kinds
+    evil = segment.evil(range(segment.first, segment.stop)) if kinds & signs.EVIL else None
+    if evil is not None and segment.answered(evil):
         # "every use of force was reviewed"
         found.append(_ANSWERED)
-    elif evil is not None or segment.find(places, signs.STOP) is not None:
+    elif evil is not None or (kinds & signs.STOP and segment.has(signs.STOP)):
         found.append(_BARE)
-    if segment.find(places, signs.OFFER) is not None:
+    if kinds & signs.OFFER and segment.has(signs.OFFER):
         found.append(_HELPED)
     return found
 
@@ -124,13 +139,16 @@ def _share(segment: Segment, at: int) -> bool:
 
 def _idle(segment: Segment, at: int) -> bool:
     """Tell whether a word only looks like a denial: "a few", "a little", "the only", "just over"."""
-    before, after = segment.word(at - 1), segment.word(at + 1)
     if segment.stems[at] == "just":
+        after = segment.word(at + 1)
         return not after[:1].isdigit() and after not in _SHARES
+    before = segment.word(at - 1)
     return before == "a" or (before == "the" and segment.bears(at, signs.ONLY))
 
 
 def _denial(segment: Segment, at: int) -> Mark:
+    if not segment.kinds & _TURNED:
+        return _LACKING
     # "little evidence of drug use", "no use of force"
     through = at + 2 if segment.word(at + 1) in _EVIDENCE and segment.word(at + 2) == "of" else at
     near = segment.ahead(through, REACH, signs.LINK)

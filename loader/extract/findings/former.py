@@ -16,9 +16,10 @@ _RELATIVE: Final = stems("which who whose")
 _ONCE: Final = stems("once previously formerly")
 _BEFORE: Final = stems("last earlier previous previously before once formerly then")
 # also "20’17", of which only the stem is a year
-TELLING: Final = triggers.on_stems(
+_YEARS: Final = triggers.on("0000 0>'<0 0>’<0")
+TELLING: Final = _YEARS | triggers.on_stems(
     "which who whose once previously formerly last earlier previous before then"
-) | triggers.on("0000 0>'<0 0>’<0")
+)
 _LATER: Final = stems("since now still yet until")
 _VERBS: Final = stems("was were had has is are did")
 # a look back that says nothing of the thing: "which we inspected in 2012", or what it is for: "designed for one"
@@ -35,14 +36,16 @@ def told(segment: Segment) -> bool:
     if not _LATER.isdisjoint(words):
         return False
     if words[0] in _RELATIVE or (len(words) > 1 and words[1] == "which"):
-        return (_dated(words) or _had_been(segment)) and _VISITED.isdisjoint(words)
+        return (_dated(segment, words) or _had_been(segment)) and _VISITED.isdisjoint(words)
     if segment.stop == len(segment.stems):
         return False
-    return words[0] in _ONCE or (_dated(words) and _VERBS.isdisjoint(words) and bool(segment.hits))
+    return words[0] in _ONCE or (_dated(segment, words) and _VERBS.isdisjoint(words) and bool(segment.hits))
 
 
-def _dated(words: tuple[str, ...]) -> bool:
-    return not _BEFORE.isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
+def _dated(segment: Segment, words: tuple[str, ...]) -> bool:
+    if not _BEFORE.isdisjoint(words):
+        return True
+    return segment.kinds & _YEARS != 0 and any([_YEAR.fullmatch(word) for word in words])
 
 
 def _had_been(segment: Segment) -> bool:

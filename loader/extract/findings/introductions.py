@@ -57,6 +57,7 @@ class Side:
 
 
 _NEUTRAL: Final = Side(None, LISTED, "listed-point-neutral")
+_POINTS: Final = {own: Side(own, LISTED, "listed-point") for own in (polarity.STRENGTH, polarity.CONCERN)}
 
 
 def side(page: Layout, item: Block, before: list[str]) -> Side | None:
@@ -67,16 +68,16 @@ def side(page: Layout, item: Block, before: list[str]) -> Side | None:
     if item.introduction is None:
         return _NEUTRAL
     block = page.blocks[item.introduction]
-    words, row = page.words(block.span), lexicon.words(page.text, block.span)
-    if row.triggered & _OTHER_WORDS and _OTHER_LIST.search(words):
+    words = page.words(block.span)
+    if page.triggers(block.span) & _OTHER_WORDS and _OTHER_LIST.search(words):
         return None
     if block.kind == layout.HEADING:
-        for hit in row.hits("finding-kind"):
+        for hit in lexicon.words(page.text, block.span).hits("finding-kind"):
             if hit.slug in _KINDS:
                 return Side(_KINDS[hit.slug], hit.slug, hit.slug)
     own = _own(page, block) or _told(page, block.span)
     if own is not None:
-        return Side(own, LISTED, "listed-point")
+        return _POINTS[own]
     if _PROGRESS.search(words):
         return None
     if block.kind == layout.HEADING and not _NEUTRAL_HEADING.search(words):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.findings import signs
 from loader.extract.findings.segments import (
     CONCERN,
@@ -24,9 +25,14 @@ from loader.extract.findings.segments import (
 
 MOTIONS: Final = signs.FALL | signs.RISE | signs.LESS | signs.MORE | signs.MOVE | signs.ENDED
 MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH | signs.BESIDE
+# of these something is said to be high or low
+MEASURED: Final = signs.EVIL | signs.GOOD
+# a comparison is of these
+_COMPARABLE: Final = signs.EVIL | signs.GOOD | signs.CROWD
 _DOWN: Final = signs.FALL
 _UP: Final = signs.RISE
 _IDIOMS: Final = stems("asleep behind ill short out foul")
+_IDIOMATIC: Final = triggers.on_stems("asleep behind ill short out foul")
 _GOING: Final = stems("come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
 _HAD: Final = stems("had has have")
@@ -125,7 +131,9 @@ def _motion(segment: Segment, at: int) -> int:
 
 def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     """Return a rise or fall by what rose or fell: "a rise in assaults", "assaults rose", "violence, which halved"."""
-    if _IDIOMS & {segment.word(at + 1), segment.word(at + 2)} or _answered(segment, at):
+    if segment.kinds & _IDIOMATIC and not _IDIOMS.isdisjoint((segment.word(at + 1), segment.word(at + 2))):
+        return None
+    if _answered(segment, at):
         return None
     if (acted := _acted(segment, at, down)) is not None:
         return acted
@@ -167,8 +175,9 @@ def _acted(segment: Segment, at: int, down: bool) -> Change | None:
 
 def _answered(segment: Segment, at: int) -> bool:
     """Tell whether a change is only what something praised answers: "responded decisively to the rise in violence"."""
-    named = segment.word(at - 1) in ("the", "thi", "a") and segment.bears(at - 2, signs.LINK)
-    return named and any(hit.after <= at for hit in segment.hits)
+    if not segment.hits or segment.hits[0].after > at:
+        return False
+    return segment.word(at - 1) in ("the", "thi", "a") and segment.bears(at - 2, signs.LINK)
 
 
 def _ahead(segment: Segment) -> int:
@@ -185,6 +194,8 @@ def _ahead(segment: Segment) -> int:
 
 def _compared(segment: Segment, at: int, down: bool) -> Change | None:
     """Return a comparison: "fewer fights", "force was used less often", "more assaults"."""
+    if not segment.kinds & _COMPARABLE:
+        return None
     evil = segment.evil(range(at + 1, at + 4))
     frequent = segment.word(at + 1) in _FREQUENT
     if evil is None and frequent:

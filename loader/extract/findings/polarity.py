@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from loader.extract import triggers
 from loader.extract.findings import cues, denials, former, movements, segments, signs
 from loader.extract.findings.movements import Change
-from loader.extract.findings.segments import Mark, Segment
+from loader.extract.findings.segments import Mark, Run, Segment
 from loader.extract.lexicon import Words
 
 STRENGTH: Final = segments.STRENGTH
@@ -22,6 +23,11 @@ opposite = segments.opposite
 _PRAISE: Final = {side: Mark(side, segments.PLAIN, segments.CUE) for side in (STRENGTH, CONCERN)}
 # praise and blame of what was so before
 _ADDED: Final = {side: Mark(side, segments.LIKELY, segments.CUE) for side in (STRENGTH, CONCERN)}
+_ADDING: Final = triggers.on_stems("when which who")
+_RANKS: Final = {basis: rank for rank, basis in enumerate(segments.BASES)}
+# what a trend rests on
+_NEWS: Final = movements.MOTIONS | former.TELLING
+_NEVER: Final[frozenset[str]] = frozenset()
 _NUMBER: Final = segments.stems("number numbers proportion percentage share")
 _DECIDING: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
 _DIRECTIONS: Final = {
@@ -36,7 +42,8 @@ _new: Final = tuple.__new__
 class Weight(NamedTuple):
     """How much speaks for either side in a stretch of text, what the prevailing side rests on, what rose or fell.
 
-    `before` holds the sides of what the words say was so earlier.
+    `before` holds the sides of what the words say was so earlier; `side` is the prevailing one, None where neither
+    does, and `faint` tells that nothing plain speaks for either.
     """
 
     strength: float
@@ -44,18 +51,8 @@ class Weight(NamedTuple):
     basis: str | None
     changes: tuple[Change, ...] = ()
     before: frozenset[str] = frozenset()
-
-    @property
-    def side(self) -> str | None:
-        """Return the prevailing side, None where neither does."""
-        if self.strength == self.concern:
-            return None
-        return STRENGTH if self.strength > self.concern else CONCERN
-
-    @property
-    def faint(self) -> bool:
-        """Tell whether nothing plain speaks for either side."""
-        return max(self.strength, self.concern) < segments.LIKELY
+    side: str | None = None
+    faint: bool = True
 
 
 NONE: Final = Weight(0.0, 0.0, None)
@@ -67,12 +64,45 @@ def weigh(row: Words) -> Weight:
     hits = row.hits("polarity")
     if not hits and not row.triggered & signs.SPEAKING:
         return NONE
+    found, changed, before = _read(row, segments.split(row, hits), segments.ALL)
+    if before and all(mark.size < segments.LIKELY for mark in found):
+        # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
+        found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
+    strength = concern = 0.0
+    for side, size, _ in found:
+        if side == STRENGTH:
+            strength += size
+        else:
+            concern += size
+    side = STRENGTH if strength > concern else CONCERN
+    surest = found[0].basis if len(found) == 1 else _surest(found, side)
+    past = frozenset(before) if before else _NEVER
+    prevailing = None if strength == concern else side
+    faint = strength < segments.LIKELY and concern < segments.LIKELY
+    return _new(Weight, (strength, concern, surest, tuple(changed), past, prevailing, faint))
+
+
+def turned(row: Words) -> Weight:
+    """Return a weight with nothing in it but what rose or fell, and the sides of what the words say was so earlier."""
+    runs = segments.split(row, row.hits("polarity"))
+    if not row.triggered & movements.MOTIONS and not any([first for first, *_ in runs]):
+        # what begins a sentence only adds nothing
+        return NONE
+    _, changed, before = _read(row, runs, _NEWS)
+    return _new(Weight, (0.0, 0.0, None, tuple(changed), frozenset(before), None, True))
+
+
+def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Change], set[str]]:
+    """Return the marks, the changes, and the sides of what was before, of the runs of words with some signs."""
     found: list[Mark] = []
     changed: list[Change] = []
     before: set[str] = set()
     added: list[Mark] = []
-    for segment in segments.split(row, hits):
-        if segment.kinds & former.TELLING and former.told(segment):
+    for first, stop, cued, kinds in runs:
+        if not kinds & sought and not added and sought != segments.ALL:
+            continue
+        segment = Segment(row, first, stop, cued, kinds)
+        if kinds & former.TELLING and former.told(segment):
             before.update([mark.side for mark in _marks(segment, [])])
             continue
         known = len(changed)
@@ -82,29 +112,16 @@ def weigh(row: Words) -> Weight:
             before.add(added[0].side)
             del found[-len(added) :], changed[known - 1]
         found += marks
-        added = marks if len(changed) == known + 1 and segment.stems[segment.first] in segments.RELATIVE else []
-    if before and all(mark.size < segments.LIKELY for mark in found):
-        # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
-        found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
-    strength = concern = 0.0
-    praise, blame = [], []
-    for side, size, basis in found:
-        if side == STRENGTH:
-            strength += size
-            praise.append(basis)
-        else:
-            concern += size
-            blame.append(basis)
-    surest = _surest(praise if strength > concern else blame)
-    return _new(Weight, (strength, concern, surest, tuple(changed), frozenset(before)))
+        added = marks if len(changed) == known + 1 and segment.stems[first] in segments.RELATIVE else []
+    return found, changed, before
 
 
 def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
     """Return what speaks for a side, the surest first: each word that has been used makes no second mark."""
     found: list[Mark] = []
     if segment.hits:
-        praise = _ADDED if _aside(segment) else _PRAISE
-        found = [praise[side] for side in cues.read(segment)]
+        praise = _ADDED if segment.kinds & _ADDING and _aside(segment) else _PRAISE
+        found = cues.read(segment, praise)
     # most runs of words have no sign that a reader looks for
     kinds, praised = segment.kinds & signs.SPEAKING, bool(found)
     if not kinds:
@@ -115,12 +132,13 @@ def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
         if changes and found and _counted(segment):
             # "the proportion of men who felt unsafe had halved": what rose or fell is no praise or blame besides
             found = []
-        found += [_DIRECTIONS[change.better] for change in changes]
-    if kinds & movements.MEASURES:
+        for change in changes:
+            found.append(_DIRECTIONS[change.better])
+    if kinds & movements.MEASURES and segment.kinds & movements.MEASURED:
         found += movements.measures(segment)
     if kinds & denials.DENIED:
         found += denials.read(segment)
-    if kinds & signs.TIME:
+    if kinds & signs.TIME and segment.kinds & denials.LASTING:
         found += denials.spells(segment)
     if not praised and kinds & denials.NAMING:
         found += denials.named(segment)
@@ -143,7 +161,10 @@ def _aside(segment: Segment) -> bool:
     return first in ("when", "which") or second == "which" or (first == "who" and second == "had")
 
 
-def _surest(bases: list[str]) -> str | None:
-    if len(bases) > 1 and segments.CUE not in bases:
-        return min(bases, key=segments.BASES.index)
-    return segments.CUE if len(bases) > 1 else bases[0] if bases else None
+def _surest(found: list[Mark], prevailing: str) -> str | None:
+    """Return the surest basis of the marks of one side."""
+    surest: str | None = None
+    for side, _, basis in found:
+        if side == prevailing and (surest is None or _RANKS[basis] < _RANKS[surest]):
+            surest = basis
+    return surest

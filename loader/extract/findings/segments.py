@@ -6,9 +6,7 @@ What speaks for a side is read run by run, so that a denial or a change reaches 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from itertools import pairwise
-from operator import or_
 from typing import Final, NamedTuple
 
 from loader import stemming
@@ -38,8 +36,13 @@ REACH: Final = 4
 FAR: Final = 12
 
 NOTHING: Final = 0
+ALL: Final = -1
 # what stands between help and what it is for
 _TOWARDS: Final = frozenset(("for", "of", "on", "about", "with", "against"))
+
+
+# of words of a row: the first, the one after the last, the cues that start there, the triggers of any of them
+Run = tuple[int, int, Sequence[Hit], int]
 
 
 class Mark(NamedTuple):
@@ -72,33 +75,27 @@ _NOT_DONE: Final = signs.DENIAL | signs.FEW
 _THINGS: Final = signs.EVIL | signs.GOOD
 
 
-def split(row: Words, hits: Sequence[Hit]) -> list[Segment]:
+def split(row: Words, hits: Sequence[Hit]) -> list[Run]:
     """Return the runs of words between marks and conjunctions, with the cues that start in each.
 
     A run with neither a cue nor a sign that speaks for a side is left out.
     """
-    marked = row.marked
-    if not marked and not row.triggered & signs.JOIN:
-        told = hits or row.triggered & signs.SPEAKING
-        return [Segment(row, 0, len(row.stems), hits, row.triggered)] if told else []
-    found = []
-    at, count = 0, len(hits)
-    for first, stop in pairwise(_cuts(row, marked)):
-        begun = at
+    cuts = [0, *row.marked, len(row.stems)]
+    if row.triggered & signs.JOIN:
+        cuts = sorted({*cuts, *[at for at, told in enumerate(row.triggers) if told & signs.JOIN]})
+    if len(cuts) == 2:
+        return [(0, cuts[1], hits, row.triggered)] if hits or row.triggered & signs.SPEAKING else []
+    found: list[Run] = []
+    at, count, triggers = 0, len(hits), row.triggers
+    for first, stop in pairwise(cuts):
+        begun, kinds = at, NOTHING
         while at < count and hits[at].first < stop:
             at += 1
-        kinds = reduce(or_, row.triggers[first:stop], NOTHING)
+        for told in triggers[first:stop]:
+            kinds |= told
         if at > begun or kinds & signs.SPEAKING:
-            found.append(Segment(row, first, stop, hits[begun:at], kinds))
+            found.append((first, stop, hits[begun:at], kinds))
     return found
-
-
-def _cuts(row: Words, marked: Iterable[int]) -> list[int]:
-    """Return where runs of words begin, and where the last one ends."""
-    cuts = {0, *marked, len(row.stems)}
-    if row.triggered & signs.JOIN:
-        cuts.update([at for at, told in enumerate(row.triggers) if told & signs.JOIN])
-    return sorted(cuts)
 
 
 class Segment:
@@ -116,11 +113,11 @@ class Segment:
         self.used: set[int] = set()
         # only signs that speak for a side are looked up among the used
         if hits and kinds & signs.SPEAKING:
+            told, used = row.triggers, self.used
             for hit in hits:
-                self.used.update(range(hit.first, hit.after))
-            if kinds & _THINGS:
-                told = row.triggers
-                self.used = {at for at in self.used if not told[at] & _THINGS}
+                for at in range(hit.first, hit.after):
+                    if not told[at] & _THINGS:
+                        used.add(at)
 
     def word(self, at: int) -> str:
         """Return the stem at a place, nothing outside this run."""
@@ -132,8 +129,11 @@ class Segment:
 
     def signed(self, kinds: int) -> list[int]:
         """Return the places of the words that have one of some signs, used or not."""
-        told = self.told
-        return [at for at in range(self.first, self.stop) if told[at] & kinds]
+        found = []
+        for at, told in enumerate(self.told[self.first : self.stop], self.first):
+            if told & kinds:
+                found.append(at)
+        return found
 
     def find(self, places: Iterable[int], kinds: int) -> int | None:
         """Return the first of some places that has one of some signs and has not been used."""
@@ -144,6 +144,12 @@ class Segment:
             if first <= at < stop and told[at] & kinds and at not in self.used:
                 return at
         return None
+
+    def has(self, kinds: int) -> bool:
+        """Tell whether any word has one of some signs and has not been used."""
+        if not self.used:
+            return self.kinds & kinds != NOTHING
+        return self.find(range(self.first, self.stop), kinds) is not None
 
     def back(self, at: int, far: int = FAR) -> range:
         """Return the places before one, the nearest first."""

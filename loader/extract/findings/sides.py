@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from loader.extract.findings import asides, clauses, polarity, segments, subjects
 from loader.extract.findings.clauses import Contrast
+from loader.extract.findings.polarity import Weight
 from loader.extract.findings.stretches import Stretch
 from loader.model import Body, Clause
 
@@ -40,13 +41,15 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
     the other side may be no strength, only how things were: "a third were sex offenders, but …".
     """
     turns = contrast.rule in clauses.TURNS
-    weights = [clause.weight for clause in contrast.clauses]
-    sides = [weight.side for weight in weights]
+    first = contrast.clauses[0].weight
+    if not turns and first.side is None:
+        return None
+    second = contrast.clauses[1].weight
+    sides = [first.side, second.side]
     if turns and sides[0] == sides[1]:
         # a turn says more than a word that merely hints: "although the gym was good, it opened on three evenings"
-        hints = [max(weight.strength, weight.concern) <= segments.HINT for weight in weights]
-        sides = [None if hint else side for side, hint in zip(sides, hints, strict=True)]
-    faint = [weight.faint for weight in weights]
+        sides = [_plain_side(first), _plain_side(second)]
+    faint = [first.faint, second.faint]
     if turns and None in sides:
         bare = sides.index(None)
         own = sides[1 - bare]
@@ -58,6 +61,11 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
     if None in sides or sides[0] == sides[1] or (all(faint) and not turns):
         return None
     return [side for side in sides if side is not None]
+
+
+def _plain_side(weight: Weight) -> str | None:
+    """Return a side, None where no more than a hint speaks for it."""
+    return None if max(weight.strength, weight.concern) <= segments.HINT else weight.side
 
 
 def _background(clause: Stretch) -> bool:

@@ -9,20 +9,18 @@ from loader.model import Span
 
 
 class Stretch:
-    """A sentence, a listed point or a clause in its text: `row` are its words, `triggered` what any of them tells."""
+    """A sentence, a listed point or a clause in its text.
 
-    __slots__ = ("_weight", "row", "span", "text", "triggered")
+    `words` is its own text, `row` are the words looked up, `triggered` is what any of them tells.
+    """
+
+    __slots__ = ("_weight", "row", "span", "text", "triggered", "words")
 
     def __init__(self, text: str, span: Span) -> None:
-        self.text, self.span = text, span
-        self.row = lexicon.words(text, span)
-        self.triggered = self.row.triggered
+        self.text, self.span, self.words = text, span, text[span[0] : span[1]]
+        self.row = row = lexicon.words(text, span)
+        self.triggered = row.triggered
         self._weight: Weight | None = None
-
-    @property
-    def words(self) -> str:
-        """Return the text of the stretch."""
-        return self.text[self.span.start : self.span.end]
 
     @property
     def weight(self) -> Weight:
@@ -30,3 +28,8 @@ class Stretch:
         if self._weight is None:
             self._weight = polarity.weigh(self.row)
         return self._weight
+
+    @property
+    def turned(self) -> Weight:
+        """Return what of its weight tells of a change: all of it where it was weighed already."""
+        return polarity.turned(self.row) if self._weight is None else self._weight

@@ -78,7 +78,11 @@ _COMPARED: Final = triggers.on("<than> <many> <much> <often>")
 _FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
 _MOVING: Final = movements.MOTIONS | former.TELLING
 _TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT
-_VISITS_OR_YEARS: Final = triggers.on("<inspection> <visit> <report> 0000")
+_VISITS: Final = triggers.on("<inspection> <visit> <report>")
+_EARLIER: Final = triggers.on("last> previous> earlier> that>")
+_YEARS: Final = triggers.on("0000")
+_VISITS_OR_YEARS: Final = _VISITS | _YEARS
+_SINCE_THEN: Final = triggers.on("<since>")
 
 
 def read(stretch: Stretch, side: str) -> str | None:
@@ -93,9 +97,9 @@ def read(stretch: Stretch, side: str) -> str | None:
     if not hits and not told & _TELLING:
         return None
     words = stretch.words
-    if told & _VISITS_OR_YEARS and _BEFORE.match(words):
+    if told & _VISITS_OR_YEARS and _looks_back(words, told):
         return None
-    weight = stretch.weight if told & _MOVING else polarity.NONE
+    weight = stretch.turned if told & _MOVING else polarity.NONE
     elsewhere = None
     if told & _THESE and told & _OTHERS and (hits or weight.changes or told & _TIMES):
         elsewhere = _ELSEWHERE.search(stretch.text, *stretch.span)
@@ -107,7 +111,7 @@ def read(stretch: Stretch, side: str) -> str | None:
     found = named | _moved(weight, row, words, elsewhere is not None) if weight.changes else named
     if side == polarity.STRENGTH:
         turned = IMPROVED in found or polarity.CONCERN in weight.before or _compared(words, told, elsewhere)
-        if turned or (told & _TIMES and _DATED.search(words)) or _now(words, told):
+        if turned or (told & _TIMES and told & _SINCE_THEN and _DATED.search(words)) or _now(words, told):
             return IMPROVED
         return SUSTAINED if found & {SUSTAINED, UNCHANGED} or _still(words, told) else None
     if side == polarity.CONCERN:
@@ -117,6 +121,14 @@ def read(stretch: Stretch, side: str) -> str | None:
             return UNCHANGED
         return WORSE if _now(words, told) else None
     return None
+
+
+def _looks_back(words: str, told: int) -> bool:
+    """Tell whether a sentence is about the inspection before this one."""
+    # of the pattern's two halves the second begins with "in", for which patterns without regard to case take these too
+    if (told & _VISITS and told & _EARLIER) or (told & _YEARS and words[0] in "iIıİ"):
+        return _BEFORE.match(words) is not None
+    return False
 
 
 def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:

@@ -45,6 +45,31 @@ _FRONT_WORDS: Final = 120
 # where a wording that begins there ends, unless it opens the sentence: none is longer than 30 code points
 _FRONT_ENDS: Final = 60
 _WORDS_AHEAD = 9
+# "In 2015 safety had been assessed as …": a year of which one earlier inspection is known
+_IN_YEAR = re.compile(r"(?i)(?:back )?(?:in|at|during)\s(?:\w+\s){0,3}?(?P<year>(?:19|20)\d\d)\b")
+_YEARS: Final = triggers.on("0000")
+_THEN = re.compile(
+    r"(?i)\b(?:was|were|been|judged|assessed|rated|graded)\b[^.;]{0,60}\b(?:poor|insufficient|good)\b(?! progress)"
+    r"|[^.;]{0,40}\bhad been (?!opened|built|closed|converted|merged|re-?roled|taken|transferred|appointed|moved|set\b)"
+)
+# "Respect had been good in 2016"
+_IN_THAT_YEAR = re.compile(r"(?i)[^,;]{1,60}\bhad been\b[^,;]{1,60}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\W*\Z")
+_GRADES: Final = triggers.on("<judged> <assessed> <rated> <graded>")
+# what a review of progress or a scrutiny visit does not do
+_UNGRADED: Final = frozenset(("independent-review-of-progress", "scrutiny-visit", "short-scrutiny-visit"))
+_GRADED = re.compile(r"(?i)\b(?:judged|assessed|rated|graded)\b[^.;]{0,40}\b(?:poor|insufficient|good)\b(?! progress)")
+_QUALITIES: Final = triggers.on("<good> <poor> <insufficient>")
+_PROGRESS: Final = triggers.on("<progress>")
+# the same inspection goes on: "they had also criticised …"
+_STILL_THEN = re.compile(
+    r"(?i)(?:inspectors|they|we|it) had also (?:\w+ )?(?:found|seen|judged|reported|noted|criticised|praised|raised"
+    r"|warned|said|described|rated|assessed|been (?:concerned|worried|disturbed|dismayed|pleased|struck))\b"
+)
+_ALSO: Final = triggers.on("<also>")
+# after this all is of today again, and what stood before it was of then
+_SINCE_THEN = re.compile(r"(?i)\bsince then\b")
+_SINCE: Final = triggers.on("<since>")
+_NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\w*)\b")
 _COMPARES = re.compile(r"(?i)\b(?:since|than|which|years? before|months? before)\b")
 
 
@@ -66,22 +91,70 @@ def read(
         final.setdefault(inspection.establishments, []).append(inspection)
     establishments = {subject.key: subject.establishments for subject in subjects}
     dated = _dated(page, mentions, final)
+    ungraded = any([subject.kind in _UNGRADED for subject in subjects])
     turns: list[Turn] = []
-    # the sentence above, and the inspection that it turned to
+    # the sentence above, the inspection that it turned to, and what has been said since in the same paragraph
     last, above = "", None
+    turned: Block | None = None
+    onward: list[Span] = []
     for sentence, told, block in sentences:
-        if not (told & _TRIGGER or sentence in dated or block is above) or not _is_prose(block):
+        grading = told & _YEARS or (ungraded and told & _GRADES)
+        if not (told & _TRIGGER or grading or sentence in dated or block is turned) or not _is_prose(block):
             continue
         key = dated.get(sentence)
-        if key is None and block is above and _FOLLOWS.match(page.text, sentence.start, sentence.end):
+        if key is None and block is above and _goes_on(page.text, sentence, told):
             key = last
         if key is None and told & _TRIGGER:
             key = _undated(page.text, sentence, establishments, final, scopes)
+        if key is None and grading:
+            key = _graded(page.text, sentence, told, _known(sentence, establishments, final, scopes), ungraded)
+        if key is None and block is turned and told & _SINCE and _SINCE_THEN.search(page.text, *sentence):
+            turns += [(span, last) for span in onward]
+            onward = []
         above = block if key is not None else None
         if key is not None:
             turns.append((sentence, key))
-            last = key
+            last, turned, onward = key, block, []
+        elif block is turned:
+            onward.append(sentence)
     return tuple(turns)
+
+
+def _goes_on(text: str, sentence: Span, told: int) -> bool:
+    """Tell whether a sentence goes on about the inspection that the one above it turned to."""
+    if _FOLLOWS.match(text, sentence.start, sentence.end):
+        return True
+    return told & _ALSO != 0 and _STILL_THEN.match(text, sentence.start, sentence.end) is not None
+
+
+def _graded(text: str, sentence: Span, told: int, known: Sequence[Inspection], ungraded: bool) -> str | None:
+    """Return the key for a grade that was given in the year of the one earlier inspection, or that only it can give.
+
+    A review of progress gives no grades: "Outcomes were judged poor" tells of the inspection that it follows up.
+    """
+    if told & _YEARS and (year := _year_then(text, sentence, told)) is not None:
+        of_year = [one.key for one in known if one.start is not None and one.start.year == year]
+        return of_year[0] if len(of_year) == 1 else None
+    if not ungraded or len(known) != 1 or not told & _GRADES or told & _PROGRESS or _NOW.search(text, *sentence):
+        return None
+    return known[0].key if _GRADED.search(text, *sentence) else None
+
+
+def _year_then(text: str, sentence: Span, told: int) -> int | None:
+    """Return the year in which something was so or was judged so: "In 2015 safety had been assessed as good"."""
+    opening = _IN_YEAR.match(text, sentence.start, sentence.end)
+    if opening is not None and _THEN.search(text, opening.end(), sentence.end):
+        return int(opening["year"])
+    closing = _IN_THAT_YEAR.match(text, sentence.start, sentence.end) if told & _QUALITIES else None
+    return int(closing["year"]) if closing is not None else None
+
+
+def _known(
+    sentence: Span, establishments: Mapping[str, tuple[str, ...]], final: Past, scopes: Sequence[Scope]
+) -> Sequence[Inspection]:
+    """Return the earlier inspections with a date of the place that a sentence speaks about."""
+    keys = keys_at(scopes, sentence) if final else ()
+    return final.get(establishments[keys[0]], ()) if keys else ()
 
 
 def _is_prose(block: Block) -> bool:
