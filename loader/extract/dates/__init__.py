@@ -176,6 +176,17 @@ def through(first: Dated, last: Dated) -> Dated:
     return Dated(Span(first.span.start, last.span.end), ((start, end),))
 
 
+def behind(first: Dated, second: Dated) -> Dated:
+    """Return the second of two dates in one breath, with the year of the first where it has none of its own."""
+    (start, end), month = second.blocks[-1], first.blocks[-1][1].month
+    if first.yearless or not second.yearless or len(second.blocks) > 1 or month is None:
+        return second
+    year = first.blocks[-1][1].year
+    if year is None or start.month is None or start.month < month:
+        return second
+    return Dated(second.span, ((start._replace(year=year), end._replace(year=year)),))
+
+
 def day(dated: Dated) -> date | None:
     """Return a single full day, or None for anything less exact."""
     first, last = dated.blocks[0]

@@ -94,7 +94,9 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     for scope, here in by_scope.items():
         below = _headings(page, header) if len(here) > 1 else ()
         readings = [
-            Reading(page, header, report, sentences[scope], _own(dated[scope], report, here, latest, below), latest)
+            Reading(
+                page, header, report, sentences[scope], _own(page, dated[scope], report, here, latest, below), latest
+            )
             for report in here
         ]
         found = [reading.subject() for reading in readings]
@@ -138,6 +140,7 @@ def _headings(page: Layout, header: Header) -> Sequence[Span]:
 
 
 def _own(
+    page: Layout,
     datings: Sequence[Dating],
     report: Report,
     others: Sequence[Report],
@@ -146,8 +149,8 @@ def _own(
 ) -> tuple[Settled, ...]:
     """Return the dates that belong to a report's place.
 
-    Of several places it is the one named last before a date in its sentence, else that of the heading above it; in the
-    notes only the sentence tells.
+    Of several places it is the one named last before a date in its sentence, else the only one named before it in its
+    paragraph, else that of the heading above it; in the notes only the sentence tells.
     """
     if len(others) == 1:
         return tuple([(dating, dating.dated.settle(latest)) for dating in datings])
@@ -159,10 +162,24 @@ def _own(
     for dating in datings:
         told = _last(mentions, dating.dated.span.start, dating.sentence.start)
         if told is None and not dating.in_notes:
+            told = _alone(mentions, _paragraph(page, dating.sentence), dating.sentence.start)
+        if told is None and not dating.in_notes:
             told = _last(heads, dating.sentence.start, 0)
         if told is not False:
             own.append((dating, dating.dated.settle(latest)))
     return tuple(own)
+
+
+def _paragraph(page: Layout, sentence: Span) -> int:
+    """Return where the paragraph of a sentence begins."""
+    index = bisect_right(page.blocks, sentence.start, key=lambda block: block.span.start) - 1
+    return page.blocks[index].span.start if index >= 0 else 0
+
+
+def _alone(mentions: Sequence[tuple[int, bool]], start: int, end: int) -> bool | None:
+    """Return whether all mentions of places in a stretch are of a report's own, None where both or neither stand."""
+    whose = {own for _, own in mentions[bisect_left(mentions, (start, False)) : bisect_left(mentions, (end, False))]}
+    return whose.pop() if len(whose) == 1 else None
 
 
 def _covers(spans: Sequence[Span], place: int) -> bool:

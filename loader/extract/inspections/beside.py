@@ -17,24 +17,30 @@ OPEN: Final = "open"
 VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
-    r"(?:last|previous|previously|earlier|former|prior|preceding|first(?!\s(?:time|day|week|fortnight)))\b[^.;:]{0,60}",
+    r"(?:previous|previously|earlier|former|prior|preceding|(?:first|last)(?!\s(?:time|days?|weeks?|fortnight)))\b[^.;:]{0,60}",
+    r"last\stime\b[^.;:]{0,50}", r"(?:once|twice|times|ever)\sbefore\b[^.;:]{0,12}", r"(?:there\shad\sbeen\san?|had\sbeen\s(?:inspected|visited))\b[^.;:]{0,40}",
     r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
     r"compared\swith\W*", r"made\s(?:then\s)?in\s",
 )  # fmt: skip
 # the words beside a date may be cut short, hence parts of words that have neither end
-_EARLIER_WORDS: Final = triggers.on("last previous earlier former prior preceding first follow since compared made")
+_EARLIER_WORDS: Final = triggers.on(
+    "last previous earlier former prior preceding first follow since compared made before been"
+)
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
 _WHEN = re.compile(
-    r"(?i)\bwhen\s(?:we|inspectors|they)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came)\b)?[^.;:]{0,40}\Z"
+    r"(?i)\bwhen\s(?:we|inspectors|they|(?:the|hm)\sinspectorate|hmip)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came)\b)?[^.;:]{0,40}\Z"
 )
 _WHEN_WORD: Final = triggers.on("when")
+# the last day of a visit
+_CLOSED: Final = r"(?:ended|finished|concluded|completed)\s(?:on\s)?(?:\w+day,?\s)?"
 _SAYS_THIS: Final = (
-    r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected)|carried\sout|ran)\s(?:\w+\s){0,2}?"
-    r"(?:from|between|on|in|over|during)?\W*(?:the\sweek\s(?:of|beginning|commencing)\s)?",
+    r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)|carried\sout|ran)\s(?:\w+\s){0,2}?"
+    r"(?:from|between|on|in|over|during)?\W*(?:the\s(?:(?:first|second|third|last|final)\s)?(?:week|fortnight|days)\s(?:of|in|from|beginning|commencing)\s)?",
+    r"on\s(?:our|their)\sreturn\b[^.;]{0,40}", r"(?:visiting|inspecting|arriving)\b[^.;]{0,60}",
     r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
-    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning)\b[^.;]{0,90}",
+    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning|(?:came|went)\sback|paid|were\sthere)\b[^.;]{0,90}",
     r"inspectors\b[^.;]{0,40}\b(?:who\s(?:made|visited)|returning|were\sat|went\sto)\b[^.;]{0,90}",
     rf"(?:this|an)\b(?:\s[\w,-]+){{0,5}}\s{VISIT}\b[^.;]{{0,70}}",
     rf"at\s(?:the\stime\sof\s)?(?:the|this|our)(?:\s[\w,-]+){{0,4}}\s{VISIT}\s(?:in|on|of|from)?\W*(?:[a-z]+\sand\s)?",
@@ -45,15 +51,16 @@ _SAYS_THIS: Final = (
     r"(?:inspection|visit|review)\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?",
     # of a thematic review
     r"(?:draws|drew|drawing|based)\son\b[^.;]{0,160}",
-    r"ended\s(?:on\s)?",
+    rf"{_CLOSED}",
     r"report\son\san?\b[^;]{0,160}\(",
     r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
 )  # fmt: skip
 # the letters in front are those that the words begin with: only there are the words tried
-_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscm])(?:{'|'.join(_SAYS_EARLIER)})\Z")
-_THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
+_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmoth])(?:{'|'.join(_SAYS_EARLIER)})\Z")
+_THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinoprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
+    r"|,?\s(?:inspectors|we|the\sinspectorate)\shad\b"
     rf"|\s*(?:\w+ ){{0,3}}{VISIT}\b[^.;:]{{0,20}}\b(?:had|commended|praised)\b"
 )
 _EARLIER_AFTER_WORDS: Final = triggers.on("last previous had commended praised")
@@ -63,8 +70,8 @@ _FULL_WORD: Final = triggers.on("full")
 _FULL_AFTER = re.compile(r"(?i)\s*(?:\w+ )?full\b")
 _NOTICE = re.compile(r"(?i)\bunannounced\b")
 _NOTICE_WORD: Final = triggers.on("unannounced")
-_ENDED = re.compile(r"(?i)\bended\s(?:on\s)?\Z")
-_ENDED_WORD: Final = triggers.on("ended")
+_ENDED = re.compile(rf"(?i)\b{_CLOSED}\Z")
+_ENDED_WORD: Final = triggers.on("ended finished concluded completed")
 # comparisons: the sentence is about this inspection though it names an earlier date
 _COMPARISON = re.compile(
     r"(?i)\b(?=[staculb])(?:since|than|as\s(?:in|at)|compared\swith|after|unlike|like|before)\b[^.;]{0,60}\Z"
@@ -120,6 +127,11 @@ class Near:
             came = when["came"] is not None and first.month is not None and before[: when.start()].strip() != ""
             return THIS if came or (self._dated.exact and first != last) else EARLIER
         return THIS if _THIS_BEFORE.search(before) else OPEN
+
+    def of(self, dated: Dated) -> Near:
+        """Return the same words for a date that is now known better."""
+        self._dated = dated
+        return self
 
     def dating(self, whose: str, in_notes: bool) -> Dating:
         """Return the date with all that the words beside it say."""

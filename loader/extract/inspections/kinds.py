@@ -36,7 +36,7 @@ _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
 _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
-_NOTICE_WORDS: Final = triggers.on("announce notice warning surprise")
+_NOTICE_WORDS: Final = triggers.on("announce notice warning surprise beforehand advance")
 TELLING: Final = _KIND_WORDS | _NOTICE_WORDS
 """The triggers of sentences that may tell of the kind or of the notice."""
 _ISSUES = re.compile(
@@ -85,7 +85,10 @@ _GENERAL = re.compile(
 _MAY_BE = re.compile(r"(?i).*\bmay be issued\b")
 _ISSUED: Final = triggers.on("<issued>")
 _NOTICE = re.compile(
-    r"(?i)\b(?=[unpawgs])(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)|no[- ]notice\b"
+    r"(?i)\b(?=[unpawgsti])(?:(?:un|not |pre-)?announced"
+    r"|without (?:(?:prior|any|advance|giving(?: it| them)?) ){0,2}(?:notice|warning)"
+    r"|no[- ](?:(?:prior|advance) )?notice\b|(?:given|gave) (?:\w+[’' ]+){0,3}no (?:\w+ )?(?:notice|warning)"
+    r"|(?:told|informed|notified|warned)(?: \w+){0,4} (?:beforehand|in advance)"
     r"|surprise(?=\s(?:\w+\s)?(?:inspection|visit))|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
 )
 _NO_NOTICE: Final = ("unannounced", "not announced", "without", "surprise", "no")
@@ -97,6 +100,8 @@ _NOTICE_BEFORE = re.compile(
     r"(?i)\b(?:(?:inspections?|visits?|reviews?|IRPs?|they|it|which)\b[^.;]{0,25}\b(?:was|were|are|is)"
     r"|full|inspection)\W+(?:\w+ )?\Z"
 )
+# "the inspection, the first since March 2003, was announced"
+_ASIDE = re.compile(r",\s[^,;.]{1,60},(?=\s(?:was|were|is)\s)")
 _PHRASE = re.compile(
     r"""(?ix) \b(?:
       (?:un)?announced,?\ (?:[\w-]+\ ){0,4}?(?:inspections?|visits?|reviews?)
@@ -199,8 +204,8 @@ def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
     for sentence in sentences:
         for match in _NOTICE.finditer(page.text, sentence.start, sentence.end):
             words = match.group().casefold()
-            slug = "unannounced" if words.startswith(_NO_NOTICE) else "announced"
-            before = page.text[max(sentence.start, match.start() - 40) : match.start()]
+            slug = "unannounced" if words.startswith(_NO_NOTICE) or " no " in words else "announced"
+            before = _before(page.text, sentence, match.start())
             after = page.text[match.end() : min(sentence.end, match.end() + 120)]
             if _FORMER.search(before) or (words == "announced" and not _is_notice(before, after)):
                 continue
@@ -210,6 +215,11 @@ def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
             if kind in _SPECIAL and general[1] is None:
                 general = (slug, sentence)
     return general
+
+
+def _before(text: str, sentence: Span, end: int) -> str:
+    """Return the words right before a place in a sentence, without an aside between a visit and its verb."""
+    return _ASIDE.sub("", text[max(sentence.start, end - 90) : end])[-40:]
 
 
 def _is_notice(before: str, after: str) -> bool:

@@ -67,8 +67,11 @@ _STILL_THEN = re.compile(
 )
 _ALSO: Final = triggers.on("<also>")
 # after this all is of today again, and what stood before it was of then
-_SINCE_THEN = re.compile(r"(?i)\bsince then\b")
-_SINCE: Final = triggers.on("<since>")
+_SINCE_THEN = re.compile(
+    r"(?i).*\bsince then\b|this time\b|on this (?:visit|occasion|inspection)\b|at this inspection\b"
+    r"|(?:[\w-]+ ){1,4}(?:months|years) later\b"
+)
+_SINCE: Final = triggers.on("<since> <this> <later>")
 _NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\w*)\b")
 _COMPARES = re.compile(r"(?i)\b(?:since|than|which|years? before|months? before)\b")
 
@@ -108,7 +111,7 @@ def read(
             key = _undated(page.text, sentence, establishments, final, scopes)
         if key is None and grading:
             key = _graded(page.text, sentence, told, _known(sentence, establishments, final, scopes), ungraded)
-        if key is None and block is turned and told & _SINCE and _SINCE_THEN.search(page.text, *sentence):
+        if key is None and block is turned and told & _SINCE and _SINCE_THEN.match(page.text, *sentence):
             turns += [(span, last) for span in onward]
             onward = []
         above = block if key is not None else None
