@@ -22,11 +22,11 @@ _SAYS_EARLIER: Final = (
     r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
-    r"compared\swith\W*", r"made\s(?:then\s)?in\s",
+    r"(?:years|months)\s(?:ago|earlier|before)\W{1,3}in\s", r"compared\swith\W*", r"made\s(?:then\s)?in\s",
 )  # fmt: skip
 # the words beside a date may be cut short, hence parts of words that have neither end
 _EARLIER_WORDS: Final = triggers.on(
-    "last previous earlier former prior preceding first follow since compared made before been"
+    "last previous earlier former prior preceding first follow since compared made before ago been"
 )
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
 _WHEN = re.compile(
@@ -56,7 +56,7 @@ _SAYS_THIS: Final = (
     r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
 )  # fmt: skip
 # the letters in front are those that the words begin with: only there are the words tried
-_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmoth])(?:{'|'.join(_SAYS_EARLIER)})\Z")
+_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmothy])(?:{'|'.join(_SAYS_EARLIER)})\Z")
 _THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinoprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"

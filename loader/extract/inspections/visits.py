@@ -26,7 +26,7 @@ _RELATED_WORDS: Final = triggers.on(
 _RELATED = passages.telling(
     "ivrfpojhcnwt",
     rf"(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
-    r"|flight|chart|notification|(?:our|their) return|we (?:came|went|found|were|last|rated|judged|scored))\b",
+    r"|flight|chart|notification|(?:our|their) return|we (?:came|went|found|were|last|rated|judged|scored|described|called|saw|reported|thought))\b",
 )
 # a sentence with one of these words, as they are, needs no search for them
 _SURELY_RELATED: Final = triggers.on(
