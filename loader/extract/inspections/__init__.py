@@ -5,6 +5,7 @@ Genre notes, sections 5 and 6.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from loader.extract.layout import Layout
 from loader.model import Inspection, Span
 
 __all__ = ["INSPECTORATE", "NOT_STATED", "Inspections", "read"]
+
+
+_TOGETHER = re.compile(r",?\s(?:and|&)\s|,\s")
 
 
 @dataclass(frozen=True)
@@ -154,9 +158,7 @@ def _own(
     """
     if len(others) == 1:
         return tuple([(dating, dating.dated.settle(latest)) for dating in datings])
-    mentions = sorted(
-        (mention.start, other is report) for other in others for place in other.places for mention in place.mentions
-    )
+    mentions = _owned(page.text, report, others)
     heads = [one for one in mentions if _covers(headings, one[0])]
     own = []
     for dating in datings:
@@ -168,6 +170,20 @@ def _own(
         if told is not False:
             own.append((dating, dating.dated.settle(latest)))
     return tuple(own)
+
+
+def _owned(text: str, report: Report, others: Sequence[Report]) -> list[tuple[int, bool]]:
+    """Return where places are named, and whether a report's own is; "X and Y" names both with the last of them."""
+    named = sorted(
+        (mention, other is report) for other in others for place in other.places for mention in place.mentions
+    )
+    found: list[tuple[int, bool]] = []
+    end, owned = 0, False
+    for mention, own in named:
+        owned = own or (owned and _TOGETHER.fullmatch(text, end, mention.start) is not None)
+        found.append((mention.start, owned))
+        end = mention.end
+    return found
 
 
 def _paragraph(page: Layout, sentence: Span) -> int:

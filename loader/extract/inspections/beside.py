@@ -15,10 +15,14 @@ OPEN: Final = "open"
 
 # what inspectors do, as a noun or a verb
 VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
+# the last week of March is no earlier one, last year’s inspection is
+_NO_SPELL: Final = r"(?!\s(?:(?:two|three)\s)?(?:time|half|days?|weeks?|fortnight|\w+day|month|year|spring|summer|autumn|winter)\b(?!['’]))"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
-    r"(?:previous|previously|earlier|former|prior|preceding|(?:first|last)(?!\s(?:time|days?|weeks?|fortnight)))\b[^.;:]{0,60}",
-    r"last\stime\b[^.;:]{0,50}", r"(?:once|twice|times|ever)\sbefore\b[^.;:]{0,12}", r"(?:there\shad\sbeen\san?|had\sbeen\s(?:inspected|visited))\b[^.;:]{0,40}",
+    rf"(?:previous|previously|earlier|former|prior|preceding|(?:first|last){_NO_SPELL})\b[^.;:]{{0,60}}",
+    r"last\stime\b[^.;:]{0,50}", r"(?:once|twice|times|ever)\sbefore\b[^.;:]{0,12}",
+    r"there\shad\sbeen\san?\b[^.;:]{0,40}",
+    r"had\s(?:been\s(?:inspected|visited|rated|judged|assessed)|(?:\w+\s)?had\san?)\b[^.;:]{0,40}",
     r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
@@ -26,7 +30,7 @@ _SAYS_EARLIER: Final = (
 )  # fmt: skip
 # the words beside a date may be cut short, hence parts of words that have neither end
 _EARLIER_WORDS: Final = triggers.on(
-    "last previous earlier former prior preceding first follow since compared made before ago been"
+    "last previous earlier former prior preceding first follow since compared made before ago had"
 )
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
 _WHEN = re.compile(
@@ -34,10 +38,11 @@ _WHEN = re.compile(
 )
 _WHEN_WORD: Final = triggers.on("when")
 # the last day of a visit
-_CLOSED: Final = r"(?:ended|finished|concluded|completed)\s(?:on\s)?(?:\w+day,?\s)?"
+_CLOSED: Final = r"(?:ended|finished|concluded|completed)\s(?:on\s|last\s)?(?:\w+day,?\s)?"
 _SAYS_THIS: Final = (
     r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)|carried\sout|ran)\s(?:\w+\s){0,2}?"
-    r"(?:from|between|on|in|over|during)?\W*(?:the\s(?:(?:first|second|third|last|final)\s)?(?:week|fortnight|days)\s(?:of|in|from|beginning|commencing)\s)?",
+    r"(?:from|between|on|in|over|during)?\W*"
+    r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s)?",
     r"on\s(?:our|their)\sreturn\b[^.;]{0,40}", r"(?:visiting|inspecting|arriving)\b[^.;]{0,60}",
     r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
     r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning|(?:came|went)\sback|paid|were\sthere)\b[^.;]{0,90}",
@@ -59,11 +64,15 @@ _SAYS_THIS: Final = (
 _EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmothy])(?:{'|'.join(_SAYS_EARLIER)})\Z")
 _THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinoprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
 _EARLIER_AFTER = re.compile(
-    r"(?i),?\s*(?:when|at which|in which)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
+    r"(?i),?\s*(?:when|at which|in which|the (?:year|month|date) of)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
     r"|,?\s(?:inspectors|we|the\sinspectorate)\shad\b"
     rf"|\s*(?:\w+ ){{0,3}}{VISIT}\b[^.;:]{{0,20}}\b(?:had|commended|praised)\b"
 )
 _EARLIER_AFTER_WORDS: Final = triggers.on("last previous had commended praised")
+# "two inspections, in May 2003 and in July 2006, had already shown …"
+_HAD: Final = triggers.on("<had>")
+_HAD_AFTER = re.compile(r"(?:\sand\s(?:in\s|on\s)?[^,.;]{3,25})?,\shad\b")
+_VISIT_BEFORE = re.compile(rf"(?i)\b{VISIT},?\s(?:in|of|on|from|between)\s\Z")
 _VISIT_AFTER = re.compile(rf"(?i)(?:\s\w+)?\s{VISIT}\b")
 _FULL = re.compile(r"(?i)\bfull\b")
 _FULL_WORD: Final = triggers.on("full")
@@ -118,6 +127,8 @@ class Near:
         """Return whose date it is by the words beside it."""
         before, told = self.before, self._told
         if told & _EARLIER_AFTER_WORDS and _EARLIER_AFTER.match(self.after):
+            return EARLIER
+        if told & _HAD and _HAD_AFTER.match(self.after) and _VISIT_BEFORE.search(before):
             return EARLIER
         if told & _EARLIER_WORDS and _EARLIER_BEFORE.search(before):
             return EARLIER

@@ -23,6 +23,7 @@ from loader.model import Inspection, PartialDate, Span
 
 # reports came out within 18 weeks, a few within a year; an open date from before is another inspection's
 _LONGEST_WAIT: Final = timedelta(days=450)
+_LONGEST_VISIT: Final = timedelta(days=60)
 # leads of this form were written from 2013 on (genre notes, section 5, form 2); its literal front is found at once
 _TODAY = re.compile(r"Today (?<!\wToday )(?:he|she|they) (?:published|publishes)\b")
 
@@ -41,6 +42,8 @@ class Reading(NamedTuple):
         """Return the inspection that the report is on."""
         dating, blocks = self._date()
         start, end = (blocks[0][0], blocks[-1][1]) if blocks else (None, None)
+        if dating and start and start == end and start.day and not dating.ends:
+            end = self._end(start)
         (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating))
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
             kind = "full"
@@ -96,10 +99,19 @@ class Reading(NamedTuple):
         # "X was inspected in August 2018 … the review took place from 2 – 4 July 2019": the later year is this visit's
         return max([one for one in known if one[1][0][0].year >= newest - 1], key=_weight)
 
+    def _end(self, start: PartialDate) -> PartialDate:
+        """Return the last day of a visit that another sentence gives, else its first: "It ended on 8 June"."""
+        for dating, blocks in self.own:
+            if dating.ends and blocks and dating.whose == visits.THIS:
+                last = blocks[-1][1]
+                if last.day and timedelta() < _day(last) - _day(start) < _LONGEST_VISIT:
+                    return last
+        return start
+
     def _is_possible(self, dating: Dating, first: PartialDate) -> bool:
         if self.latest is None:
             return dating.whose == visits.THIS
-        day = date(first.year, first.month or 1, first.day or 1)
+        day = _day(first)
         if dating.whose == visits.OPEN and not (
             dating.dated.exact and not dating.compared and self.latest - day < _LONGEST_WAIT
         ):
@@ -120,6 +132,11 @@ class Reading(NamedTuple):
         return [(sentence, told) for sentence, told, block in telling if sentence not in past and _may_tell(block)]
 
 
+def _day(moment: PartialDate) -> date:
+    """Return the first day of a date."""
+    return date(moment.year, moment.month or 1, moment.day or 1)
+
+
 def _may_tell(block: Block) -> bool:
     """Tell whether a block may say of what kind the reported inspection was."""
     if block.kind == layout.FURNITURE or (block.kind == layout.ITEM and block.part != layout.NOTES):
@@ -127,13 +144,14 @@ def _may_tell(block: Block) -> bool:
     return not (block.label and block.label.startswith(("previous", "last")))
 
 
-def _weight(settled: Settled) -> tuple[bool, bool, bool, int, int, int]:
+def _weight(settled: Settled) -> tuple[bool, bool, bool, bool, int, int, int]:
     """Return what makes one date of an inspection better than another."""
     dating, blocks = settled
     first = blocks[0][0]
     return (
         first.day is not None,
         first.month is not None,
+        not dating.ends,
         dating.in_notes,
         first.year,
         first.month or 1,

@@ -21,12 +21,13 @@ __all__ = ["EARLIER", "OPEN", "THIS", "Dating", "follows_up", "read"]
 
 _RELATED_WORDS: Final = triggers.on(
     "<inspect <visit <review <fieldwork <irp <predecessor <returned <recommendations <outcomes <judged <healthy <flight"
-    " <chart <notification <we> <return>"
+    " <chart <notification <we> <return> <rated>"
 )
 _RELATED = passages.telling(
     "ivrfpojhcnwt",
     rf"(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
-    r"|flight|chart|notification|(?:our|their) return|we (?:came|went|found|were|last|rated|judged|scored|described|called|saw|reported|thought))\b",
+    r"|flight|chart|notification|(?:our|their) return|had been rated"
+    r"|we (?:came|went|found|were|last|rated|judged|scored|described|called|saw|reported|thought))\b",
 )
 # a sentence with one of these words, as they are, needs no search for them
 _SURELY_RELATED: Final = triggers.on(
@@ -47,17 +48,17 @@ _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\
 _COVER = re.compile(rf"(?i)(?:report (?:on|of) )?an?\b.*\b{VISIT}\b")
 # days of publication, not of a visit: no visit is named between the two
 _PUBLICATION = re.compile(
-    r"(?i)\b(?:publish\w*|available|website|issued|copies|copy)\b"
+    r"(?i)\b(?:publish\w*|available|website|issued|copies|copy|reported\son|c[ao]mes?\sout)\b"
     r"(?:(?!\b(?:inspection(?!\sreport)|visit|review)s?\b)[^.;]){0,60}\Z"
 )
-_PUBLICATION_WORDS: Final = triggers.on("publish available website issued copies copy")
+_PUBLICATION_WORDS: Final = triggers.on("publish available website issued copies copy reported <out>")
 # "today (Thursday 13 September 2018)" is the day of the release
 _TODAY = re.compile(rf"(?i)\btoday\W{{1,3}}(?:(?:{'|'.join(dates.WEEKDAYS)}),?\s)?\Z")
 _TODAY_WORD: Final = triggers.on("<today>")
 # "X was inspected between … and Y from …": the second date goes with the first
 _CARRIES = re.compile(r"\W*(?:and|but|,)?\s*(?:[A-Z]\S*\s*){1,4}(?:from|in|on|between)?\s*\Z")
 # "had been inspected in 2012 and again, briefly, in January 2014"
-_AGAIN = re.compile(r",?\s(?:and\s)?(?:then\s)?again\b[^.;:]{0,25}\Z")
+_AGAIN = re.compile(r",?\s(?:and\s)?(?:then\s)?again\b[^.;:]{0,25}\Z|\sand\s(?:in|on)\s\Z")
 # "in the summer of 2022, from 25 July to 5 August": the days complete the year
 _COMPLETES = re.compile(r"\W*(?:from|between|on)?\s*\Z")
 _FOLLOWS_UP = re.compile(r"(?i)\bfollow-ups?\s(?:inspections?\s)?(?:to|of)\b")
