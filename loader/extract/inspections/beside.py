@@ -16,7 +16,8 @@ OPEN: Final = "open"
 # what inspectors do, as a noun or a verb
 VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
 # the last week of March is no earlier one, last year’s inspection is
-_NO_SPELL: Final = r"(?!\s(?:(?:two|three)\s)?(?:time|half|days?|weeks?|fortnight|\w+day|month|year|spring|summer|autumn|winter)\b(?!['’]))"
+_SPELLS: Final = r"time|half|days?|weeks?|fortnight|\w+day|month|year|spring|summer|autumn|winter"
+_NO_SPELL: Final = rf"(?!\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
     rf"(?:previous|previously|earlier|former|prior|preceding|(?:first|last){_NO_SPELL})\b[^.;:]{{0,60}}",
