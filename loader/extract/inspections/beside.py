@@ -22,8 +22,6 @@ _NO_SPELL: Final = rf"(?!\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
 _SAYS_EARLIER: Final = (
     rf"(?:previous|previously|earlier|former|prior|preceding|(?:first|last){_NO_SPELL})\b[^.;:]{{0,60}}",
     r"last\stime\b[^.;:]{0,50}", r"(?:once|twice|times|ever)\sbefore\b[^.;:]{0,12}",
-    r"there\shad\sbeen\san?\b[^.;:]{0,40}",
-    r"had\s(?:been\s(?:inspected|visited|rated|judged|assessed)|(?:\w+\s)?had\san?)\b[^.;:]{0,40}",
     r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
@@ -31,7 +29,7 @@ _SAYS_EARLIER: Final = (
 )  # fmt: skip
 # the words beside a date may be cut short, hence parts of words that have neither end
 _EARLIER_WORDS: Final = triggers.on(
-    "last previous earlier former prior preceding first follow since compared made before ago had"
+    "last previous earlier former prior preceding first follow since compared made before ago"
 )
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
 _WHEN = re.compile(
@@ -62,7 +60,7 @@ _SAYS_THIS: Final = (
     r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
 )  # fmt: skip
 # the letters in front are those that the words begin with: only there are the words tried
-_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmothy])(?:{'|'.join(_SAYS_EARLIER)})\Z")
+_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmoty])(?:{'|'.join(_SAYS_EARLIER)})\Z")
 _THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinoprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which|the (?:year|month|date) of)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
@@ -72,6 +70,11 @@ _EARLIER_AFTER = re.compile(
 _EARLIER_AFTER_WORDS: Final = triggers.on("last previous had commended praised")
 # "two inspections, in May 2003 and in July 2006, had already shown …"
 _HAD: Final = triggers.on("<had>")
+# "had been inspected in 2012", "had also had a scrutiny visit, in August 2020"
+_HAD_BEFORE = re.compile(
+    r"\bhad\s(?:been\s(?:inspected|visited|rated|judged|assessed)\b[^.;:]{0,40}"
+    r"|(?:\w+\s)?(?:been|had)\san?\s(?:[\w-]+\s){0,4}(?:inspection|visit|review|follow-up)\b[^.;:]{0,20})\Z"
+)
 _HAD_AFTER = re.compile(r"(?:\sand\s(?:in\s|on\s)?[^,.;]{3,25})?,\shad\b")
 _VISIT_BEFORE = re.compile(rf"(?i)\b{VISIT},?\s(?:in|of|on|from|between)\s\Z")
 _VISIT_AFTER = re.compile(rf"(?i)(?:\s\w+)?\s{VISIT}\b")
@@ -129,7 +132,7 @@ class Near:
         before, told = self.before, self._told
         if told & _EARLIER_AFTER_WORDS and _EARLIER_AFTER.match(self.after):
             return EARLIER
-        if told & _HAD and _HAD_AFTER.match(self.after) and _VISIT_BEFORE.search(before):
+        if told & _HAD and self._had():
             return EARLIER
         if told & _EARLIER_WORDS and _EARLIER_BEFORE.search(before):
             return EARLIER
@@ -139,6 +142,12 @@ class Near:
             came = when["came"] is not None and first.month is not None and before[: when.start()].strip() != ""
             return THIS if came or (self._dated.exact and first != last) else EARLIER
         return THIS if _THIS_BEFORE.search(before) else OPEN
+
+    def _had(self) -> bool:
+        """Tell whether what the date is that of had been done before this inspection."""
+        if _HAD_BEFORE.search(self.before):
+            return True
+        return _HAD_AFTER.match(self.after) is not None and _VISIT_BEFORE.search(self.before) is not None
 
     def of(self, dated: Dated) -> Near:
         """Return the same words for a date that is now known better."""

@@ -219,7 +219,9 @@ def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
 
 def _before(text: str, sentence: Span, end: int) -> str:
     """Return the words right before a place in a sentence, without an aside between a visit and its verb."""
-    return _ASIDE.sub("", text[max(sentence.start, end - 90) : end])[-40:]
+    before = text[max(sentence.start, end - 90) : end]
+    # an aside has two commas
+    return (_ASIDE.sub("", before) if before.count(",") > 1 else before)[-40:]
 
 
 def _is_notice(before: str, after: str) -> bool:
