@@ -32,7 +32,7 @@ _SHORT = re.compile(r"(?:date\W+)?((?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\
 # "January 17, 2006: …" stands in archive notices
 _GLUE = re.compile(r"\s*[:–—-]\s+|(?=[A-Z])")
 
-_VERB = r"\b(?:published|publishes|publishing|publish|available|issued|released|made\s+public|c[ao]mes?\s+out)\b"
+_VERB = r"\b(?:published|publishes|publishing|publish|available|issued|released|made\s+public|came\s+out)\b"
 # an address of a page holds full stops
 _SAME_SENTENCE = r"(?:[^.;]|\.(?=\w)){0,120}?"
 _SAYS: Final = (
@@ -45,11 +45,11 @@ _PUBLISHED = re.compile(rf"(?i)(?:{'|'.join(_SAYS)})\Z")
 # "Today (Wednesday 11 March 2015) he published …", whatever else the sentence speaks of
 _TODAY = re.compile(r"(?i)\btoday\W{1,3}\Z")
 _HINT = re.compile(
-    r"(?i)publish|available|issued|released|\btoday\b|made\s+public|\bc[ao]mes?\s+out\b|\bread\b|\bbe\s+(?:found|read|seen|viewed|downloaded)\b"
+    r"(?i)publish|available|issued|released|\btoday\b|made\s+public|\bcame\s+out\b|\bread\b|\bbe\s+(?:found|read|seen|viewed|downloaded)\b"
 )
 # every such sentence has one of these
 _HINTS: Final = triggers.on(
-    "publish available issued released <today> <public> <out> <found <read <seen <viewed <downloaded"
+    "publish available issued released <today> <public> <came> <found <read <seen <viewed <downloaded"
 )
 _WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
 _ELSE = re.compile(

@@ -21,11 +21,11 @@ _NO_SPELL: Final = rf"(?!\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
     rf"(?:previous|previously|earlier|former|prior|preceding|(?:first|last){_NO_SPELL})\b[^.;:]{{0,60}}",
-    r"last\stime\b[^.;:]{0,50}", r"(?:once|twice|times|ever)\sbefore\b[^.;:]{0,12}",
+    r"last\stime\b[^.;:]{0,50}", r"(?:ago|before),?\s(?:in|on)\s",
     r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
-    r"(?:years|months)\s(?:ago|earlier|before)\W{1,3}in\s", r"compared\swith\W*", r"made\s(?:then\s)?in\s",
+    r"compared\swith\W*", r"made\s(?:then\s)?in\s",
 )  # fmt: skip
 # the words beside a date may be cut short, hence parts of words that have neither end
 _EARLIER_WORDS: Final = triggers.on(
@@ -42,7 +42,7 @@ _SAYS_THIS: Final = (
     r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)|carried\sout|ran)\s(?:\w+\s){0,2}?"
     r"(?:from|between|on|in|over|during)?\W*"
     r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s)?",
-    r"on\s(?:our|their)\sreturn\b[^.;]{0,40}", r"(?:visiting|inspecting|arriving)\b[^.;]{0,60}",
+    r"(?:(?<=our\s)|(?<=their\s))return\b[^.;]{0,40}", r"(?:visiting|inspecting|arriving)\b[^.;]{0,60}",
     r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
     r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning|(?:came|went)\sback|paid|were\sthere)\b[^.;]{0,90}",
     r"inspectors\b[^.;]{0,40}\b(?:who\s(?:made|visited)|returning|were\sat|went\sto)\b[^.;]{0,90}",
@@ -60,8 +60,8 @@ _SAYS_THIS: Final = (
     r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
 )  # fmt: skip
 # the letters in front are those that the words begin with: only there are the words tried
-_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmoty])(?:{'|'.join(_SAYS_EARLIER)})\Z")
-_THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinoprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
+_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmab])(?:{'|'.join(_SAYS_EARLIER)})\Z")
+_THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which|the (?:year|month|date) of)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
     r"|,?\s(?:inspectors|we|the\sinspectorate)\shad\b"
@@ -69,7 +69,7 @@ _EARLIER_AFTER = re.compile(
 )
 _EARLIER_AFTER_WORDS: Final = triggers.on("last previous had commended praised")
 # "two inspections, in May 2003 and in July 2006, had already shown …"
-_HAD: Final = triggers.on("<had>")
+_HAD: Final = triggers.on("had")
 # "had been inspected in 2012", "had also had a scrutiny visit, in August 2020"
 _HAD_BEFORE = re.compile(
     r"\bhad\s(?:been\s(?:inspected|visited|rated|judged|assessed)\b[^.;:]{0,40}"

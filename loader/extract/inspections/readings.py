@@ -124,7 +124,9 @@ class Reading(NamedTuple):
             dating.sentence
             for dating, _ in self.own
             # "were unannounced short follow-ups to full inspections carried out in 2007" tells of both
-            if dating.whose == visits.EARLIER and not visits.follows_up(self.page, dating.sentence)
+            if dating.whose == visits.EARLIER
+            and not dating.compared
+            and not visits.follows_up(self.page, dating.sentence)
         }
         if chosen is not None:
             past.discard(chosen.sentence)

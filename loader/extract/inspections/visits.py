@@ -48,13 +48,13 @@ _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\
 _COVER = re.compile(rf"(?i)(?:report (?:on|of) )?an?\b.*\b{VISIT}\b")
 # days of publication, not of a visit: no visit is named between the two
 _PUBLICATION = re.compile(
-    r"(?i)\b(?:publish\w*|available|website|issued|copies|copy|reported\son|c[ao]mes?\sout)\b"
+    r"(?i)\b(?:publish\w*|available|website|issued|copies|copy|reported\son|came\sout)\b"
     r"(?:(?!\b(?:inspection(?!\sreport)|visit|review)s?\b)[^.;]){0,60}\Z"
 )
-_PUBLICATION_WORDS: Final = triggers.on("publish available website issued copies copy reported <out>")
+_PUBLICATION_WORDS: Final = triggers.on("publish available website issued copies copy reported came")
 # "today (Thursday 13 September 2018)" is the day of the release
 _TODAY = re.compile(rf"(?i)\btoday\W{{1,3}}(?:(?:{'|'.join(dates.WEEKDAYS)}),?\s)?\Z")
-_TODAY_WORD: Final = triggers.on("<today>")
+_TODAY_WORD: Final = triggers.on("today")
 # "X was inspected between … and Y from …": the second date goes with the first
 _CARRIES = re.compile(r"\W*(?:and|but|,)?\s*(?:[A-Z]\S*\s*){1,4}(?:from|in|on|between)?\s*\Z")
 # "had been inspected in 2012 and again, briefly, in January 2014"
