@@ -253,8 +253,8 @@ def test_a_comparison_with_an_earlier_inspection_speaks_of_this_one(sentence: st
 @pytest.mark.parametrize(
     ("paragraph", "then"),
     [
-        ("It was last inspected in May 2008. At that time it was dirty. Only the library had held up. This time all was "
-         "clean.", "Only the library had held up."),
+        ("It was last inspected in May 2008. At that time it was dirty. Only the library had held up. This time all "
+         "was clean.", "Only the library had held up."),
         ("When inspectors carried out their last full inspection of the prison in May 2008 it was a safe prison.",
          "When inspectors carried out their last full inspection of the prison in May 2008 it was a safe prison."),
         ("In May 2008 we described Elmstead as stagnant.", "In May 2008 we described Elmstead as stagnant."),
