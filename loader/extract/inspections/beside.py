@@ -15,9 +15,9 @@ OPEN: Final = "open"
 
 # what inspectors do, as a noun or a verb
 VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
-# the last week of March is no earlier one, last year’s inspection is
+# the last week of March or last March is no earlier one, last year’s inspection is
 _SPELLS: Final = r"time|half|days?|weeks?|fortnight|\w+day|month|year|spring|summer|autumn|winter"
-_NO_SPELL: Final = rf"(?!\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
+_NO_SPELL: Final = rf"(?!\s\Z|\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
     rf"(?:previous|previously|earlier|former|prior|preceding|(?:first|last){_NO_SPELL})\b[^.;:]{{0,60}}",
@@ -33,7 +33,7 @@ _EARLIER_WORDS: Final = triggers.on(
 )
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
 _WHEN = re.compile(
-    r"(?i)\bwhen\s(?:we|inspectors|they|(?:the|hm)\sinspectorate|hmip)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came)\b)?[^.;:]{0,40}\Z"
+    r"(?i)\bwhen\s(?:we|inspectors|they|(?:the|hm)\sinspectorate|hmip)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came|turned\sup)\b)?[^.;:]{0,40}\Z"
 )
 _WHEN_WORD: Final = triggers.on("when")
 # the last day of a visit
@@ -41,7 +41,8 @@ _CLOSED: Final = r"(?:ended|finished|concluded|completed)\s(?:on\s|last\s)?(?:\w
 _SAYS_THIS: Final = (
     r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)|carried\sout|ran)\s(?:\w+\s){0,2}?"
     r"(?:from|between|on|in|over|during)?\W*"
-    r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s)?",
+    r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s"
+    r"|(?:(?:one|two|three|\d+)\s(?:weeks?|days?)\s)?(?:last|in)\s)?",
     r"(?:(?<=our\s)|(?<=their\s))return\b[^.;]{0,40}", r"(?:visiting|inspecting|arriving)\b[^.;]{0,60}",
     r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
     r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning|(?:came|went)\sback|paid|were\sthere)\b[^.;]{0,90}",
@@ -73,6 +74,7 @@ _HAD: Final = triggers.on("had")
 # "had been inspected in 2012", "had also had a scrutiny visit, in August 2020"
 _HAD_BEFORE = re.compile(
     r"\bhad\s(?:been\s(?:inspected|visited|rated|judged|assessed)\b[^.;:]{0,40}"
+    r"|(?:(?<=\bas\sthey\shad\s)|(?<=\bas\sit\shad\s))(?:been\s)?in\s"
     r"|(?:\w+\s)?(?:been|had)\san?\s(?:[\w-]+\s){0,4}(?:inspection|visit|review|follow-up)\b[^.;:]{0,20})\Z"
 )
 _HAD_AFTER = re.compile(r"(?:\sand\s(?:in\s|on\s)?[^,.;]{3,25})?,\shad\b")

@@ -44,7 +44,7 @@ class Reading(NamedTuple):
         start, end = (blocks[0][0], blocks[-1][1]) if blocks else (None, None)
         if dating and start and start == end and start.day and not dating.ends:
             end = self._end(start)
-        (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating))
+        (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating, start))
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
             kind = "full"
         said = [dating.sentence if dating else None, kind_words, notice_words]
@@ -83,8 +83,17 @@ class Reading(NamedTuple):
         return max(years, default=0)
 
     def _date(self) -> Settled | tuple[None, tuple[()]]:
-        """Return the date of this inspection: one that the words give to it, else an exact open one."""
-        return self._best(visits.THIS) or self._best(visits.OPEN) or (None, ())
+        """Return the date of this inspection: one that the words give to it, else an exact open one.
+
+        Open days in the month that the words give are those of this inspection too.
+        """
+        told = self._best(visits.THIS)
+        if told is not None and told[1][0][0].day is not None:
+            return told
+        found = self._best(visits.OPEN)
+        if told is not None and (found is None or not earlier.same(found[1][0][0], told[1][0][0])):
+            return told
+        return found or (None, ())
 
     def _best(self, whose: str) -> Settled | None:
         """Return the most exact date; among equals the one in the notes, then the latest."""
@@ -118,13 +127,13 @@ class Reading(NamedTuple):
             return False
         return day <= self.latest
 
-    def _telling(self, chosen: Dating | None) -> list[kinds.Telling]:
+    def _telling(self, chosen: Dating | None, start: PartialDate | None) -> list[kinds.Telling]:
         """Return the sentences that may tell of what kind it was: no listed points, none on earlier inspections."""
         past = {
             dating.sentence
-            for dating, _ in self.own
+            for dating, blocks in self.own
             # "were unannounced short follow-ups to full inspections carried out in 2007" tells of both
-            if dating.whose == visits.EARLIER
+            if _is_past(dating, blocks, start)
             and not dating.compared
             and not visits.follows_up(self.page, dating.sentence)
         }
@@ -132,6 +141,13 @@ class Reading(NamedTuple):
             past.discard(chosen.sentence)
         telling = [one for one in self.sentences if one[1] & kinds.TELLING]
         return [(sentence, told) for sentence, told, block in telling if sentence not in past and _may_tell(block)]
+
+
+def _is_past(dating: Dating, blocks: earlier.Days, start: PartialDate | None) -> bool:
+    """Tell whether a date is that of an earlier inspection: the words say so, or it lies in an earlier year."""
+    if dating.whose == visits.OPEN and start is not None and blocks:
+        return blocks[0][0].month is not None and blocks[0][0].year < start.year
+    return dating.whose == visits.EARLIER
 
 
 def _day(moment: PartialDate) -> date:
