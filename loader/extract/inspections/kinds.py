@@ -84,13 +84,21 @@ _GENERAL = re.compile(
 )
 _MAY_BE = re.compile(r"(?i).*\bmay be issued\b")
 _ISSUED: Final = triggers.on("<issued>")
-_NOTICE = re.compile(
-    r"(?i)\b(?=[unpawgsti])(?:(?:un|not |pre-)?announced"
-    r"|without (?:(?:prior|any|advance|giving(?: it| them)?) ){0,2}(?:notice|warning)"
-    r"|no[- ](?:(?:prior|advance) )?notice\b|(?:given|gave) (?:\w+[’' ]+){0,3}no (?:\w+ )?(?:notice|warning)"
-    r"|(?:told|informed|notified|warned)(?: \w+){0,4} (?:beforehand|in advance)"
-    r"|surprise(?=\s(?:\w+\s)?(?:inspection|visit))|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
+_GIVEN: Final = (
+    r"(?:un|not |pre-)?announced",
+    r"without (?:(?:prior|any|advance|giving(?: it| them)?) ){0,2}(?:notice|warning)",
+    r"no[- ](?:(?:prior|advance) )?notice\b",
+    r"(?:given|gave) (?:\w+[’' ]+){0,3}no (?:\w+ )?(?:notice|warning)",
+    r"surprise(?=\s(?:\w+\s)?(?:inspection|visit))",
+    r"(?:given|with) (?:\w+[’' ]+){0,3}notice",
 )
+_TOLD: Final = r"(?:told|informed|notified|warned)(?: \w+){0,4} (?:beforehand|in advance)"
+_NOTICE = re.compile(rf"(?i)\b(?=[unpawgs])(?:{'|'.join(_GIVEN)})\b")
+_NOTICE_AHEAD = re.compile(rf"(?i)\b(?=[unpawgsti])(?:{'|'.join((*_GIVEN, _TOLD))})\b")
+# how far before the word for notice others are looked at, and how far with an aside between
+_NEAR: Final = 40
+_REACH: Final = 90
+_AHEAD: Final = triggers.on("beforehand advance")
 _NO_NOTICE: Final = ("unannounced", "not announced", "without", "surprise", "no")
 # notice, not news: "an announced inspection", "announced in advance", but not "… announced today"
 _NOTICE_AFTER = re.compile(
@@ -113,7 +121,7 @@ _PHRASE = re.compile(
 def read(page: Layout, header: Header, sentences: Sequence[Telling]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
     kind = _kind(page, header, [one for one in sentences if one[1] & _KIND_WORDS])
-    return kind, _notice(page, [sentence for sentence, told in sentences if told & _NOTICE_WORDS], kind[0])
+    return kind, _notice(page, [one for one in sentences if one[1] & _NOTICE_WORDS], kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:
@@ -199,13 +207,15 @@ def _scope(match: re.Match[str]) -> str:
     return "full-follow-up" if "follow" in match.group().casefold() else "full"
 
 
-def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
+def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
     general: Said = (NOT_STATED, None)
-    for sentence in sentences:
-        for match in _NOTICE.finditer(page.text, sentence.start, sentence.end):
+    for sentence, told in sentences:
+        for match in (_NOTICE_AHEAD if told & _AHEAD else _NOTICE).finditer(page.text, sentence.start, sentence.end):
             words = match.group().casefold()
             slug = "unannounced" if words.startswith(_NO_NOTICE) or " no " in words else "announced"
-            before = _before(page.text, sentence, match.start())
+            before = page.text[max(sentence.start, match.start() - _REACH) : match.start()]
+            # an aside has two commas
+            before = (_ASIDE.sub("", before) if before.count(",") > 1 else before)[-_NEAR:]
             after = page.text[match.end() : min(sentence.end, match.end() + 120)]
             if _FORMER.search(before) or (words == "announced" and not _is_notice(before, after)):
                 continue
@@ -215,13 +225,6 @@ def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
             if kind in _SPECIAL and general[1] is None:
                 general = (slug, sentence)
     return general
-
-
-def _before(text: str, sentence: Span, end: int) -> str:
-    """Return the words right before a place in a sentence, without an aside between a visit and its verb."""
-    before = text[max(sentence.start, end - 90) : end]
-    # an aside has two commas
-    return (_ASIDE.sub("", before) if before.count(",") > 1 else before)[-40:]
 
 
 def _is_notice(before: str, after: str) -> bool:

@@ -95,13 +95,15 @@ def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
     """Return the dates of inspections in the sentences of a stretch of text, in order."""
     found: list[Dating] = []
     heading: Span | None = None
+    # without such figures a date has a year or a month
+    trigger = dates.TRIGGER if dates.has_figures(page.text) else dates.YEARS_AND_MONTHS
     for sentence, told, block in sentences:
         if block.kind in _HEADINGS:
             if not _has_date(page.text, block, told):
                 heading = block.span
         elif heading is not None and not _is_previous(page, heading):
             heading = None
-        if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
+        if told & trigger and dates.may_stand(page.text, sentence, told):
             labelled = _labelled(block, page.words(heading) if heading else "") if heading or block.label else None
             if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
                 labelled = THIS
