@@ -153,7 +153,7 @@ def test_only_figures_behind_a_stroke_make_a_date_of_figures(text: str, has: boo
 
 
 def test_a_date_without_a_year_has_that_of_the_one_in_the_same_breath() -> None:
-    text = "10 to 14 June 2013 and 17 to 21 June; on 3 May"
+    text = "10 to 14 June 2013 and Thirl from 17 to 21 June; on 3 May"
     first, second, third = dates.find(text, Span(0, len(text)))
     assert [start.iso for start, _ in dates.behind(first, second).settle(None)] == ["2013-06-17"]
     assert dates.behind(first, third).yearless
