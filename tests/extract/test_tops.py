@@ -531,6 +531,87 @@ _TOPS = [
         ["2021-06"],
         "2023-11-14",
     ),
+    (
+        "HMP Tidewell – too little, too late\n\n"
+        "Friday 9 September 2011\n\n"
+        "Tidewell prison has made too little progress, according to a report by the Chief Inspector of "
+        "Prisons, Paul Denholm, published today.\n\n"
+        "The report describes an unannounced full follow-up inspection of HMP Tidewell carried out from 21 to"
+        " 25 March 2011. Tidewell had its last full inspection in October 2008.",
+        [("HMP Tidewell", "full-follow-up", "unannounced", "2011-03-21", "2011-03-25")],
+        ["2008-10"],
+        "2011-09-09",
+    ),
+    (
+        "Westering Removal Centre - time to close\n\n"
+        "Westering removal centre, on the Suffolk coast, should close, said Anne Loftus, HM Chief Inspector "
+        "of Prisons, as she published the report of an announced inspection in which the centre was visited "
+        "from 3 to 7 April 2006.\n\n"
+        "On her first visit, in 2003, she had said the same.\n\n"
+        "Published 19 July 2006",
+        [("Westering Removal Centre", "not-stated", "announced", "2006-04-03", "2006-04-07")],
+        ["2003"],
+        "2006-07-19",
+    ),
+    (
+        "Escorts under strain\n\n"
+        "Report of an unannounced inspection of the escort and removal of detainees to Pakistan\n\n"
+        "Inspectors accompanied 48 detainees who were flown to Islamabad on Tuesday 20 May 2014. The report "
+        "was published on 2 September 2014.",
+        [("escort and removal of detainees to Pakistan", "full", "unannounced", "2014-05-20", "-")],
+        [],
+        "2014-09-02",
+    ),
+    (
+        "HMP Garth Edge: scrutiny visit\n\n"
+        "10 March 2021\n\n"
+        "HMP Garth Edge was visited by inspectors on 2 and 9–10 February 2021. Theirs was a scrutiny visit, "
+        "of the kind that replaced inspections during the pandemic.\n\n"
+        "Before that, they were at Garth Edge for a full, unannounced inspection in November 2018.",
+        [("HMP Garth Edge", "scrutiny-visit", "not-stated", "2021-02-02", "2021-02-10")],
+        ["2018-11"],
+        "2021-03-10",
+    ),
+    (
+        "La Vauquière Prison: an inspection at the States’ invitation\n\n"
+        "Inspectors from England spent the week of 4 November 2013 at La Vauquière Prison on the island of "
+        "Sarnholm, the first inspection there for eight years.\n\n"
+        "The announced inspection found an expensive prison with few prisoners.",
+        [("La Vauquière Prison", "full", "announced", "2013-11-04", "-")],
+        [],
+        "-",
+    ),
+    (
+        "Police custody in Westershire – better\n\n"
+        "Detainees in police custody in Westershire were treated well, said Paul Denholm, HM Chief Inspector "
+        "of Prisons, and Sir Tom Hale, HM Chief Inspector of Constabulary, publishing the report of an "
+        "unannounced inspection of police custody suites in Westershire on 16–20 January 2012.\n\n"
+        "The suites were previously inspected in 2008.",
+        [("police custody suites in Westershire", "not-stated", "unannounced", "2012-01-16", "2012-01-20")],
+        ["2008"],
+        "-",
+    ),
+    (
+        "HMP Fulbrook and HMP Lea: sister prisons drift apart\n\n"
+        "24 November 2014\n\n"
+        "Two prisons that share a fence in Berkshire, HMP Fulbrook and HMP Lea, had drifted apart, said Paul "
+        "Denholm, Chief Inspector of Prisons. Today he published two reports of unannounced inspections.\n\n"
+        "HMP Fulbrook was inspected in May 2014. HMP Lea was inspected in June 2014; its previous inspection "
+        "was in 2011.",
+        [("HMP Fulbrook", "full", "unannounced", "2014-05", "-"),
+         ("HMP Lea", "full", "unannounced", "2014-06", "-")],
+        ["2011"],
+        "2014-11-24",
+    ),
+    (
+        "Report on an announced short inspection of HMP Nethercote\n\n"
+        "18–20 May 2009\n\n"
+        "Introduction\n\n"
+        "Nethercote was last inspected in January 2006. We found then that it was well run.",
+        [("HMP Nethercote", "short-follow-up", "announced", "2009-05-18", "2009-05-20")],
+        ["2006-01"],
+        "-",
+    ),
 ]  # fmt: skip
 
 
