@@ -143,3 +143,17 @@ def test_every_date_stands_where_one_may_stand(form: re.Pattern[str], data: st.D
 def test_figures_and_parts_of_words_are_not_worth_a_look() -> None:
     text = "There were 350 men at 12 decent workshops."
     assert not dates.may_stand(text, Span(0, len(text)), lexicon.triggered(text, Span(0, len(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "has"), [("16/03/05", True), ("HMP/YOI, 16/03", True), ("HMP/YOI", False), ("5/", False)]
+)
+def test_only_figures_behind_a_stroke_make_a_date_of_figures(text: str, has: bool) -> None:
+    assert dates.has_figures(text) is has
+
+
+def test_a_date_without_a_year_has_that_of_the_one_in_the_same_breath() -> None:
+    text = "10 to 14 June 2013 and Thirl from 17 to 21 June; on 3 May"
+    first, second, third = dates.find(text, Span(0, len(text)))
+    assert [start.iso for start, _ in dates.behind(first, second).settle(None)] == ["2013-06-17"]
+    assert dates.behind(first, third).yearless

@@ -189,6 +189,8 @@ def test_a_listing_has_the_name_of_its_page_and_no_day() -> None:
         "Mon 14 Mar 2011",
         "14.03.11",
         "Date: 14.03.11",
+        "Source: HMIP, Mon 14 March 2011",
+        "Source: HM Inspectorate of Prisons, Mon 14 Mar 2011",
     ],
 )
 def test_a_date_line_above_the_text_gives_the_day_of_publication(line: str) -> None:
@@ -215,6 +217,11 @@ def test_a_day_on_which_the_page_was_copied_does_not_replace_an_earlier_date_lin
         "The report was published on 14 March 2011.",
         "The reports are published today (Monday 14 March 2011).",
         "Read the full report on our website from 14 March 2011.",
+        "In a letter, which is made public today (Monday 14 March 2011), he writes that it was unsafe.",
+        "He has today (14 March 2011) published an Urgent Notification letter.",
+        "Today, 14 March 2011, he published the report.",
+        "Today (Monday 14 March 2011) he published the report.",
+        "The report of that inspection came out on 14 March 2011.",
     ],
 )
 def test_a_sentence_that_says_when_the_report_is_published_gives_the_day(sentence: str) -> None:

@@ -48,6 +48,8 @@ def _earlier(found: Inspections) -> list[str | None]:
         ("an inspection", "not-stated", "not-stated"),
         ("a surprise inspection", "not-stated", "unannounced"),
         ("a no-notice inspection", "not-stated", "unannounced"),
+        ("an inspection made without giving any notice", "not-stated", "unannounced"),
+        ("an inspection of which the governor had been told in advance", "not-stated", "announced"),
     ],
 )
 def test_a_phrase_gives_kind_and_notice_apart(phrase: str, kind: str, notice: str) -> None:
@@ -140,6 +142,27 @@ def test_the_short_follow_up_of_the_notes_outweighs_the_plain_word_of_the_lead()
     assert _earlier(found) == ["2007"]
 
 
+@pytest.mark.parametrize(
+    ("note", "notice"),
+    [
+        ("Inspectors had given the prison no warning of the visit.", "unannounced"),
+        ("Independent reviews began in 2019. The prison is told of the visit beforehand.", "announced"),
+        ("The inspection, the first since March 2003, was announced.", "announced"),
+        ("The last inspection, in March 2003, was announced.", "not-stated"),
+    ],
+)
+def test_notice_may_be_told_in_plain_words(note: str, notice: str) -> None:
+    assert _subject("an inspection", note).notice == notice
+
+
+def test_the_first_and_the_last_day_may_stand_in_two_sentences() -> None:
+    more = (
+        "The inspection began on 22 November 2010. It was an inspection which finished last Thursday, 2 December 2010."
+    )
+    subject = _subject("an inspection", more)
+    assert [moment.iso for moment in (subject.start, subject.end) if moment] == ["2010-11-22", "2010-12-02"]
+
+
 def test_what_is_true_of_every_review_is_this_review_notice_too() -> None:
     lead = "An independent review of progress at HMP Elmstead has found that much was done."
     (subject,) = _inspections(f"{_TITLE}\n\n{lead}\n\nIRPs are announced to the prison some weeks ahead.\n").subjects
@@ -227,6 +250,29 @@ def test_a_comparison_with_an_earlier_inspection_speaks_of_this_one(sentence: st
     assert found.at(Span(start, start + len(sentence))) == found.subjects[0].key
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "then"),
+    [
+        ("It was last inspected in May 2008. At that time it was dirty. Only the library had held up. This time all "
+         "was clean.", "Only the library had held up."),
+        ("When inspectors carried out their last full inspection of the prison in May 2008 it was a safe prison.",
+         "When inspectors carried out their last full inspection of the prison in May 2008 it was a safe prison."),
+        ("In May 2008 we described Elmstead as stagnant.", "In May 2008 we described Elmstead as stagnant."),
+    ],
+)  # fmt: skip
+def test_a_paragraph_tells_of_an_earlier_inspection_until_it_returns(paragraph: str, then: str) -> None:
+    text = "\n\n".join(["14 March 2011", _TITLE, _LEAD.format("an unannounced inspection"), paragraph])
+    at = text.index(then)
+    assert _inspections(text).at(Span(at, at + len(then))) == "elmstead/2008-05"
+
+
+def test_the_words_that_compare_with_an_earlier_inspection_are_of_this_one() -> None:
+    sentence = "The bullying that we described in May 2008 has not been mastered."
+    text = "\n\n".join(["14 March 2011", _TITLE, _LEAD.format("an unannounced inspection"), sentence])
+    at = text.index(sentence)
+    assert _inspections(text).at(Span(at, at + len(sentence))) == "elmstead/this"
+
+
 def test_an_earlier_inspection_without_a_date_is_known_too() -> None:
     found = _release("an inspection", "At its last inspection, Elmstead was unsafe.")
     assert [(one.start, one.rule) for one in found.all if not one.subject] == [(None, "undated-earlier-inspection")]
@@ -249,6 +295,24 @@ def test_with_several_places_a_sentence_speaks_of_the_one_named_last() -> None:
 
 
 _NEIGHBOURS = "HMP Elmstead was better than HMP Arden, said Avis Thorne. Today she published two reports."
+
+
+def test_a_date_is_of_the_only_place_named_above_it_in_its_paragraph() -> None:
+    lead = (
+        "Both were calm, said Avis Thorne, Chief Inspector of Prisons. Today she published two reports of inspections."
+    )
+    more = "Thirl holds 700 men. At its last inspection, in October 2011, it had been a competent prison."
+    found = _inspections("\n\n".join(["HMP Elmstead and HMP Thirl – better", lead, more]))
+    assert [one.establishments for one in found.all if not one.subject] == [("thirl",)]
+
+
+def test_places_named_together_share_the_date_behind_them() -> None:
+    lead = (
+        "Both were calm, said Avis Thorne, Chief Inspector of Prisons. Today she published two reports of inspections."
+    )
+    more = "HMP Elmstead and HMP Thirl were inspected, unannounced, from 6 to 10 May 2013."
+    found = _inspections("\n\n".join(["HMP Elmstead and HMP Thirl – better", lead, more]))
+    assert [one.start.iso for one in found.subjects if one.start] == ["2013-05-06", "2013-05-06"]
 
 
 def test_under_the_heading_of_one_of_several_places_an_earlier_date_is_its_own() -> None:

@@ -217,6 +217,27 @@ def test_the_region_of_a_headline_is_no_place_beside_the_prefixed_name() -> None
     assert _slugs(f"Arden jail – safer\n\nArden had improved. {below}") == ["arden", "elmstead"]
 
 
+def test_a_college_of_northern_ireland_is_a_place() -> None:
+    text = "Good intentions at Ballynore College\n\nInspectors went back to Ballynore College, which holds young men."
+    assert [place.slug for place in _read(text)] == ["ballynore"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HMYOI Elmstead – better\n\nYoung men at HMYOI Elmstead were taught by Weirford College.",
+        "Reading schemes\n\nMen in prison were taught by Weirford College.",
+    ],
+)
+def test_a_college_that_teaches_in_a_place_is_none(text: str) -> None:
+    assert "weirford" not in [place.slug for place in _read(text)]
+
+
+def test_the_military_centre_has_the_name_of_its_kind() -> None:
+    text = "Military Corrective Training Centre – good\n\nThe Military Corrective Training Centre in Weirford was good."
+    assert [(place.slug, place.name) for place in _read(text)] == [("military", "Military Corrective Training Centre")]
+
+
 def test_a_military_prison_is_a_kind_not_a_name() -> None:
     assert _slugs("Military prison is well run\n\nHMP Elmstead was calm.") == ["elmstead"]
 

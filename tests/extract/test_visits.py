@@ -44,6 +44,15 @@ def _read(text: str) -> list[tuple[str, str]]:
         ("The visit was made in the week beginning 3 March 2014.", "2014-03-03"),
         ("It was clean. Inspection conducted in May 2010.", "2010-05"),
         ("The inspection, in January 2018, was unannounced.", "2018-01"),
+        ("The inspection took place in the last week of January 2014.", "2014-01"),
+        ("The inspection was carried out in the first two weeks of May 2017.", "2017-05"),
+        ("Inspectors came back in February 2010, without warning.", "2010-02"),
+        ("On our return in August 2017 only respect was as good.", "2017-08"),
+        ("Visiting unannounced over two weeks in May 2018, inspectors found that assaults had doubled.", "2018-05"),
+        ("The prison was visited unannounced on 12-23 August 2019.", "2019-08-12"),
+        ("Inspectors were there on 16, 17 and 18 April 2012.", "2012-04-16"),
+        ("The inspection finished last Thursday, 8 June 2022.", "2022-06-08"),
+        ("An unannounced inspection of HMP Elmstead\n\n22 April – 2 May 2021", "2021-04-22"),
         ("The unannounced inspection, in late January 2018, found little work.", "2018-01"),
         ("It held 408 men when inspectors arrived unannounced in January 2018.", "2018-01"),
         ("Inspectors arrived unannounced in January 2018.", "2018-01"),
@@ -75,6 +84,15 @@ def test_words_that_tell_of_this_inspection_give_it_its_date(sentence: str, day:
         ("In May 2008 its segregation unit was a squalid basement.", "2008-05"),
         ("In March 2010 Elmstead was a good-natured place.", "2010-03"),
         ("Elmstead has changed since the inspectorate inspected it in October 2002.", "2002-10"),
+        ("It had been inspected in July 2012.", "2012-07"),
+        ("Inspectors had been to the prison once before, in July 2005.", "2005-07"),
+        ("A year before, in July 2015, inspectors had called it “a place of fear”.", "2015-07"),
+        ("Two years ago, in August 2016, it was judged poor.", "2016-08"),
+        ("The centre had been rated ‘requires improvement’ in June 2015.", "2015-06"),
+        ("There had been a short follow-up inspection in May 2012.", "2012-05"),
+        ("Elmstead had also had a scrutiny visit, in August 2020.", "2020-08"),
+        ("Nothing had been done since 2005, the year of her last visit.", "2005"),
+        ("In last year’s inspection, in May 2021, it was poor.", "2021-05"),
     ],
 )
 def test_words_that_tell_of_an_earlier_inspection_give_it_its_date(sentence: str, day: str) -> None:
@@ -90,10 +108,29 @@ def test_words_that_tell_of_an_earlier_inspection_give_it_its_date(sentence: str
         "In May 2008 it became a prison for men convicted of sexual offences.",
         "In 2006 the prison was given to women.",
         "The charter was signed in July 1998.",
+        "The inspection report is made public today (Thursday 13 September 2018).",
+        "The report of that inspection came out on 22 February 2017.",
+        "Today, 2 August 2012, he published the report of an inspection.",
     ],
 )
 def test_days_of_publication_and_of_history_are_no_visits(sentence: str) -> None:
     assert _read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two visits, in May 2003 and in July 2006, had already shown it on the mend.",
+        "It had been inspected in May 2003 and again, briefly, in July 2006.",
+    ],
+)
+def test_a_second_earlier_date_goes_with_the_first(sentence: str) -> None:
+    assert _read(sentence) == [(visits.EARLIER, "2003-05"), (visits.EARLIER, "2006-07")]
+
+
+def test_a_second_place_has_the_year_of_the_first() -> None:
+    read = _read("Elmstead was inspected from 10 to 14 June 2013 and Thirl from 17 to 21 June.")
+    assert read == [(visits.THIS, "2013-06-10"), (visits.THIS, "2013-06-17")]
 
 
 def test_of_two_years_that_a_chart_compares_the_first_is_an_earlier_inspection() -> None:
@@ -149,6 +186,9 @@ _BESIDE = {
     "full after": (beside._FULL_WORD, beside._FULL_AFTER),
     "unannounced": (beside._NOTICE_WORD, beside._NOTICE),
     "ended": (beside._ENDED_WORD, beside._ENDED),
+    "had": (beside._HAD, beside._HAD_BEFORE),
+    "had after": (beside._HAD, beside._HAD_AFTER),
+    "today": (visits._TODAY_WORD, visits._TODAY),
     "published": (visits._PUBLICATION_WORDS, visits._PUBLICATION),
 }
 
@@ -175,7 +215,16 @@ def test_every_follow_up_has_its_trigger(words: str) -> None:
 def test_every_sentence_that_has_to_do_with_a_visit_has_its_trigger() -> None:
     verbs = ["visited", "reviewed", "returned", "judged"]
     nouns = "inspections fieldwork IRPs inspectorate predecessor recommendations outcomes flight chart notification"
-    for one in (*verbs, *nouns.split(), "healthy prison", "we last", "we scored"):
+    for one in (
+        *verbs,
+        *nouns.split(),
+        "healthy prison",
+        "we last",
+        "we scored",
+        "we described",
+        "our return",
+        "had been rated",
+    ):
         assert visits._RELATED.search(one), one
         assert lexicon.triggered(one, Span(0, len(one))) & visits._RELATED_WORDS, one
 

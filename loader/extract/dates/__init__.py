@@ -78,7 +78,8 @@ _START = re.compile(rf"[0-9{''.join(sorted({form[0] for form in _SHORT}))}](?<=(
 TRIGGER: Final = triggers.on("0 " + " ".join(form.casefold() for form in _SHORT))
 """The trigger of words that a date may begin with."""
 # an underscore behind a month may belong to the emphasis of its paragraph, which no sentence holds
-_YEARS_AND_MONTHS: Final = triggers.on("0000 " + " ".join(f"<{name}> <{name}_" for name in MONTHS))
+YEARS_AND_MONTHS: Final = triggers.on("0000 " + " ".join(f"<{name}> <{name}_" for name in MONTHS))
+"""The trigger of words one of which every date has, but those with figures behind a "/"."""
 
 _FIGURES = re.compile(r"[\d/.]++|\w")
 _DIGITS = re.compile(r"\d+")
@@ -128,9 +129,19 @@ class Dated(NamedTuple):
         return tuple([_on(block, year, year) for block in self.blocks])
 
 
+def has_figures(text: str) -> bool:
+    """Tell whether a figure stands behind some "/" of a text, as in "16/03/05"."""
+    at = text.find("/")
+    while at >= 0:
+        if text[at + 1 : at + 2].isdigit():
+            return True
+        at = text.find("/", at + 1)
+    return False
+
+
 def may_stand(text: str, span: Span, told: int) -> bool:
     """Tell whether a sentence with some triggers can hold a date: by a month, a year, or the "/" of "16/03/05"."""
-    if told & _YEARS_AND_MONTHS:
+    if told & YEARS_AND_MONTHS:
         return True
     return told & TRIGGER != 0 and text.find("/", span.start, span.end) >= 0
 
@@ -174,6 +185,17 @@ def through(first: Dated, last: Dated) -> Dated:
     if start.year is None and end.year is not None:
         start = start._replace(year=end.year - ((start.month or 0) > (end.month or 0)))
     return Dated(Span(first.span.start, last.span.end), ((start, end),))
+
+
+def behind(first: Dated, second: Dated) -> Dated:
+    """Return the second of two dates in one breath, with the year of the first where it has none of its own."""
+    (start, end), month = second.blocks[-1], first.blocks[-1][1].month
+    if first.yearless or not second.yearless or len(second.blocks) > 1 or month is None:
+        return second
+    year = first.blocks[-1][1].year
+    if year is None or start.month is None or start.month < month:
+        return second
+    return Dated(second.span, ((start._replace(year=year), end._replace(year=year)),))
 
 
 def day(dated: Dated) -> date | None:

@@ -39,7 +39,10 @@ _Parts: TypeAlias = list[int | None]
 
 def are_real(found: Iterable[Block]) -> bool:
     """Tell whether the calendar has all days of some blocks; a 29 February without a year may exist."""
-    return all([_exists(first) and (last is first or _exists(last)) for first, last in found])
+    for first, last in found:  # noqa: SIM110 - a loop, since most dates have one block
+        if not _exists(first) or not (last is first or _exists(last)):
+            return False
+    return True
 
 
 def _exists(moment: Moment) -> bool:

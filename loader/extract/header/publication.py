@@ -17,7 +17,8 @@ from loader.model import Found, Span
 
 # what may stand beside the date on its line
 _BESIDE_TEXT = """
-    published issued released report reports date dated posted on at last updated press news media release notice for
+    published issued released report reports date dated posted source on at last updated press news media release notice
+    for
     immediate use by admin from hrs hours am pm gmt bst hm hmi hmip her his majesty s chief inspector inspectorate of
     prisons publication issue mon tue tues wed thu thur thurs fri sat sun
     """
@@ -31,7 +32,7 @@ _SHORT = re.compile(r"(?:date\W+)?((?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\
 # "January 17, 2006: …" stands in archive notices
 _GLUE = re.compile(r"\s*[:–—-]\s+|(?=[A-Z])")
 
-_VERB = r"\b(?:published|publishes|publishing|publish|available|issued|released)\b"
+_VERB = r"\b(?:published|publishes|publishing|publish|available|issued|released|made\s+public|came\s+out)\b"
 # an address of a page holds full stops
 _SAME_SENTENCE = r"(?:[^.;]|\.(?=\w)){0,120}?"
 _SAYS: Final = (
@@ -41,9 +42,15 @@ _SAYS: Final = (
     rf"\b(?:can|will|may)\s+be\s+(?:found|read|seen|viewed|downloaded)\b{_SAME_SENTENCE}\bfrom\s+",
 )
 _PUBLISHED = re.compile(rf"(?i)(?:{'|'.join(_SAYS)})\Z")
-_HINT = re.compile(r"(?i)publish|available|issued|released|\bread\b|\bbe\s+(?:found|read|seen|viewed|downloaded)\b")
+# "Today (Wednesday 11 March 2015) he published …", whatever else the sentence speaks of
+_TODAY = re.compile(r"(?i)\btoday\W{1,3}\Z")
+_HINT = re.compile(
+    r"(?i)publish|available|issued|released|\btoday\b|made\s+public|\bcame\s+out\b|\bread\b|\bbe\s+(?:found|read|seen|viewed|downloaded)\b"
+)
 # every such sentence has one of these
-_HINTS: Final = triggers.on("publish available issued released <found <read <seen <viewed <downloaded")
+_HINTS: Final = triggers.on(
+    "publish available issued released <today> <public> <came> <found <read <seen <viewed <downloaded"
+)
 _WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
 _ELSE = re.compile(
     r"(?i)\b(?:research|strategy|white paper|statistics|survey|guidance|act|letter|notification"
@@ -122,7 +129,7 @@ def _said(text: str, sentence: Span) -> Found[date] | None:
         if (day := dates.day(dated)) is None:
             continue
         before = _without_weekday(text[max(sentence.start, dated.span.start - _REACH) : dated.span.start])
-        if _PUBLISHED.search(before) and not _ELSE.search(before):
+        if _TODAY.search(before) or (_PUBLISHED.search(before) and not _ELSE.search(before)):
             return Found(day, dated.span, "published-sentence")
     return None
 

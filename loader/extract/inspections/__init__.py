@@ -5,6 +5,7 @@ Genre notes, sections 5 and 6.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from loader.extract.layout import Layout
 from loader.model import Inspection, Span
 
 __all__ = ["INSPECTORATE", "NOT_STATED", "Inspections", "read"]
+
+
+_TOGETHER = re.compile(r",?\s(?:and|&)\s|,\s")
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,9 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     for scope, here in by_scope.items():
         below = _headings(page, header) if len(here) > 1 else ()
         readings = [
-            Reading(page, header, report, sentences[scope], _own(dated[scope], report, here, latest, below), latest)
+            Reading(
+                page, header, report, sentences[scope], _own(page, dated[scope], report, here, latest, below), latest
+            )
             for report in here
         ]
         found = [reading.subject() for reading in readings]
@@ -138,6 +144,7 @@ def _headings(page: Layout, header: Header) -> Sequence[Span]:
 
 
 def _own(
+    page: Layout,
     datings: Sequence[Dating],
     report: Report,
     others: Sequence[Report],
@@ -146,23 +153,49 @@ def _own(
 ) -> tuple[Settled, ...]:
     """Return the dates that belong to a report's place.
 
-    Of several places it is the one named last before a date in its sentence, else that of the heading above it; in the
-    notes only the sentence tells.
+    Of several places it is the one named last before a date in its sentence, else the only one named before it in its
+    paragraph, else that of the heading above it; in the notes only the sentence tells.
     """
     if len(others) == 1:
         return tuple([(dating, dating.dated.settle(latest)) for dating in datings])
-    mentions = sorted(
-        (mention.start, other is report) for other in others for place in other.places for mention in place.mentions
-    )
+    mentions = _owned(page.text, report, others)
     heads = [one for one in mentions if _covers(headings, one[0])]
     own = []
     for dating in datings:
         told = _last(mentions, dating.dated.span.start, dating.sentence.start)
         if told is None and not dating.in_notes:
+            told = _alone(mentions, _paragraph(page, dating.sentence), dating.sentence.start)
+        if told is None and not dating.in_notes:
             told = _last(heads, dating.sentence.start, 0)
         if told is not False:
             own.append((dating, dating.dated.settle(latest)))
     return tuple(own)
+
+
+def _owned(text: str, report: Report, others: Sequence[Report]) -> list[tuple[int, bool]]:
+    """Return where places are named, and whether a report's own is; "X and Y" names both with the last of them."""
+    named = sorted(
+        (mention, other is report) for other in others for place in other.places for mention in place.mentions
+    )
+    found: list[tuple[int, bool]] = []
+    end, owned = 0, False
+    for mention, own in named:
+        owned = own or (owned and _TOGETHER.fullmatch(text, end, mention.start) is not None)
+        found.append((mention.start, owned))
+        end = mention.end
+    return found
+
+
+def _paragraph(page: Layout, sentence: Span) -> int:
+    """Return where the paragraph of a sentence begins."""
+    index = bisect_right(page.blocks, sentence.start, key=lambda block: block.span.start) - 1
+    return page.blocks[index].span.start if index >= 0 else 0
+
+
+def _alone(mentions: Sequence[tuple[int, bool]], start: int, end: int) -> bool | None:
+    """Return whether all mentions of places in a stretch are of a report's own, None where both or neither stand."""
+    whose = {own for _, own in mentions[bisect_left(mentions, (start, False)) : bisect_left(mentions, (end, False))]}
+    return whose.pop() if len(whose) == 1 else None
 
 
 def _covers(spans: Sequence[Span], place: int) -> bool:

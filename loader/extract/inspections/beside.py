@@ -15,26 +15,37 @@ OPEN: Final = "open"
 
 # what inspectors do, as a noun or a verb
 VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
+# the last week of March or last March is no earlier one, last year’s inspection is
+_SPELLS: Final = r"time|half|days?|weeks?|fortnight|\w+day|month|year|spring|summer|autumn|winter"
+_NO_SPELL: Final = rf"(?!\s\Z|\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
-    r"(?:last|previous|previously|earlier|former|prior|preceding|first(?!\s(?:time|day|week|fortnight)))\b[^.;:]{0,60}",
+    rf"(?:previous|previously|earlier|former|prior|preceding|(?:first|last){_NO_SPELL})\b[^.;:]{{0,60}}",
+    r"last\stime\b[^.;:]{0,50}", r"(?:ago|before),?\s(?:in|on)\s",
     r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
     r"compared\swith\W*", r"made\s(?:then\s)?in\s",
 )  # fmt: skip
 # the words beside a date may be cut short, hence parts of words that have neither end
-_EARLIER_WORDS: Final = triggers.on("last previous earlier former prior preceding first follow since compared made")
+_EARLIER_WORDS: Final = triggers.on(
+    "last previous earlier former prior preceding first follow since compared made before ago"
+)
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
 _WHEN = re.compile(
-    r"(?i)\bwhen\s(?:we|inspectors|they)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came)\b)?[^.;:]{0,40}\Z"
+    r"(?i)\bwhen\s(?:we|inspectors|they|(?:the|hm)\sinspectorate|hmip)\b(?!\sreturn)(?P<came>\s(?:arrived|visited|came|turned\sup)\b)?[^.;:]{0,40}\Z"
 )
 _WHEN_WORD: Final = triggers.on("when")
+# the last day of a visit
+_CLOSED: Final = r"(?:ended|finished|concluded|completed)\s(?:on\s|last\s)?(?:\w+day,?\s)?"
 _SAYS_THIS: Final = (
-    r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected)|carried\sout|ran)\s(?:\w+\s){0,2}?"
-    r"(?:from|between|on|in|over|during)?\W*(?:the\sweek\s(?:of|beginning|commencing)\s)?",
+    r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)|carried\sout|ran)\s(?:\w+\s){0,2}?"
+    r"(?:from|between|on|in|over|during)?\W*"
+    r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s"
+    r"|(?:(?:one|two|three|\d+)\s(?:weeks?|days?)\s)?(?:last|in)\s)?",
+    r"(?:(?<=our\s)|(?<=their\s))return\b[^.;]{0,40}", r"(?:visiting|inspecting|arriving)\b[^.;]{0,60}",
     r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
-    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning)\b[^.;]{0,90}",
+    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning|(?:came|went)\sback|paid|were\sthere)\b[^.;]{0,90}",
     r"inspectors\b[^.;]{0,40}\b(?:who\s(?:made|visited)|returning|were\sat|went\sto)\b[^.;]{0,90}",
     rf"(?:this|an)\b(?:\s[\w,-]+){{0,5}}\s{VISIT}\b[^.;]{{0,70}}",
     rf"at\s(?:the\stime\sof\s)?(?:the|this|our)(?:\s[\w,-]+){{0,4}}\s{VISIT}\s(?:in|on|of|from)?\W*(?:[a-z]+\sand\s)?",
@@ -45,26 +56,37 @@ _SAYS_THIS: Final = (
     r"(?:inspection|visit|review)\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?",
     # of a thematic review
     r"(?:draws|drew|drawing|based)\son\b[^.;]{0,160}",
-    r"ended\s(?:on\s)?",
+    rf"{_CLOSED}",
     r"report\son\san?\b[^;]{0,160}\(",
     r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
 )  # fmt: skip
 # the letters in front are those that the words begin with: only there are the words tried
-_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscm])(?:{'|'.join(_SAYS_EARLIER)})\Z")
+_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmab])(?:{'|'.join(_SAYS_EARLIER)})\Z")
 _THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
 _EARLIER_AFTER = re.compile(
-    r"(?i),?\s*(?:when|at which|in which)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
+    r"(?i),?\s*(?:when|at which|in which|the (?:year|month|date) of)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
+    r"|,?\s(?:inspectors|we|the\sinspectorate)\shad\b"
     rf"|\s*(?:\w+ ){{0,3}}{VISIT}\b[^.;:]{{0,20}}\b(?:had|commended|praised)\b"
 )
 _EARLIER_AFTER_WORDS: Final = triggers.on("last previous had commended praised")
+# "two inspections, in May 2003 and in July 2006, had already shown …"
+_HAD: Final = triggers.on("had")
+# "had been inspected in 2012", "had also had a scrutiny visit, in August 2020"
+_HAD_BEFORE = re.compile(
+    r"\bhad\s(?:been\s(?:inspected|visited|rated|judged|assessed)\b[^.;:]{0,40}"
+    r"|(?:(?<=\bas\sthey\shad\s)|(?<=\bas\sit\shad\s))(?:been\s)?in\s"
+    r"|(?:\w+\s)?(?:been|had)\san?\s(?:[\w-]+\s){0,4}(?:inspection|visit|review|follow-up)\b[^.;:]{0,20})\Z"
+)
+_HAD_AFTER = re.compile(r"(?:\sand\s(?:in\s|on\s)?[^,.;]{3,25})?,\shad\b")
+_VISIT_BEFORE = re.compile(rf"(?i)\b{VISIT},?\s(?:in|of|on|from|between)\s\Z")
 _VISIT_AFTER = re.compile(rf"(?i)(?:\s\w+)?\s{VISIT}\b")
 _FULL = re.compile(r"(?i)\bfull\b")
 _FULL_WORD: Final = triggers.on("full")
 _FULL_AFTER = re.compile(r"(?i)\s*(?:\w+ )?full\b")
 _NOTICE = re.compile(r"(?i)\bunannounced\b")
 _NOTICE_WORD: Final = triggers.on("unannounced")
-_ENDED = re.compile(r"(?i)\bended\s(?:on\s)?\Z")
-_ENDED_WORD: Final = triggers.on("ended")
+_ENDED = re.compile(rf"(?i)\b{_CLOSED}\Z")
+_ENDED_WORD: Final = triggers.on("ended finished concluded completed")
 # comparisons: the sentence is about this inspection though it names an earlier date
 _COMPARISON = re.compile(
     r"(?i)\b(?=[staculb])(?:since|than|as\s(?:in|at)|compared\swith|after|unlike|like|before)\b[^.;]{0,60}\Z"
@@ -112,6 +134,8 @@ class Near:
         before, told = self.before, self._told
         if told & _EARLIER_AFTER_WORDS and _EARLIER_AFTER.match(self.after):
             return EARLIER
+        if told & _HAD and self._had():
+            return EARLIER
         if told & _EARLIER_WORDS and _EARLIER_BEFORE.search(before):
             return EARLIER
         if told & _WHEN_WORD and (when := _WHEN.search(before)):
@@ -120,6 +144,17 @@ class Near:
             came = when["came"] is not None and first.month is not None and before[: when.start()].strip() != ""
             return THIS if came or (self._dated.exact and first != last) else EARLIER
         return THIS if _THIS_BEFORE.search(before) else OPEN
+
+    def _had(self) -> bool:
+        """Tell whether what the date is that of had been done before this inspection."""
+        if _HAD_BEFORE.search(self.before):
+            return True
+        return _HAD_AFTER.match(self.after) is not None and _VISIT_BEFORE.search(self.before) is not None
+
+    def of(self, dated: Dated) -> Near:
+        """Return the same words for a date that is now known better."""
+        self._dated = dated
+        return self
 
     def dating(self, whose: str, in_notes: bool) -> Dating:
         """Return the date with all that the words beside it say."""

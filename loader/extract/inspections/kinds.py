@@ -36,7 +36,7 @@ _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
 _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
-_NOTICE_WORDS: Final = triggers.on("announce notice warning surprise")
+_NOTICE_WORDS: Final = triggers.on("announce notice warning surprise beforehand advance")
 TELLING: Final = _KIND_WORDS | _NOTICE_WORDS
 """The triggers of sentences that may tell of the kind or of the notice."""
 _ISSUES = re.compile(
@@ -84,10 +84,21 @@ _GENERAL = re.compile(
 )
 _MAY_BE = re.compile(r"(?i).*\bmay be issued\b")
 _ISSUED: Final = triggers.on("<issued>")
-_NOTICE = re.compile(
-    r"(?i)\b(?=[unpawgs])(?:(?:un|not |pre-)?announced|without (?:prior )?(?:notice|warning)|no[- ]notice\b"
-    r"|surprise(?=\s(?:\w+\s)?(?:inspection|visit))|(?:given|with) (?:\w+[’' ]+){0,3}notice)\b"
+_GIVEN: Final = (
+    r"(?:un|not |pre-)?announced",
+    r"without (?:(?:prior|any|advance|giving(?: it| them)?) ){0,2}(?:notice|warning)",
+    r"no[- ](?:(?:prior|advance) )?notice\b",
+    r"(?:given|gave) (?:\w+[’' ]+){0,3}no (?:\w+ )?(?:notice|warning)",
+    r"surprise(?=\s(?:\w+\s)?(?:inspection|visit))",
+    r"(?:given|with) (?:\w+[’' ]+){0,3}notice",
 )
+_TOLD: Final = r"(?:told|informed|notified|warned)(?: \w+){0,4} (?:beforehand|in advance)"
+_NOTICE = re.compile(rf"(?i)\b(?=[unpawgs])(?:{'|'.join(_GIVEN)})\b")
+_NOTICE_AHEAD = re.compile(rf"(?i)\b(?=[unpawgsti])(?:{'|'.join((*_GIVEN, _TOLD))})\b")
+# how far before the word for notice others are looked at, and how far with an aside between
+_NEAR: Final = 40
+_REACH: Final = 90
+_AHEAD: Final = triggers.on("beforehand advance")
 _NO_NOTICE: Final = ("unannounced", "not announced", "without", "surprise", "no")
 # notice, not news: "an announced inspection", "announced in advance", but not "… announced today"
 _NOTICE_AFTER = re.compile(
@@ -97,6 +108,8 @@ _NOTICE_BEFORE = re.compile(
     r"(?i)\b(?:(?:inspections?|visits?|reviews?|IRPs?|they|it|which)\b[^.;]{0,25}\b(?:was|were|are|is)"
     r"|full|inspection)\W+(?:\w+ )?\Z"
 )
+# "the inspection, the first since March 2003, was announced"
+_ASIDE = re.compile(r",\s[^,;.]{1,60},(?=\s(?:was|were|is)\s)")
 _PHRASE = re.compile(
     r"""(?ix) \b(?:
       (?:un)?announced,?\ (?:[\w-]+\ ){0,4}?(?:inspections?|visits?|reviews?)
@@ -108,7 +121,7 @@ _PHRASE = re.compile(
 def read(page: Layout, header: Header, sentences: Sequence[Telling]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
     kind = _kind(page, header, [one for one in sentences if one[1] & _KIND_WORDS])
-    return kind, _notice(page, [sentence for sentence, told in sentences if told & _NOTICE_WORDS], kind[0])
+    return kind, _notice(page, [one for one in sentences if one[1] & _NOTICE_WORDS], kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:
@@ -194,13 +207,15 @@ def _scope(match: re.Match[str]) -> str:
     return "full-follow-up" if "follow" in match.group().casefold() else "full"
 
 
-def _notice(page: Layout, sentences: list[Span], kind: str) -> Said:
+def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
     general: Said = (NOT_STATED, None)
-    for sentence in sentences:
-        for match in _NOTICE.finditer(page.text, sentence.start, sentence.end):
+    for sentence, told in sentences:
+        for match in (_NOTICE_AHEAD if told & _AHEAD else _NOTICE).finditer(page.text, sentence.start, sentence.end):
             words = match.group().casefold()
-            slug = "unannounced" if words.startswith(_NO_NOTICE) else "announced"
-            before = page.text[max(sentence.start, match.start() - 40) : match.start()]
+            slug = "unannounced" if words.startswith(_NO_NOTICE) or " no " in words else "announced"
+            before = page.text[max(sentence.start, match.start() - _REACH) : match.start()]
+            # an aside has two commas
+            before = (_ASIDE.sub("", before) if before.count(",") > 1 else before)[-_NEAR:]
             after = page.text[match.end() : min(sentence.end, match.end() + 120)]
             if _FORMER.search(before) or (words == "announced" and not _is_notice(before, after)):
                 continue

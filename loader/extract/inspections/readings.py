@@ -23,6 +23,7 @@ from loader.model import Inspection, PartialDate, Span
 
 # reports came out within 18 weeks, a few within a year; an open date from before is another inspection's
 _LONGEST_WAIT: Final = timedelta(days=450)
+_LONGEST_VISIT: Final = timedelta(days=60)
 # leads of this form were written from 2013 on (genre notes, section 5, form 2); its literal front is found at once
 _TODAY = re.compile(r"Today (?<!\wToday )(?:he|she|they) (?:published|publishes)\b")
 
@@ -41,7 +42,9 @@ class Reading(NamedTuple):
         """Return the inspection that the report is on."""
         dating, blocks = self._date()
         start, end = (blocks[0][0], blocks[-1][1]) if blocks else (None, None)
-        (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating))
+        if dating and start and start == end and start.day and not dating.ends:
+            end = self._end(start)
+        (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating, start))
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
             kind = "full"
         said = [dating.sentence if dating else None, kind_words, notice_words]
@@ -80,8 +83,17 @@ class Reading(NamedTuple):
         return max(years, default=0)
 
     def _date(self) -> Settled | tuple[None, tuple[()]]:
-        """Return the date of this inspection: one that the words give to it, else an exact open one."""
-        return self._best(visits.THIS) or self._best(visits.OPEN) or (None, ())
+        """Return the date of this inspection: one that the words give to it, else an exact open one.
+
+        Open days in the month that the words give are those of this inspection too.
+        """
+        told = self._best(visits.THIS)
+        if told is not None and told[1][0][0].day is not None:
+            return told
+        found = self._best(visits.OPEN)
+        if told is not None and (found is None or not earlier.same(found[1][0][0], told[1][0][0])):
+            return told
+        return found or (None, ())
 
     def _best(self, whose: str) -> Settled | None:
         """Return the most exact date; among equals the one in the notes, then the latest."""
@@ -96,28 +108,51 @@ class Reading(NamedTuple):
         # "X was inspected in August 2018 … the review took place from 2 – 4 July 2019": the later year is this visit's
         return max([one for one in known if one[1][0][0].year >= newest - 1], key=_weight)
 
+    def _end(self, start: PartialDate) -> PartialDate:
+        """Return the last day of a visit that another sentence gives, else its first: "It ended on 8 June"."""
+        for dating, blocks in self.own:
+            if dating.ends and blocks and dating.whose == visits.THIS:
+                last = blocks[-1][1]
+                if last.day and timedelta() < _day(last) - _day(start) < _LONGEST_VISIT:
+                    return last
+        return start
+
     def _is_possible(self, dating: Dating, first: PartialDate) -> bool:
         if self.latest is None:
             return dating.whose == visits.THIS
-        day = date(first.year, first.month or 1, first.day or 1)
+        day = _day(first)
         if dating.whose == visits.OPEN and not (
             dating.dated.exact and not dating.compared and self.latest - day < _LONGEST_WAIT
         ):
             return False
         return day <= self.latest
 
-    def _telling(self, chosen: Dating | None) -> list[kinds.Telling]:
+    def _telling(self, chosen: Dating | None, start: PartialDate | None) -> list[kinds.Telling]:
         """Return the sentences that may tell of what kind it was: no listed points, none on earlier inspections."""
         past = {
             dating.sentence
-            for dating, _ in self.own
+            for dating, blocks in self.own
             # "were unannounced short follow-ups to full inspections carried out in 2007" tells of both
-            if dating.whose == visits.EARLIER and not visits.follows_up(self.page, dating.sentence)
+            if _is_past(dating, blocks, start)
+            and not dating.compared
+            and not visits.follows_up(self.page, dating.sentence)
         }
         if chosen is not None:
             past.discard(chosen.sentence)
         telling = [one for one in self.sentences if one[1] & kinds.TELLING]
         return [(sentence, told) for sentence, told, block in telling if sentence not in past and _may_tell(block)]
+
+
+def _is_past(dating: Dating, blocks: earlier.Days, start: PartialDate | None) -> bool:
+    """Tell whether a date is that of an earlier inspection: the words say so, or it lies in an earlier year."""
+    if dating.whose == visits.OPEN and start is not None and blocks:
+        return blocks[0][0].month is not None and blocks[0][0].year < start.year
+    return dating.whose == visits.EARLIER
+
+
+def _day(moment: PartialDate) -> date:
+    """Return the first day of a date."""
+    return date(moment.year, moment.month or 1, moment.day or 1)
 
 
 def _may_tell(block: Block) -> bool:
@@ -127,13 +162,14 @@ def _may_tell(block: Block) -> bool:
     return not (block.label and block.label.startswith(("previous", "last")))
 
 
-def _weight(settled: Settled) -> tuple[bool, bool, bool, int, int, int]:
+def _weight(settled: Settled) -> tuple[bool, bool, bool, bool, int, int, int]:
     """Return what makes one date of an inspection better than another."""
     dating, blocks = settled
     first = blocks[0][0]
     return (
         first.day is not None,
         first.month is not None,
+        not dating.ends,
         dating.in_notes,
         first.year,
         first.month or 1,

@@ -42,6 +42,8 @@ _INITIALS: Final = frozenset("tdrivTDRIVıİ")
 # a short field may stand as a heading does
 _TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
 _PORTS: Final = (("sthf",), ("rsthf",))
+_OF = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on)\s(?:an?\s|the\s)?\Z")
+_NEAR: Final = 40
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
 
 
@@ -137,7 +139,8 @@ def _subjects(
     if len(named) <= 1:
         return tuple([(place,) for place in named])
     if operations := [place for place in named if place.is_operation]:
-        return ((operations[0],),)
+        reported = [place for place in operations if _is_reported(page.text, place)]
+        return (((reported or operations)[0],),)
     titled = [place for place in named if header.title is not None and _in(place, [header.title.span])]
     if _SEVERAL.search(_words(page, top)):
         return tuple((place,) for place in (titled if len(titled) > 1 else named))
@@ -148,6 +151,11 @@ def _subjects(
         return (tuple(named),)
     # a release names its own place most often (section 4: others are named beside it)
     return ((max(titled or named, key=lambda place: (len(place.mentions), -place.mentions[0].start)),),)
+
+
+def _is_reported(text: str, place: Place) -> bool:
+    """Tell whether a text speaks of the inspection of a place."""
+    return any([_OF.search(text, max(0, mention.start - _NEAR), mention.start) for mention in place.mentions])
 
 
 def _words(page: Layout, spans: Iterable[Span]) -> str:

@@ -45,6 +45,8 @@ _FRONT_WORDS: Final = 120
 # where a wording that begins there ends, unless it opens the sentence: none is longer than 30 code points
 _FRONT_ENDS: Final = 60
 _WORDS_AHEAD = 9
+# "When inspectors carried out their full inspection of the prison in January 2019 it was …"
+_WHEN = re.compile(r"When\s[^,;.]*\Z")
 # "In 2015 safety had been assessed as …": a year of which one earlier inspection is known
 _IN_YEAR = re.compile(r"(?i)(?:back )?(?:in|at|during)\s(?:\w+\s){0,3}?(?P<year>(?:19|20)\d\d)\b")
 _YEARS: Final = triggers.on("0000")
@@ -67,10 +69,13 @@ _STILL_THEN = re.compile(
 )
 _ALSO: Final = triggers.on("<also>")
 # after this all is of today again, and what stood before it was of then
-_SINCE_THEN = re.compile(r"(?i)\bsince then\b")
-_SINCE: Final = triggers.on("<since>")
+_SINCE_THEN = re.compile(
+    r"(?is).*\bsince\sthen\b|this time\b|on this (?:visit|occasion|inspection)\b|at this inspection\b"
+    r"|(?:[\w-]+\s){1,4}(?:months|years)\slater\b"
+)
+_SINCE: Final = triggers.on("<since> <this> <later>")
 _NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\w*)\b")
-_COMPARES = re.compile(r"(?i)\b(?:since|than|which|years? before|months? before)\b")
+_COMPARES = re.compile(r"(?i)\b(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b")
 
 
 def read(
@@ -108,9 +113,12 @@ def read(
             key = _undated(page.text, sentence, establishments, final, scopes)
         if key is None and grading:
             key = _graded(page.text, sentence, told, _known(sentence, establishments, final, scopes), ungraded)
-        if key is None and block is turned and told & _SINCE and _SINCE_THEN.search(page.text, *sentence):
+        if key is not None and key == last and block is turned and len(onward) == 1:
+            # one sentence between two of then, with nothing of now in it
+            turns += [(span, last) for span in onward if not _NOW.search(page.text, *span)]
+        elif key is None and block is turned and told & _SINCE and _SINCE_THEN.match(page.text, *sentence):
             turns += [(span, last) for span in onward]
-            onward = []
+            turned, onward = None, []
         above = block if key is not None else None
         if key is not None:
             turns.append((sentence, key))
@@ -192,7 +200,8 @@ def _dated(page: Layout, mentions: Sequence[Mentioned], final: Past) -> dict[Spa
     for mentioned in mentions:
         dating = mentioned.dating
         ahead = page.text[dating.sentence.start : min(dating.dated.span.start, dating.sentence.start + 200)]
-        if dating.compared or len(ahead.split()) > _WORDS_AHEAD or _COMPARES.search(ahead):
+        far = len(ahead.split()) > _WORDS_AHEAD and not _WHEN.match(ahead)
+        if dating.compared or far or _COMPARES.search(ahead):
             continue
         if key := earlier.match(mentioned, final[mentioned.inspection.establishments]):
             found[dating.sentence] = key

@@ -21,12 +21,13 @@ __all__ = ["EARLIER", "OPEN", "THIS", "Dating", "follows_up", "read"]
 
 _RELATED_WORDS: Final = triggers.on(
     "<inspect <visit <review <fieldwork <irp <predecessor <returned <recommendations <outcomes <judged <healthy <flight"
-    " <chart <notification <we>"
+    " <chart <notification <we> <return> <rated>"
 )
 _RELATED = passages.telling(
-    "ivrfpojhcnw",
+    "ivrfpojhcnwt",
     rf"(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
-    r"|flight|chart|notification|we (?:came|went|found|were|last|rated|judged|scored))\b",
+    r"|flight|chart|notification|(?:our|their) return|had been rated"
+    r"|we (?:came|went|found|were|last|rated|judged|scored|described|called|saw|reported|thought))\b",
 )
 # a sentence with one of these words, as they are, needs no search for them
 _SURELY_RELATED: Final = triggers.on(
@@ -44,15 +45,20 @@ _DATES_LINE = re.compile(
 _PREVIOUS_WORD: Final = triggers.on("previous")
 _PREVIOUS_HEADING = re.compile(r"(?i)previous (?:reports?|inspections?|visits?)\W*\Z")
 # the cover of a report: its title, and the days on the line below
-_COVER = re.compile(rf"(?i)report on an?\b.*\b{VISIT}\b")
+_COVER = re.compile(rf"(?i)(?:report (?:on|of) )?an?\b.*\b{VISIT}\b")
 # days of publication, not of a visit: no visit is named between the two
 _PUBLICATION = re.compile(
-    r"(?i)\b(?:publish\w*|available|website|issued|copies|copy)\b"
+    r"(?i)\b(?:publish\w*|available|website|issued|copies|copy|reported\son|came\sout)\b"
     r"(?:(?!\b(?:inspection(?!\sreport)|visit|review)s?\b)[^.;]){0,60}\Z"
 )
-_PUBLICATION_WORDS: Final = triggers.on("publish available website issued copies copy")
+_PUBLICATION_WORDS: Final = triggers.on("publish available website issued copies copy reported came")
+# "today (Thursday 13 September 2018)" is the day of the release
+_TODAY = re.compile(rf"(?i)\btoday\W{{1,3}}(?:(?:{'|'.join(dates.WEEKDAYS)}),?\s)?\Z")
+_TODAY_WORD: Final = triggers.on("today")
 # "X was inspected between … and Y from …": the second date goes with the first
 _CARRIES = re.compile(r"\W*(?:and|but|,)?\s*(?:[A-Z]\S*\s*){1,4}(?:from|in|on|between)?\s*\Z")
+# "had been inspected in 2012 and again, briefly, in January 2014"
+_AGAIN = re.compile(r",?\s(?:and\s)?(?:then\s)?again\b[^.;:]{0,25}\Z|\sand\s(?:in|on)\s\Z")
 # "in the summer of 2022, from 25 July to 5 August": the days complete the year
 _COMPLETES = re.compile(r"\W*(?:from|between|on)?\s*\Z")
 _FOLLOWS_UP = re.compile(r"(?i)\bfollow-ups?\s(?:inspections?\s)?(?:to|of)\b")
@@ -89,13 +95,15 @@ def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
     """Return the dates of inspections in the sentences of a stretch of text, in order."""
     found: list[Dating] = []
     heading: Span | None = None
+    # without such figures a date has a year or a month
+    trigger = dates.TRIGGER if dates.has_figures(page.text) else dates.YEARS_AND_MONTHS
     for sentence, told, block in sentences:
         if block.kind in _HEADINGS:
             if not _has_date(page.text, block, told):
                 heading = block.span
         elif heading is not None and not _is_previous(page, heading):
             heading = None
-        if told & dates.TRIGGER and dates.may_stand(page.text, sentence, told):
+        if told & trigger and dates.may_stand(page.text, sentence, told):
             labelled = _labelled(block, page.words(heading) if heading else "") if heading or block.label else None
             if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
                 labelled = THIS
@@ -160,12 +168,16 @@ def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str 
         near = Near(text, sentence, told, dated, at)
         if told & _PUBLICATION_WORDS and _PUBLICATION.search(near.before):
             continue
+        if told & _TODAY_WORD and _TODAY.search(near.before):
+            continue
         if told & _SINCE and _COUNTED.search(near.before):
             continue
         whose = labelled or near.whose()
         if whose == OPEN and told & _CHART and _is_first_of_two_years(text, several[number : number + 2]):
             whose = EARLIER
         if whose == OPEN and found and _CARRIES.match(near.before):
+            whose, near = carried, near.of(dates.behind(found[-1].dated, dated))
+        elif whose == OPEN and found and _AGAIN.match(near.before):
             whose = carried
         elif whose == OPEN and carried == THIS and dated.exact and _COMPLETES.match(near.before):
             whose = THIS

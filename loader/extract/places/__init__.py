@@ -45,6 +45,7 @@ _OPENING: Final = 6
 # what stands before the name of a region
 _REGION = re.compile(r"(?<!\w)(?:in|near|of|from|across|outside|the|and)\s\Z")
 _REGION_REACH: Final = 10
+_YOUNG = re.compile(r"(?i)\byoung (?:men|women|people|adults|offenders?|prisoners)\b")
 
 
 class Place(NamedTuple):
@@ -123,6 +124,7 @@ def _paired(text: str, last: Mention, heading: Span) -> list[Mention]:
 
 def _places_only(page: Layout, mentions: list[Mention]) -> list[Mention]:
     """Leave out the region of a headline ("Chief Inspector condemns Kent jail") above a prefixed name."""
+    mentions = _without_colleges(page, mentions)
     first = mentions[0] if len(mentions) > 1 else None
     if first is None or placenames.is_prefixed(first) or first.kinds[0] in OPERATIONS:
         return mentions
@@ -131,6 +133,23 @@ def _places_only(page: Layout, mentions: list[Mention]) -> list[Mention]:
         return mentions
     block = next(block for block in page.blocks if block.span.end >= first.span.end)
     return mentions if block.kind != layout.HEADING or _recurs(page.text, first) else others
+
+
+def _without_colleges(page: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Leave out the colleges that only teach in a place.
+
+    Those that hold young people stand at the top of releases from Northern Ireland, which have no prefixes.
+    """
+    colleges = [one for one in mentions if placenames.is_college(one)]
+    if not colleges:
+        return mentions
+    top = [block.span for block in page.blocks if block.kind != layout.FURNITURE][:_OPENING]
+    held = _YOUNG.search(page.text) is not None and not any([placenames.is_prefixed(one) for one in mentions])
+    return (
+        mentions
+        if held and colleges[0].span.start < top[-1].end
+        else [one for one in mentions if not placenames.is_college(one)]
+    )
 
 
 def _recurs(text: str, mention: Mention) -> bool:

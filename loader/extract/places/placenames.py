@@ -48,7 +48,8 @@ _KINDS: Final = (
     rf"remand{_GAP}centre", rf"juvenile{_GAP}justice{_GAP}centre", rf"pre-departure{_GAP}accommodation",
     rf"corrective{_GAP}training{_GAP}centre", rf"(?:residential{_GAP})?short-term{_GAP}holding{_GAP}facility",
 )  # fmt: skip
-_KIND: Final = rf"(?i:{'|'.join(_KINDS)})"
+# a college is a place of detention only in Northern Ireland, elsewhere a body that teaches in one
+_KIND: Final = rf"(?:(?i:{'|'.join(_KINDS)})|College)"
 # "X Prison officers", "the Y Prison Service": not the place
 _FOLLOWED = re.compile(
     rf"{_GAP}(?i:service|officers?|reform|governors?|act|rules|inspect|minister|population|estate|system|staff{_GAP}association)"
@@ -73,7 +74,7 @@ _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile("[A-Z]")
 # the shortest name: the rest of "X Immigration Removal Centre" is its kind
 _BEFORE = re.compile(rf"(?<![\w/&])(?P<name>{_HEAD}{_MORE}?){_GAP}(?P<kind>{_KIND})\Z")
-_KIND_ANYWHERE = re.compile(rf"\b{_KIND}\b")
+_KIND_ANYWHERE = re.compile(rf"(?i)\b(?:{'|'.join(_KINDS)})\b")
 # a name and its kind are not longer
 _REACH: Final = 110
 _DETERMINED = re.compile(r"(?i)(?:\A|[^\w])(?:the|a|an|this|another|each|every)\s\Z")
@@ -92,6 +93,8 @@ _NO_NAME: Final = frozenset(_NO_NAME_TEXT.split())
 _ALONE: Final = frozenset(
     ["young", "new", "old", "modern", "large", "small", "short", "long", "high", "low", "full", "military"]
 )
+# "the Military Corrective Training Centre" has no other name
+_CORRECTIVE = re.compile(r"(?i)corrective\b")
 # after a prefix nearly everything is a name
 _NO_NAME_PREFIXED: Final = frozenset(
     ["and", "service", "services", "inspectorate", "inspectors", "inspector", "prison", "prisons", "hmp", "yoi"]
@@ -134,6 +137,11 @@ def find(text: str, span: Span, told: int) -> list[Mention]:
 def is_prefixed(mention: Mention) -> bool:
     """Tell whether a place is named by a prefix such as "HMP", not by the kind behind its name."""
     return _PREFIX_START.match(mention.name) is not None
+
+
+def is_college(mention: Mention) -> bool:
+    """Tell whether a place is named as a college and nothing more."""
+    return mention.name.endswith("College") and not mention.name[:-8].casefold().endswith("secure")
 
 
 def unsituated(mention: Mention) -> Mention:
@@ -256,8 +264,12 @@ def _before_kind(text: str, match: re.Match[str]) -> Span | None:
         words.pop(0)
     start = match.start("name") + (words[0].start() if words else 0)
     name = _clean(match["name"][words[0].start() :]) if words else None
-    if name is None or name.split()[0].casefold() in _NO_NAME - {"the"} or name.casefold() in _ALONE:
+    if name is None or name.split()[0].casefold() in _NO_NAME - {"the"}:
         return None
+    if name.casefold() in _ALONE and not _CORRECTIVE.match(match["kind"]):
+        return None
+    if name.startswith("The ") and name[4:].casefold() in _ALONE:
+        start, name = start + 4, name[4:]
     determined = _DETERMINED.search(text[max(0, start - 9) : start]) is not None or name.startswith("The ")
     return None if determined and match["kind"][0].islower() else Span(start, start + len(name))
 
