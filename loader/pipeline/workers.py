@@ -179,10 +179,17 @@ def uninterrupted() -> Iterator[None]:
 # What follows runs in a worker.
 
 
+def collect_rarely() -> None:
+    """Let a process look for garbage a hundredth as often as it would.
+
+    Lexicons and shapes live as long as the process, and to walk them costs a fifteenth of the judging.
+    """
+    gc.set_threshold(100_000, 20, 20)
+
+
 def serve(connection: Connection[Answer | LoaderError, Batch], work: Work) -> None:
     """Convert batches until the connection is closed."""
-    # Lexicons and shapes live as long as the process; to walk them for garbage costs a fifteenth of the judging.
-    gc.set_threshold(100_000, 20, 20)
+    collect_rarely()
     while True:
         try:
             batch = connection.recv()

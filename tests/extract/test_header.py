@@ -251,6 +251,8 @@ def test_other_dates_are_no_day_of_publication(sentence: str) -> None:
         ("Not for use until 12.01am Wednesday 16 March 2011", "2011-03-16T00:01:00+00:00"),
         ("Strictly no publication before 00.01, 16 March 2011", "2011-03-16T00:01:00+00:00"),
         ("Not for use until 12.01am Wednesday 16 March", "2010-03-16T00:01:00+00:00"),
+        ("Not for use prior to Wednesday 16 March 00.01", "2010-03-16T00:01:00+00:00"),
+        ("Embargoed until noon on 16 March 2011", "2011-03-16T12:00:00+00:00"),
         ("Embargoed until 00.01, 16 January", "2011-01-16T00:01:00+00:00"),
         ("NOT FOR RELEASE BEFORE\n00.01, 16 March 2011", "2011-03-16T00:01:00+00:00"),
         ("**Not for publication or broadcast before 00:01 on 16 March 2011**", "2011-03-16T00:01:00+00:00"),
@@ -270,6 +272,15 @@ def test_the_embargo_day_is_the_day_of_publication_and_the_date_line_the_day_of_
     assert release.issued is not None
     assert release.created is not None
     assert (release.created.value, release.issued.value) == (date(2011, 3, 14), date(2011, 3, 16))
+
+
+@pytest.mark.parametrize("rest", [" 2999", " (2999)", ", 0001", " ’10", " 2010 at 9", " 2010 from 9 o’clock"])
+def test_an_embargo_whose_year_or_time_of_the_day_is_not_understood_has_no_moment(rest: str) -> None:
+    lines = ["14 March 2010", f"Embargoed until 16 March{rest}", "HMP Elmstead – better", _LEAD]
+    page = layout.read("\n\n".join(lines))
+    found = header.read(page)
+    assert found.embargo is None
+    assert embargoes.line(page, found.lead) is not None
 
 
 @pytest.mark.parametrize("line", ["Not for use until 16 March", "Embargoed until 29 February"])

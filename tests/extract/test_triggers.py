@@ -27,7 +27,8 @@ from loader.model import Span
 Gate = tuple[int, re.Pattern[str] | None]
 GATED: dict[str, Gate] = {
     "embargo line": (embargoes._EMBARGO | embargoes._NOT, embargoes._WORDS),
-    "not to be published": (embargoes._EMBARGO | embargoes._PUBLISHED, embargoes._WORDS),
+    "not to be published or used": (embargoes._EMBARGO | embargoes._PUBLISHED | embargoes._USE, embargoes._WORDS),
+    "not until": (embargoes._EMBARGO | embargoes._PUBLISHED | embargoes._UNTIL, embargoes._WORDS),
     "urgent demand": (kinds._URGENT, kinds._ISSUES),
     "press contact": (contacts._ABOUT_WORDS, contacts._ABOUT),
     "office": (offices.NAMING, offices._HEAD),

@@ -20,7 +20,8 @@ from loader.model import Found, Span
 _LONDON: Final = ZoneInfo("Europe/London")
 _WORDS = re.compile(
     r"""(?ix)
-      \bnot\s+(?:to\s+be\s+published|for\s+(?:publication|release|broadcast|use)\b[^.]{0,40}?)\s(?:before|until|till|prior\s+to|to)\b
+      \bnot\s+(?:to\s+be\s+published|for\s+(?:publication|release|broadcast)\b[^.]{0,40}?)\s(?:before|until|till|prior\s+to|to)\b
+    | \bnot\s+for\s+use\b[^.]{0,40}?\s(?:before|until|till|prior\s+to)\b
     | \bno\s+(?:publication|release|broadcast)\s+(?:before|until|till|prior\s+to)\b
     | \bembargo(?:ed)?\b (?:\W{0,3}(?:for\s+(?:release|publication)\s+)?(?:until|till|to|for|before)\b)?
     """
@@ -31,7 +32,7 @@ _NOT: Final = triggers.on("<not> <no>")
 _PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>")
 # "use" stands in much else
 _USE: Final = triggers.on("<use>")
-_UNTIL: Final = triggers.on("<until> <till> <before>")
+_UNTIL: Final = triggers.on("<until> <till> <before> <prior>")
 _TELLING: Final = _EMBARGO | _NOT
 _CLOCK = re.compile(
     r"""(?ix)
@@ -41,6 +42,11 @@ _CLOCK = re.compile(
     \s* (?P<half>[ap]\.?m\b)?
     """
 )
+# a figure behind a day that is no time of the day: a year that was not understood
+_FIGURE = re.compile(r"(?i)\W{0,3}\d+(?![\d.:]|\s*[ap]\.?m\b|\s*(?:hours|hrs|h)\b)")
+_NOON = re.compile(r"(?i)\b(?:noon|midday)\b")
+# a time of the day that was not understood
+_SOME_TIME = re.compile(r"(?i)\b(?:at|from)\s+\d")
 # the minute after midnight is the custom, and what a line without a clock time means
 _CUSTOM: Final = time(0, 1)
 # the date line of a release stands among its first lines
@@ -95,8 +101,8 @@ def _moment(page: Layout, span: Span) -> datetime | None:
     for found in dates.find(page.text, span):
         if (day := dates.day(found) or _in_its_year(page, found)) is not None:
             before, after = page.text[span.start : found.span.start], page.text[found.span.end : span.end]
-            clock = _CLOCK.search(before) or _CLOCK.search(after)
-            return datetime.combine(day, _time(clock) if clock else _CUSTOM, tzinfo=_LONDON)
+            clock = _time(before, after)
+            return datetime.combine(day, clock, tzinfo=_LONDON) if clock is not None else None
     return None
 
 
@@ -104,6 +110,8 @@ def _in_its_year(page: Layout, found: Dated) -> date | None:
     """Return a day and month without a year as the first such day from a date line beside it on."""
     first, last = found.blocks[0]
     if len(found.blocks) > 1 or first != last or not found.yearless or first.month is None or first.day is None:
+        return None
+    if _FIGURE.match(page.text, found.span.end):
         return None
     for block in page.blocks[:_TOP]:
         line = publication.line(page, block)
@@ -114,8 +122,14 @@ def _in_its_year(page: Layout, found: Dated) -> date | None:
     return None
 
 
-def _time(clock: re.Match[str]) -> time:
-    hour, half = int(clock["hour"]), (clock["half"] or "").casefold()[:1]
-    if half and hour <= 12:
-        hour = hour % 12 + 12 * (half == "p")
-    return time(hour, int(clock["minute"] or 0))
+def _time(before: str, after: str) -> time | None:
+    """Return the time of the day beside a day: the custom where none is stated, None for one not understood."""
+    clock = _CLOCK.search(before) or _CLOCK.search(after)
+    if clock is not None:
+        hour, half = int(clock["hour"]), (clock["half"] or "").casefold()[:1]
+        if half and hour <= 12:
+            hour = hour % 12 + 12 * (half == "p")
+        return time(hour, int(clock["minute"] or 0))
+    if _NOON.search(before) or _NOON.search(after):
+        return time(12)
+    return None if _SOME_TIME.search(before) or _SOME_TIME.search(after) else _CUSTOM
