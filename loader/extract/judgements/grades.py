@@ -131,7 +131,7 @@ def _pattern() -> re.Pattern[str]:
             | (?:highest|top)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
             | (?:well|poorly)(?=\s(?:against|for|in|on)\b)
             | {negated}\ssufficiently\s(?:good|well))\b
-        | \b(?P<all>(?:all|each|every){of}{every}\b
+        | \b(?P<all>(?:all|each|every(?:\sone)?){of}{every}\b
             | {whole}
             | (?:all|each\sof\s(?:the|our)|across\sthe)\sfour(?=[^\w\s]|\s(?:and|but|with|{verb})\b|\s*$))
         | \b(?P<rest>(?:the|our|its)\s(?:(?:other|remaining)(?:\s(?:{words}))?{healthy}{kinds}
@@ -139,7 +139,8 @@ def _pattern() -> re.Pattern[str]:
             | fourth(?:{healthy}{kinds}\b|(?=[^\w\s]|\s(?:was|as)\b|\s*$))
             | (?:other|remaining)\sone\b | other\b(?=[^\w\s]|\s*$)))
         | \b(?P<some>(?:{words}){of}(?:\sfour)?{healthy}{kinds} | (?:{words})\sof\s(?:the|our)\sfour)\b
-        | \b(?P<like>(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?)\b
+        | \b(?P<like>(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?
+            | the\ssame\s(?:(?:is|was|were|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor))\b
         | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb})\b|\s*$))
         | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
         | \b(?P<year>(?:19|20)\d\d)\b

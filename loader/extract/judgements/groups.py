@@ -16,19 +16,25 @@ SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
 
 _FORWARD: Final = PREPOSITIONS | words(
     """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
-    outcome regard relation respect judgement assessment that"""
+    outcome regard relation respect judgement assessment that this :"""
 )
 _JOINERS: Final = words("and or & both as well also the our for in on to against of test tests outcomes")
 _LIST_MARKS: Final = frozenset(",:–—-(")
 _LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
 _BREAKS: Final = frozenset(".!?;")
 _AFTER_LIST: Final = BEING | CHANGE | frozenset(("as", ":", "from", "to", "which"))
+# "had gone up for safety, which was now good"
+_RESUMING: Final = frozenset((",", "which"))
+_GRADES: Final = words("outcome outcomes score scores grade grades grading gradings rating ratings mark marks")
 _DIRECTIONS: Final = frozenset(("to", "from", "back", "up", "down"))
 # what may stand before a test and its preposition when the test is a subject: "the score for safety", not "access to …"
 _BEFORE_PREPOSITION: Final = GRADING | words(
     """and but while whilst whereas although though terms that those prisoners detainees women men children boys
     prison jail centre establishment inspection time was were is are"""
 )
+_NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
+# how many words may stand in brackets between a grade and its tests
+_LONGEST_ASIDE: Final = 12
 # how far behind its grade a subject may stand, and how many words of its own a list may have between two tests
 _REACH: Final = 40
 _BETWEEN_TESTS: Final = 5
@@ -44,6 +50,8 @@ class Row:
         ]
         self.used: set[int] = set()
         self.group: list[int] = []
+        # where the brackets stand over which the last grade was given to the tests behind them
+        self.brackets = range(0)
 
     def value(self, at: int) -> str:
         """Return the value of a token, or nothing beyond either end of the row."""
@@ -66,7 +74,8 @@ class Row:
             if token.kind in SEVERAL:
                 return ([], False) if index in self.used and not passed else ([index], index in self.used)
             if token.kind == "test" and not self._governed(index):
-                return self._found(index, passed and not strange)
+                fallen = strange < 2 and self.value(at - 1) == "from"
+                return self._found(index, fallen or (passed and not strange))
             if token.kind == "grade":
                 passed = True
             elif token.kind == "except" or token.value in _BREAKS:
@@ -118,17 +127,22 @@ class Row:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if after is None or not is_word(after):
             return True
+        if after.kind == "year":
+            return True
         return (after.value in FILLERS or after.value.endswith("ly")) and after.value not in ("areas", "of")
 
     def _governed(self, index: int) -> bool:
         """Tell whether a test only belongs to another noun: "access to purposeful activity was poor"."""
+        resumed = self.value(index + 1) in _RESUMING
         index -= 1
         while self.value(index) in ("the", "our", "its", "their", "both") or self.value(index) in QUOTES:
             index -= 1
         if self.value(index) not in PREPOSITIONS or index == 0:
             return False
         before = self.tokens[index - 1]
-        known = before.value in _BEFORE_PREPOSITION or (before.value in FILLERS and before.value not in ("up", "down"))
+        known = before.value in _BEFORE_PREPOSITION or (
+            before.value in FILLERS and (resumed or before.value not in ("up", "down"))
+        )
         name = index > 1 and self.text[before.start].isupper()
         return is_word(before) and not known and not name
 
@@ -150,10 +164,10 @@ class Row:
 
     def ahead(self, at: int, loose: bool) -> list[int]:
         """Return the tests behind a grade and a preposition; a loose reading lets a comma or "again" stand between."""
-        index, limit = at + 1, len(self.tokens)
-        index = self._past(
-            index, lambda value: value in "”’\"')" or value in ("outcome", "outcomes") or (loose and value in _LOOSE)
-        )
+        limit = len(self.tokens)
+        index = self._past(at + 1, lambda value: value in "”’\"')" or value in _GRADES or (loose and value in _LOOSE))
+        if self.value(index) == "(" and (end := self._behind_brackets(index)):
+            index, self.brackets = end, range(index, end)
         if self.value(index) not in PREPOSITIONS or (self.value(index) == "to" and " " not in self.phrase(at)):
             return []
         index = self._past(index, lambda value: value in _FORWARD or value in QUOTES)
@@ -165,7 +179,24 @@ class Row:
         if token.kind in ("all", "some"):
             listed = self.run(index + 1, short=False) if token.kind == "some" else []
             return listed or [index]
-        return [index] if token.kind == "rest" else self.run(index, short=False)
+        return self._remaining(index) if token.kind == "rest" else self.run(index, short=False)
+
+    def _behind_brackets(self, at: int) -> int:
+        """Return the place behind brackets, if a preposition stands there: "good (poor in 2016) for safety"."""
+        for index in range(at + 1, min(at + _LONGEST_ASIDE, len(self.tokens) - 1)):
+            if self.value(index) == ")":
+                return index + 1 if self.value(index + 1) in PREPOSITIONS else 0
+            if self.tokens[index].kind == "test":
+                return 0
+        return 0
+
+    def _remaining(self, index: int) -> list[int]:
+        """Return the places of the tests that words for the rest are explained by: "poor in the fourth, safety"."""
+        number = next((n for word, n in _NUMBERS.items() if word in self.value(index).split()), None)
+        listed = self.run(index + 1, short=False)
+        if len(listed) != number or self.value(index + 1) not in _LIST_MARKS:
+            return [index]
+        return [index] if self.value(listed[-1] + 1) in _AFTER_LIST else listed
 
     def _past(self, index: int, passes: Callable[[str], bool]) -> int:
         while index < len(self.tokens) and self.tokens[index].kind in ("word", "mark") and passes(self.value(index)):
@@ -197,6 +228,9 @@ class Row:
         if after is None or not group or group[-1] != index - 1:
             return group
         if len(group) > 1 and (after.value in _AFTER_LIST or after.kind == "grade"):
+            if self.value(group[-1] - 1) in PREPOSITIONS and after.kind != "grade":
+                # "good outcomes in respect and in resettlement were offset by …"
+                return group
             return [at for at in group if at < max(joint for joint in joints if joint < group[-1])]
         return group[:-1] if len(group) == 1 and self._opens_a_noun(after) else group
 
@@ -231,5 +265,6 @@ _FELT: Final = words("perception perceptions sense feeling feelings confidence c
 _NO_NAME: Final = words("custody prison establishment young no better worse further prisoners children women men")
 _GOES_ON: Final = words(
     """and but for in as with while whilst at against across overall or because despite although though having rather on
-    whereas this there throughout compared if given making including nor neither"""
+    whereas this there throughout compared if given making including nor neither reflects reflected shows showed means
+    meant follows followed came marks marked represents represented"""
 )

@@ -62,7 +62,13 @@ class _Sentence:
             return True
         if len({token.value for token in self.tokens if token.kind == "test"}) > 1:
             return True
-        return any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
+        return self._goes_on_grading()
+
+    def _goes_on_grading(self) -> bool:
+        """Tell whether the paragraph has graded tests before, or another grade of the sentence is no common word."""
+        return bool(self.context.named) or any(
+            token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens)
+        )
 
     def read(self) -> list[Graded]:
         """Return the grades of the sentence, in its order."""
@@ -89,7 +95,7 @@ class _Sentence:
         if (dealt := self._dealt(at)) > at:
             return dealt
         end = self._changed_to(at)
-        if not praise.stands(self.row, end, self.framed):
+        if not praise.stands(self.row, end, self.framed or self._goes_on_grading()):
             return at
         group, again, rule = self._tests_of(at, end)
         if not group and (meant := references.meant_within(self.row, at)):
@@ -114,6 +120,8 @@ class _Sentence:
 
     def _tests_of(self, at: int, end: int) -> tuple[list[int], bool, str]:
         row = self.row
+        if at in row.brackets and row.group:
+            return row.group, True, "grade-before-tests"
         if group := row.ahead(end, loose=False):
             return group, group == row.group, "grade-before-tests"
         group, again = row.behind(at, 0 if praise.is_plain(self.row, at) else _LENIENT)

@@ -33,6 +33,8 @@ def is_plain(row: Row, at: int) -> bool:
 
 def stands(row: Row, at: int, framed: bool) -> bool:
     """Tell whether a grade may be one: neither "very good" nor "good care"; `framed` tells of words of grading."""
+    if row.value(at - 1) == "than" and row.value(at - 2) in ("better", "worse") and row.value(at - 3) != "no":
+        return False
     if not is_plain(row, at):
         return True
     after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None

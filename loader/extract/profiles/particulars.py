@@ -28,7 +28,7 @@ _SERVICES: Final = frozenset(("escort", "court-custody"))
 # a block without one of these describes no place
 _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
-    " men places boys girls there contract <numbers> <roll>"
+    " men places boys girls there contract <numbers> <roll> <categor"
 )
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
 # a sentence without one of these tells nothing of a place, unless the one before counts people
