@@ -66,12 +66,12 @@ class Dating:
         """Return the occasion that the words between the last grade read and a place give."""
         return occasions.of(self.row.text[self.window : self.row.tokens[at].start], "", NOWHERE, self.told)
 
-    def of(self, at: int, last: int, again: bool) -> Occasion:
+    def of(self, at: int, last: int, again: bool, reach: int = 0) -> Occasion:
         """Return the occasion that the words around a grade give it; `last` is where the words that state it end.
 
-        `again` tells that its tests have a grade already. Grades are asked for in the order of the sentence.
+        The tests behind it reach to the place `reach`, and their clause farther; `again` tells that its tests have a grade already. Grades are asked for in the order of the sentence.
         """
-        before, after = self._clause(at, last)
+        before, after = self._clause(last, max(last, reach))
         if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
         if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
@@ -143,9 +143,9 @@ class Dating:
                 return text[tokens[last].end : tokens[at].start]
         return text[tokens[last].end : self.span.end]
 
-    def _clause(self, at: int, last: int) -> tuple[str, str]:
+    def _clause(self, last: int, reach: int) -> tuple[str, str]:
         """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
-        end = self.row.tokens[last].end
+        end = self.row.tokens[reach].end
         ahead = _CLAUSE.search(self.row.text, end, self.span.end)
         stop = ahead.start() if ahead else self.span.end
         before, after = self.row.text[self.window : self.row.tokens[last].start], self.row.text[end:stop]

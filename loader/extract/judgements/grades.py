@@ -27,6 +27,7 @@ _new: Final = tuple.__new__
 _NAMES_IN_SETTINGS: Final = {
     "care": "respect",
     "activities": "purposeful-activity",
+    "activity": "purposeful-activity",
     "resettlement": "release",
     "rehabilitation": "release",
     "rehabilitation and release": "release",
@@ -141,7 +142,7 @@ def _pattern() -> re.Pattern[str]:
         | \b(?P<some>(?:{words}){of}(?:\sfour)?{healthy}{kinds} | (?:{words})\sof\s(?:the|our)\sfour)\b
         | \b(?P<like>(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?
             | the\ssame\s(?:(?:is|was|were|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor))\b
-        | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb})\b|\s*$))
+        | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb}|now|this\s(?:time|inspection|visit|occasion))\b|\s*$))
         | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
         | \b(?P<year>(?:19|20)\d\d)\b
         """

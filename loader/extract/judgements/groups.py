@@ -105,7 +105,9 @@ class Row:
         return token.value == "for" or not self.text[token.start].isupper() or token is self.tokens[0]
 
     def _is_change(self, index: int) -> bool:
-        """Tell whether a word is a verb of change, whichever: "had collapsed to poor", "was upgraded from poor"."""
+        """Tell whether a word is a verb of change, whichever: "had collapsed to poor", "was upgraded from poor", or denied."""
+        if self.value(index) == "not":
+            return self.value(index + 1) in CHANGE
         return self.value(index).endswith("ed") and self.value(index + 1) in _DIRECTIONS
 
     def _before_aside(self, index: int, comma: int) -> int:

@@ -17,7 +17,7 @@ REMAINED: Final = "remained"
 BOTH: Final = "both"
 
 _EARLIER: Final = re.compile(
-    r"(?i)\b(?:(?:last|previous|earlier|prior|preceding)\s(?:full\s|two\s)?(?:inspect\w+|visit\w*|report|time|occasion)"
+    r"(?i)\b(?:(?<!than\s)(?<!than\sat\s(?:the|our|its)\s)(?:last|previous|earlier|prior|preceding)\s(?:full\s|two\s)?(?:inspect\w+|visit\w*|report|time|occasion)"
     r"|last\s(?:inspected|visited|there|came)|previously|formerly|had\sonce|(?:two|three|four|five|several|\d)\syears\s(?:ago|before"
     r"|earlier)|at\sthat\s(?:inspection|time|visit))\b"
 )
@@ -26,7 +26,7 @@ _NOW: Final = re.compile(
     r"|since\sthen|today|no\slonger)\b"
 )
 _YEAR: Final = re.compile(
-    r"(?i)(?:\b(?:in|from|at|of|our|the|during)\s(?:(?:early|late|the|our|spring|summer|autumn|winter)\s)?"
+    r"(?i)(?:\bsince\s(?=\d{4},\swhen\b)|(?<!than\s)\b(?:in|from|at|of|our|the|during)\s(?:(?:early|late|the|our|spring|summer|autumn|winter)\s)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
     r"|[(\[]\s?)(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
 )

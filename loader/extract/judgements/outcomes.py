@@ -18,7 +18,7 @@ from loader.extract.judgements.dating import Dating
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.judgements.grades import name_tests, names_tests, tokens
 from loader.extract.judgements.groups import Row
-from loader.extract.judgements.occasions import EARLIER, HERE, Occasion
+from loader.extract.judgements.occasions import EARLIER, HERE, NOWHERE, Occasion
 from loader.extract.judgements.token import QUOTES, Token
 from loader.model import Span
 
@@ -100,6 +100,8 @@ class _Sentence:
         group, again, rule = self._tests_of(at, end)
         if not group and (meant := references.meant_within(self.row, at)):
             group, again, rule = meant, False, "grade-of-it"
+        if not group and end == at and self._is_of_place_now(at):
+            group, again, rule = self.row.group, True, "grade-of-it"
         if not group and end > at:
             return at
         if (
@@ -140,7 +142,8 @@ class _Sentence:
             self.time.of(at, end, True)
             self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, last.end)
         else:
-            self._record(at, at, tests, rule, self.time.of(at, at, again), start, last.end)
+            reach = group[-1] if rule == "grade-before-tests" else at
+            self._record(at, at, tests, rule, self.time.of(at, at, again, reach), start, last.end)
         self.row.used.update(group)
         self.row.group = group
 
@@ -227,6 +230,14 @@ class _Sentence:
         if self.row.value(index) in QUOTES:
             index -= 1
         return self.framed and self.row.value(index) in ("one", "two", "three", "four")
+
+    def _is_of_place_now(self, at: int) -> bool:
+        """Tell whether the tests just graded have another grade now: "The jail, once poor for safety, was now good"."""
+        if not self.row.group or self.row.group[-1] > at or self.found[-1].occasion in (NOWHERE, HERE):
+            return False
+        return "now" in [self.row.value(back) for back in range(at - 2, at)] and _GRADED_PLACE.search(
+            self.text, self.span.start, self.tokens[at].start
+        ) is not None
 
     def _of_place(self, token: Token) -> bool:
         """Tell whether a grade "in every area" is that of the place, and not of the work of its teachers."""

@@ -13,14 +13,15 @@ _AFTER_PLAIN: Final = words(
     """and but for in as with while whilst at against across overall again or when since because despite although though
     having rather on to up down from yet whereas which than outcomes outcome grade grades score scores rating mark
     assessment judgement judgment this all respectively only there throughout compared so that inspectors we nor
-    neither both too also last previous previously now it"""
+    neither both too also last previous previously now it twice two three four"""
 )
 _BEFORE_PLAIN: Final = words(
     "very so too not really quite particularly extremely generally fairly mostly often largely mainly pretty equally"
-    " less more no any much how sufficiently"
+    " less more no any much how sufficiently woefully desperately shockingly appallingly exceptionally unacceptably"
+    " remarkably abysmally dreadfully incredibly outstandingly hopelessly lamentably"
 )
 # these name other things as well: a line of company or of a grading word is needed
-_AMBIGUOUS: Final = frozenset(("care", "activities", "resettlement", "rehabilitation", "release planning"))
+_AMBIGUOUS: Final = frozenset(("care", "activity", "activities", "resettlement", "rehabilitation", "release planning"))
 _LABEL_MARKS: Final = frozenset(":–—-(") | QUOTES
 _RARE: Final = frozenset(("insufficient", "not good enough", "well", "poorly"))
 

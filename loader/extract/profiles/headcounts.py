@@ -35,8 +35,8 @@ _SIGNS_IN_WORDS: Final = triggers.on(
 )
 # no other sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
-    "had> found> there prison> home> looked> looking> with> roll> room> full> take> live> lived> jail> centre> institution>"
-    " trainer> irc> yoi> establishment>"
+    "had> found> there prison> home> looked> looking> with> roll> room> full> take> live> lived> jail> centre>"
+    " institution> trainer> irc> yoi> establishment>"
 )
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"
 _OWN: Final = leads.exactly(

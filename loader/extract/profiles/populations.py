@@ -79,8 +79,9 @@ _HAS_CHANGED: Final = (
 _CHANGED: Final = leads.exactly(
     r"(?i)(?:(?:\A|[.;:,]\s|\b(?:the|its|their|total|overall)\s|[’']s\s)(?:population|roll|number\sheld)"
     rf"|\b(?:prisoner|inmate|total|overall)\snumbers|\bnumbers?\sof\s{counts.PEOPLE}|\bnumbers\sheld|\A(?P<bare>numbers))"
-    r"(?:\s(?:held|there|in\scustody|(?:in|at)\sthe\s(?:prison|jail|centre|institution|establishment)))?"
-    rf"{_HAS_CHANGED}(?:\sfrom\s{numbers.VAGUE}{numbers.NUMBER})?\sto\s{numbers.VAGUE}",
+    r"(?:\s(?:held|there|in\scustody|(?:in|at)\sthe\s(?:prison|jail|centre|institution|establishment)"
+    r"|(?-i:(?:at|in)\s(?:HMP\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)))?"
+    rf"{_HAS_CHANGED}(?:\sby\s{numbers.VAGUE}(?:{numbers.NUMBER}))?(?:\sfrom\s{numbers.VAGUE}{numbers.NUMBER})?\sto\s{numbers.VAGUE}",
     "to",
 )
 _THEN: Final = re.compile(
@@ -109,6 +110,9 @@ _RATE: Final = re.compile(
 _AND_OTHERS: Final = re.compile(
     rf"(?i)\sand\s{numbers.VAGUE}(?P<n>{numbers.NUMBER}){counts.ADJECTIVES}\s{counts.PEOPLE}\b"
 )
+_USUAL: Final = re.compile(r"(?i)\b(?:normally|usually)\b")
+# how far before its verb such a word stands
+_ADVERB: Final = 12
 _CLAUSE_END: Final = re.compile(r"[,;]")
 _IN_PART: Final = re.compile(r"(?i)[^,;.]{0,4}\s(?:in|on)\s(?:its|the|an?|one)\s[^,;.]{0,30}")
 # only where one of its letters begins a word are the many wordings tried
@@ -153,8 +157,15 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
             value, end = value + (numbers.value(more["n"]) or 0), more.end()
         lead = _lead_of(count)
         start = count.span.start - (len(count.left) - lead.start() if lead else 0)
-        found.append(Fact(POPULATION, value, Span(start, end), int(_is_timed(text, sentence))))
+        found.append(Fact(POPULATION, value, Span(start, end), _weight(lead, text, sentence)))
     return found
+
+
+def _weight(lead: re.Match[str] | None, text: str, sentence: Span) -> int:
+    """Return how much a number weighs: less where the place only "normally holds" as many."""
+    if lead is not None and _USUAL.search(lead.string, max(0, lead.start() - _ADVERB)):
+        return -1
+    return int(_is_timed(text, sentence))
 
 
 def _is_timed(text: str, sentence: Span) -> bool:
