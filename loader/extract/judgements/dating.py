@@ -69,15 +69,16 @@ class Dating:
     def of(self, at: int, last: int, again: bool, reach: int = 0) -> Occasion:
         """Return the occasion that the words around a grade give it; `last` is where the words that state it end.
 
-        The tests behind it reach to the place `reach`, and their clause farther; `again` tells that its tests have a grade already. Grades are asked for in the order of the sentence.
+        The tests behind it reach to the place `reach`, and their clause farther; `again` tells that its tests have a
+        grade already. Grades are asked for in the order of the sentence.
         """
         before, after = self._clause(last, max(last, reach))
         if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
         if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
             return aside
-        if (charted := self._charted(at)) is not NOWHERE:
-            return charted
+        if at and self.row.tokens[at - 1].kind == "year":
+            return self._charted(at)
         ahead = self._ahead(last)
         if (kept := occasions.kept(ahead, self.told)) is not NOWHERE:
             return kept
@@ -108,8 +109,6 @@ class Dating:
     def _charted(self, at: int) -> Occasion:
         """Return the occasion of a grade right behind its year, as charts list them: "safety 2016 poor, 2019 good"."""
         tokens = self.row.tokens
-        if at == 0 or tokens[at - 1].kind != "year":
-            return NOWHERE
         if at > 2 and tokens[at - 2].value == "and" and tokens[at - 3].kind == "year":
             return Occasion(BOTH)
         return Occasion("", int(tokens[at - 1].value))

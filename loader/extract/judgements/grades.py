@@ -49,7 +49,15 @@ def _names() -> dict[str, str]:
 @cache
 def _signs() -> tuple[str, ...]:
     """Return what stands in every name of a test, and in every word for several tests."""
-    return (*sorted({name.split()[0] for name in _names()}), "test", "all four", "healthy", "area", "across the board")
+    # "activity" alone is a test only in the company of others
+    return (
+        *sorted({name.split()[0] for name in _names()} - {"activity"}),
+        "test",
+        "all four",
+        "healthy",
+        "area",
+        "across the board",
+    )
 
 
 _TESTED: Final = ("four", "test", "healthy")
@@ -141,8 +149,9 @@ def _pattern() -> re.Pattern[str]:
             | (?:other|remaining)\sone\b | other\b(?=[^\w\s]|\s*$)))
         | \b(?P<some>(?:{words}){of}(?:\sfour)?{healthy}{kinds} | (?:{words})\sof\s(?:the|our)\sfour)\b
         | \b(?P<like>(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?
-            | the\ssame\s(?:(?:is|was|were|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor))\b
-        | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb}|now|this\s(?:time|inspection|visit|occasion))\b|\s*$))
+            | the\ssame\s(?:(?:is|was|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor))\b
+        | \b(?P<both>both(?:\sof\s(?:them|these|which))?
+            (?=[^\w\s]|\s(?:{verb}|now|this\s(?:time|inspection|visit|occasion))\b|\s*$))
         | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
         | \b(?P<year>(?:19|20)\d\d)\b
         """

@@ -32,6 +32,7 @@ _BEFORE_PREPOSITION: Final = GRADING | words(
     """and but while whilst whereas although though terms that those prisoners detainees women men children boys
     prison jail centre establishment inspection time was were is are"""
 )
+_NONE: Final = range(0)
 _NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
 # how many words may stand in brackets between a grade and its tests
 _LONGEST_ASIDE: Final = 12
@@ -51,7 +52,7 @@ class Row:
         self.used: set[int] = set()
         self.group: list[int] = []
         # where the brackets stand over which the last grade was given to the tests behind them
-        self.brackets = range(0)
+        self.brackets = _NONE
 
     def value(self, at: int) -> str:
         """Return the value of a token, or nothing beyond either end of the row."""
@@ -105,7 +106,7 @@ class Row:
         return token.value == "for" or not self.text[token.start].isupper() or token is self.tokens[0]
 
     def _is_change(self, index: int) -> bool:
-        """Tell whether a word is a verb of change, whichever: "had collapsed to poor", "was upgraded from poor", or denied."""
+        """Tell whether a word is a verb of change, whichever, or denies one: "had collapsed to poor", "not improved"."""
         if self.value(index) == "not":
             return self.value(index + 1) in CHANGE
         return self.value(index).endswith("ed") and self.value(index + 1) in _DIRECTIONS

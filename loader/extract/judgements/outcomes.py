@@ -64,6 +64,10 @@ class _Sentence:
             return True
         return self._goes_on_grading()
 
+    def _stands_in_company(self, at: int) -> bool:
+        """Tell whether a word that is seldom a grade is one beside others: "… but resettlement was not good enough"."""
+        return not self.framed and self._goes_on_grading() and praise.stands(self.row, at, True)
+
     def _goes_on_grading(self) -> bool:
         """Tell whether the paragraph has graded tests before, or another grade of the sentence is no common word."""
         return bool(self.context.named) or any(
@@ -95,7 +99,7 @@ class _Sentence:
         if (dealt := self._dealt(at)) > at:
             return dealt
         end = self._changed_to(at)
-        if not praise.stands(self.row, end, self.framed or self._goes_on_grading()):
+        if not (praise.stands(self.row, end, self.framed) or self._stands_in_company(end)):
             return at
         group, again, rule = self._tests_of(at, end)
         if not group and (meant := references.meant_within(self.row, at)):
@@ -235,9 +239,10 @@ class _Sentence:
         """Tell whether the tests just graded have another grade now: "The jail, once poor for safety, was now good"."""
         if not self.row.group or self.row.group[-1] > at or self.found[-1].occasion in (NOWHERE, HERE):
             return False
-        return "now" in [self.row.value(back) for back in range(at - 2, at)] and _GRADED_PLACE.search(
-            self.text, self.span.start, self.tokens[at].start
-        ) is not None
+        return (
+            "now" in [self.row.value(back) for back in range(at - 2, at)]
+            and _GRADED_PLACE.search(self.text, self.span.start, self.tokens[at].start) is not None
+        )
 
     def _of_place(self, token: Token) -> bool:
         """Tell whether a grade "in every area" is that of the place, and not of the work of its teachers."""

@@ -142,14 +142,16 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
     `told` are the triggers of the sentence.
     """
     found = []
+    room = False
     for count in counted:
         who = _WHO.match(count.right)
         rest = count.right[who.end() :] if who else count.right
+        room = room or count.is_room
         changed = _changed(count, text, sentence)
         if changed:
             if _THEN.search(_CLAUSE_END.split(rest, maxsplit=1)[0]):
                 continue
-        elif not _held(count, who is not None, rest, text, sentence) or _elsewhere(count, rest, told):
+        elif not _held(count, who is not None, rest, text, sentence, room) or _elsewhere(count, rest, told):
             continue
         value, end = count.value, count.span.end + (who.end() if who else 0)
         # "212 men and 14 women" is one population of two counts
@@ -193,8 +195,11 @@ def _changed(count: Count, text: str, sentence: Span) -> bool:
     )
 
 
-def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool:
-    """Tell whether the words around a number make it the number of people held."""
+def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: bool) -> bool:
+    """Tell whether the words around a number make it the number of people held.
+
+    `room` tells that the sentence has said for how many there is room: "… space for 464 men, and had 459".
+    """
     left, word = count.left, count.word
     if count.is_room or _NO_PEOPLE.match(count.right):
         return False
@@ -228,7 +233,9 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool
             return False
         if who and _IN_PLACE.match(rest):
             return True
-        return (who or _BREAK.match(count.right) is not None) and _is_timed(text, sentence)
+        return (who or _BREAK.match(count.right) is not None) and (
+            _is_timed(text, sentence) or (room and _ENDS.match(rest) is not None)
+        )
     return False
 
 
