@@ -6,32 +6,41 @@ change, adverbs, asides between commas. Genre notes, section 10.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from loader.extract.judgements.token import QUOTES, Token, is_word
+from loader.extract.judgements.token import NO_WORDS, QUOTES, Token, is_word
 from loader.extract.judgements.wording import BEING, CHANGE, CONJUNCTIONS, FILLERS, GRADING, PREPOSITIONS, words
 
 SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
 
-_FORWARD: Final = PREPOSITIONS | words(
-    """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
+_FORWARD: Final = (
+    PREPOSITIONS
+    | QUOTES
+    | words(
+        """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
     outcome regard relation respect judgement assessment that this :"""
+    )
 )
 _JOINERS: Final = words("and or & both as well also the our for in on to against of test tests outcomes")
 _LIST_MARKS: Final = frozenset(",:–—-(")
 _LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
+# what may stand between a grade and the preposition behind it
+_BEHIND: Final = frozenset("”’\"')") | words(
+    "outcome outcomes score scores grade grades grading gradings rating ratings mark marks"
+)
+_BEHIND_LOOSELY: Final = _BEHIND | _LOOSE
 _BREAKS: Final = frozenset(".!?;")
 _AFTER_LIST: Final = BEING | CHANGE | frozenset(("as", ":", "from", "to", "which"))
 # "had gone up for safety, which was now good"
 _RESUMING: Final = frozenset((",", "which"))
-_GRADES: Final = words("outcome outcomes score scores grade grades grading gradings rating ratings mark marks")
 _DIRECTIONS: Final = frozenset(("to", "from", "back", "up", "down"))
 # what may stand before a test and its preposition when the test is a subject: "the score for safety", not "access to …"
 _BEFORE_PREPOSITION: Final = GRADING | words(
     """and but while whilst whereas although though terms that those prisoners detainees women men children boys
     prison jail centre establishment inspection time was were is are"""
 )
+# the kinds of tokens that are never strange between a test and its grade
+_AT_HOME: Final = NO_WORDS | {"year"}
 _NONE: Final = range(0)
 _NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
 # how many words may stand in brackets between a grade and its tests
@@ -75,8 +84,11 @@ class Row:
             if token.kind in SEVERAL:
                 return ([], False) if index in self.used and not passed else ([index], index in self.used)
             if token.kind == "test" and not self._governed(index):
-                fallen = strange < 2 and self.value(at - 1) == "from"
-                return self._found(index, fallen or (passed and not strange))
+                # "for safety, a decline from good" tells of the same test too
+                again = index in self.used and (
+                    (passed and not strange) or (strange < 2 and self.value(at - 1) == "from")
+                )
+                return self._found(index, again)
             if token.kind == "grade":
                 passed = True
             elif token.kind == "except" or token.value in _BREAKS:
@@ -101,12 +113,12 @@ class Row:
 
     def is_strange(self, token: Token) -> bool:
         """Tell whether a word has no place between a test and its grade; a name and most adverbs have."""
-        if not is_word(token) or token.kind == "year" or token.value in FILLERS or token.value.endswith("ly"):
+        if token.kind in _AT_HOME or token.value in FILLERS or token.value.endswith("ly"):
             return False
         return token.value == "for" or not self.text[token.start].isupper() or token is self.tokens[0]
 
     def _is_change(self, index: int) -> bool:
-        """Tell whether a word is a verb of change, whichever, or denies one: "had collapsed to poor", "not improved"."""
+        """Tell whether a word is a verb of change, whichever, or none: "had collapsed to poor", "not improved"."""
         if self.value(index) == "not":
             return self.value(index + 1) in CHANGE
         return self.value(index).endswith("ed") and self.value(index + 1) in _DIRECTIONS
@@ -136,7 +148,7 @@ class Row:
 
     def _governed(self, index: int) -> bool:
         """Tell whether a test only belongs to another noun: "access to purposeful activity was poor"."""
-        resumed = self.value(index + 1) in _RESUMING
+        test = index
         index -= 1
         while self.value(index) in ("the", "our", "its", "their", "both") or self.value(index) in QUOTES:
             index -= 1
@@ -144,7 +156,7 @@ class Row:
             return False
         before = self.tokens[index - 1]
         known = before.value in _BEFORE_PREPOSITION or (
-            before.value in FILLERS and (resumed or before.value not in ("up", "down"))
+            before.value in FILLERS and (before.value not in ("up", "down") or self.value(test + 1) in _RESUMING)
         )
         name = index > 1 and self.text[before.start].isupper()
         return is_word(before) and not known and not name
@@ -168,12 +180,12 @@ class Row:
     def ahead(self, at: int, loose: bool) -> list[int]:
         """Return the tests behind a grade and a preposition; a loose reading lets a comma or "again" stand between."""
         limit = len(self.tokens)
-        index = self._past(at + 1, lambda value: value in "”’\"')" or value in _GRADES or (loose and value in _LOOSE))
+        index = self._past(at + 1, _BEHIND_LOOSELY if loose else _BEHIND)
         if self.value(index) == "(" and (end := self._behind_brackets(index)):
             index, self.brackets = end, range(index, end)
         if self.value(index) not in PREPOSITIONS or (self.value(index) == "to" and " " not in self.phrase(at)):
             return []
-        index = self._past(index, lambda value: value in _FORWARD or value in QUOTES)
+        index = self._past(index, _FORWARD)
         if index >= limit:
             return []
         token = self.tokens[index]
@@ -201,8 +213,9 @@ class Row:
             return [index]
         return [index] if self.value(listed[-1] + 1) in _AFTER_LIST else listed
 
-    def _past(self, index: int, passes: Callable[[str], bool]) -> int:
-        while index < len(self.tokens) and self.tokens[index].kind in ("word", "mark") and passes(self.value(index)):
+    def _past(self, index: int, passed: frozenset[str]) -> int:
+        tokens, limit = self.tokens, len(self.tokens)
+        while index < limit and tokens[index].value in passed and tokens[index].kind in ("word", "mark"):
             index += 1
         return index
 

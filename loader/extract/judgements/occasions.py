@@ -22,7 +22,7 @@ _EARLIER: Final = re.compile(
     r"|earlier)|at\sthat\s(?:inspection|time|visit))\b"
 )
 _NOW: Final = re.compile(
-    r"(?i)\b(?:now|this\stime|(?:this|on\sthis|the\slatest|our\slatest)\s(?:inspection|occasion|visit)|this\sone|current(?:ly)?"
+    r"(?i)\b(?:now|this\stime|(?:this|on\sthis|the\slatest|our\slatest)\s(?:inspection|occasion|visit)|current(?:ly)?"
     r"|since\sthen|today|no\slonger)\b"
 )
 _YEAR: Final = re.compile(
@@ -47,7 +47,7 @@ _OF_EARLIER: Final = triggers.on(
     "<last> <previous> <earlier> <prior> <preceding> <previously> <formerly> <once> <years> <that>"
 )
 _OF_NOW: Final = triggers.on(
-    "<now> <time> <inspection> <occasion> <visit> <one> <current> <currently> <since> <today> <longer>"
+    "<now> <time> <inspection> <occasion> <visit> <current> <currently> <since> <today> <longer>"
 )
 _OF_BOTH: Final = _YEARS | triggers.on("<both> <each> <as> <now> <time>")
 _OF_REMAINING: Final = triggers.on("<remain <unchanged> <change> <stay <continu <held> <kept> <maintain <still>")

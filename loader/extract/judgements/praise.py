@@ -34,12 +34,13 @@ def is_plain(row: Row, at: int) -> bool:
 
 def stands(row: Row, at: int, framed: bool) -> bool:
     """Tell whether a grade may be one: neither "very good" nor "good care"; `framed` tells of words of grading."""
-    if row.value(at - 1) == "than" and row.value(at - 2) in ("better", "worse") and row.value(at - 3) != "no":
+    before = row.value(at - 1)
+    if before == "than" and row.value(at - 2) in ("better", "worse") and row.value(at - 3) != "no":
         return False
     if not is_plain(row, at):
         return True
     after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None
-    if row.value(at - 1) in _BEFORE_PLAIN:
+    if before in _BEFORE_PLAIN:
         return False
     if after is not None and after.kind == "word" and after.value not in _AFTER_PLAIN:
         return False
