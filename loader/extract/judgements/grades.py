@@ -197,7 +197,7 @@ def tokens(text: str, span: Span) -> list[Token]:
                     at = match.end()
                     break
             start, end = piece.span()
-            found.append(_new(Token, ("word" if first else "mark", words.casefold(), offset + start, offset + end)))
+            found.append(_new(Token, ("word" if first else "mark", words, offset + start, offset + end)))
     return alternatives.settled(found, graded) if graded else found
 
 

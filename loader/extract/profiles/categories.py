@@ -32,7 +32,7 @@ _LETTER: Final = re.compile(
     rf"(?i:\b{_LETTERS})(?P<place>(?i:{_BETWEEN}(?:(?:,?\s|-){NOUN}\b|(?<=\slocal)(?={_OF_LOCAL}))))?"
 )
 _OTHERS: Final = re.compile(
-    r"(?i)\b(?:any|other|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
+    r"(?i)\b(?:any|other(?!\sof\sthe\b)|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
     r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
 )
 _ONE_LETTER: Final = re.compile(r"\b[A-D]\b")
