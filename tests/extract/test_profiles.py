@@ -244,3 +244,20 @@ def test_a_place_named_in_every_sentence_of_a_long_text_costs_time_in_proportion
     start = time.process_time()
     extract.release(Document("long.txt", "0" * 64, sentence * 24_000))
     assert time.process_time() - start < 30
+
+
+def test_one_and_the_other_of_two_places_are_told_apart_in_their_order() -> None:
+    text = (
+        "HMP Testwood and HMP Otherton – a mixed picture\n\nTwo reports were published today, one of the category C"
+        " training prison in Kent and the other of the open prison across the road.\n\nInspectors came in May.\n"
+    )
+    places = (_establishment(text, "HMP Testwood", "hmp"), _establishment(text, "HMP Otherton", "hmp"))
+    visits = (
+        _inspection("one", "testwood", subject=True, year=2019),
+        _inspection("two", "otherton", subject=True, year=2019),
+    )
+    found = profiles.read(layout.read(text), places, visits, lambda span: "one")
+    assert [(profile.establishment, set(profile.categories)) for profile in found] == [
+        ("testwood", {"c", "training"}),
+        ("otherton", {"open"}),
+    ]

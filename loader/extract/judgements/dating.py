@@ -16,6 +16,11 @@ from loader.extract.judgements.token import OPENING, QUOTES
 from loader.model import Span
 
 _CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
+_JOINT: Final = re.compile(r"(?i);|,\s(?:and|but)\b")
+# what tells that a clause speaks of an inspection
+_INSPECTING: Final = re.compile(
+    r"(?i)\b(?:inspect|visit|judg|assess|rate|grade|scor|report|we\b|last\b|previous)\w*|\b(?:came|went|returned|found)\b"
+)
 _BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
 _LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
 _PRESENT: Final = frozenset(("now", "this", "current", "currently", "today", ")", "]"))
@@ -37,22 +42,43 @@ class Dating:
             first = next(token.start for token in row.tokens if token.kind == "grade")
             self.window = max(span.start, text.rfind("brackets", span.start, first))
         self.opening = occasions.opening(words, told)
+        if self.opening is not NOWHERE and (start := self._behind_another_matter()):
+            self.window, self.opening = start, NOWHERE
         self.bracketed = "(" in words or "[" in words
+
+    def _behind_another_matter(self) -> int:
+        """Return where the clause ends that a year opens, if it tells of no inspection: "In 2016 a wing opened, and …".
+
+        It is 0 where the year dates what follows too.
+        """
+        text = self.row.text
+        joint = _JOINT.search(text, self.span.start, self.span.end)
+        if joint is None or _INSPECTING.search(text, self.span.start, joint.start()):
+            return 0
+        for token in self.row.tokens:
+            if token.start >= joint.start():
+                return joint.end()
+            if token.kind not in ("word", "mark", "year"):
+                return 0
+        return 0
 
     def before(self, at: int) -> Occasion:
         """Return the occasion that the words between the last grade read and a place give."""
         return occasions.of(self.row.text[self.window : self.row.tokens[at].start], "", NOWHERE, self.told)
 
-    def of(self, at: int, last: int, again: bool) -> Occasion:
+    def of(self, at: int, last: int, again: bool, reach: int = 0) -> Occasion:
         """Return the occasion that the words around a grade give it; `last` is where the words that state it end.
 
-        `again` tells that its tests have a grade already. Grades are asked for in the order of the sentence.
+        The tests behind it reach to the place `reach`, and their clause farther; `again` tells that its tests have a
+        grade already. Grades are asked for in the order of the sentence.
         """
-        before, after = self._clause(at, last)
+        before, after = self._clause(last, max(last, reach))
         if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
         if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
             return aside
+        if at and self.row.tokens[at - 1].kind == "year":
+            return self._charted(at)
         ahead = self._ahead(last)
         if (kept := occasions.kept(ahead, self.told)) is not NOWHERE:
             return kept
@@ -79,6 +105,13 @@ class Dating:
         if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in OPENING:
             return Occasion(EARLIER, int(row.value(at - 2)))
         return self._aside(at)
+
+    def _charted(self, at: int) -> Occasion:
+        """Return the occasion of a grade right behind its year, as charts list them: "safety 2016 poor, 2019 good"."""
+        tokens = self.row.tokens
+        if at > 2 and tokens[at - 2].value == "and" and tokens[at - 3].kind == "year":
+            return Occasion(BOTH)
+        return Occasion("", int(tokens[at - 1].value))
 
     def _aside(self, at: int) -> Occasion:
         """Return the occasion of a grade in brackets behind another: "good (poor)", "good (2016: poor)"."""
@@ -109,9 +142,9 @@ class Dating:
                 return text[tokens[last].end : tokens[at].start]
         return text[tokens[last].end : self.span.end]
 
-    def _clause(self, at: int, last: int) -> tuple[str, str]:
+    def _clause(self, last: int, reach: int) -> tuple[str, str]:
         """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
-        end = self.row.tokens[last].end
+        end = self.row.tokens[reach].end
         ahead = _CLAUSE.search(self.row.text, end, self.span.end)
         stop = ahead.start() if ahead else self.span.end
         before, after = self.row.text[self.window : self.row.tokens[last].start], self.row.text[end:stop]

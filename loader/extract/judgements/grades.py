@@ -27,6 +27,7 @@ _new: Final = tuple.__new__
 _NAMES_IN_SETTINGS: Final = {
     "care": "respect",
     "activities": "purposeful-activity",
+    "activity": "purposeful-activity",
     "resettlement": "release",
     "rehabilitation": "release",
     "rehabilitation and release": "release",
@@ -48,7 +49,15 @@ def _names() -> dict[str, str]:
 @cache
 def _signs() -> tuple[str, ...]:
     """Return what stands in every name of a test, and in every word for several tests."""
-    return (*sorted({name.split()[0] for name in _names()}), "test", "all four", "healthy", "area", "across the board")
+    # "activity" alone is a test only in the company of others
+    return (
+        *sorted({name.split()[0] for name in _names()} - {"activity"}),
+        "test",
+        "all four",
+        "healthy",
+        "area",
+        "across the board",
+    )
 
 
 _TESTED: Final = ("four", "test", "healthy")
@@ -131,7 +140,7 @@ def _pattern() -> re.Pattern[str]:
             | (?:highest|top)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
             | (?:well|poorly)(?=\s(?:against|for|in|on)\b)
             | {negated}\ssufficiently\s(?:good|well))\b
-        | \b(?P<all>(?:all|each|every){of}{every}\b
+        | \b(?P<all>(?:all|each|every(?:\sone)?){of}{every}\b
             | {whole}
             | (?:all|each\sof\s(?:the|our)|across\sthe)\sfour(?=[^\w\s]|\s(?:and|but|with|{verb})\b|\s*$))
         | \b(?P<rest>(?:the|our|its)\s(?:(?:other|remaining)(?:\s(?:{words}))?{healthy}{kinds}
@@ -139,8 +148,10 @@ def _pattern() -> re.Pattern[str]:
             | fourth(?:{healthy}{kinds}\b|(?=[^\w\s]|\s(?:was|as)\b|\s*$))
             | (?:other|remaining)\sone\b | other\b(?=[^\w\s]|\s*$)))
         | \b(?P<some>(?:{words}){of}(?:\sfour)?{healthy}{kinds} | (?:{words})\sof\s(?:the|our)\sfour)\b
-        | \b(?P<like>(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?)\b
-        | \b(?P<both>both(?:\sof\s(?:them|these|which))?(?=[^\w\s]|\s(?:{verb})\b|\s*$))
+        | \b(?P<like>(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?
+            | the\ssame\s(?:(?:is|was|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor))\b
+        | \b(?P<both>both(?:\sof\s(?:them|these|which))?
+            (?=[^\w\s]|\s(?:{verb}|now|this\s(?:time|inspection|visit|occasion))\b|\s*$))
         | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
         | \b(?P<year>(?:19|20)\d\d)\b
         """
@@ -186,7 +197,7 @@ def tokens(text: str, span: Span) -> list[Token]:
                     at = match.end()
                     break
             start, end = piece.span()
-            found.append(_new(Token, ("word" if first else "mark", words.casefold(), offset + start, offset + end)))
+            found.append(_new(Token, ("word" if first else "mark", words, offset + start, offset + end)))
     return alternatives.settled(found, graded) if graded else found
 
 

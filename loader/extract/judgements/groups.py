@@ -6,29 +6,45 @@ change, adverbs, asides between commas. Genre notes, section 10.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from loader.extract.judgements.token import QUOTES, Token, is_word
+from loader.extract.judgements.token import NO_WORDS, QUOTES, Token, is_word
 from loader.extract.judgements.wording import BEING, CHANGE, CONJUNCTIONS, FILLERS, GRADING, PREPOSITIONS, words
 
 SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
 
-_FORWARD: Final = PREPOSITIONS | words(
-    """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
-    outcome regard relation respect judgement assessment that"""
+_FORWARD: Final = (
+    PREPOSITIONS
+    | QUOTES
+    | words(
+        """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
+    outcome regard relation respect judgement assessment that this :"""
+    )
 )
 _JOINERS: Final = words("and or & both as well also the our for in on to against of test tests outcomes")
 _LIST_MARKS: Final = frozenset(",:–—-(")
 _LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
+# what may stand between a grade and the preposition behind it
+_BEHIND: Final = frozenset("”’\"')") | words(
+    "outcome outcomes score scores grade grades grading gradings rating ratings mark marks"
+)
+_BEHIND_LOOSELY: Final = _BEHIND | _LOOSE
 _BREAKS: Final = frozenset(".!?;")
 _AFTER_LIST: Final = BEING | CHANGE | frozenset(("as", ":", "from", "to", "which"))
+# "had gone up for safety, which was now good"
+_RESUMING: Final = frozenset((",", "which"))
 _DIRECTIONS: Final = frozenset(("to", "from", "back", "up", "down"))
 # what may stand before a test and its preposition when the test is a subject: "the score for safety", not "access to …"
 _BEFORE_PREPOSITION: Final = GRADING | words(
     """and but while whilst whereas although though terms that those prisoners detainees women men children boys
     prison jail centre establishment inspection time was were is are"""
 )
+# the kinds of tokens that are never strange between a test and its grade
+_AT_HOME: Final = NO_WORDS | {"year"}
+_NONE: Final = range(0)
+_NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
+# how many words may stand in brackets between a grade and its tests
+_LONGEST_ASIDE: Final = 12
 # how far behind its grade a subject may stand, and how many words of its own a list may have between two tests
 _REACH: Final = 40
 _BETWEEN_TESTS: Final = 5
@@ -44,6 +60,8 @@ class Row:
         ]
         self.used: set[int] = set()
         self.group: list[int] = []
+        # where the brackets stand over which the last grade was given to the tests behind them
+        self.brackets = _NONE
 
     def value(self, at: int) -> str:
         """Return the value of a token, or nothing beyond either end of the row."""
@@ -66,7 +84,11 @@ class Row:
             if token.kind in SEVERAL:
                 return ([], False) if index in self.used and not passed else ([index], index in self.used)
             if token.kind == "test" and not self._governed(index):
-                return self._found(index, passed and not strange)
+                # "for safety, a decline from good" tells of the same test too
+                again = index in self.used and (
+                    (passed and not strange) or (strange < 2 and self.value(at - 1) == "from")
+                )
+                return self._found(index, again)
             if token.kind == "grade":
                 passed = True
             elif token.kind == "except" or token.value in _BREAKS:
@@ -91,12 +113,14 @@ class Row:
 
     def is_strange(self, token: Token) -> bool:
         """Tell whether a word has no place between a test and its grade; a name and most adverbs have."""
-        if not is_word(token) or token.kind == "year" or token.value in FILLERS or token.value.endswith("ly"):
+        if token.kind in _AT_HOME or token.value in FILLERS or token.value.endswith("ly"):
             return False
         return token.value == "for" or not self.text[token.start].isupper() or token is self.tokens[0]
 
     def _is_change(self, index: int) -> bool:
-        """Tell whether a word is a verb of change, whichever: "had collapsed to poor", "was upgraded from poor"."""
+        """Tell whether a word is a verb of change, whichever, or none: "had collapsed to poor", "not improved"."""
+        if self.value(index) == "not":
+            return self.value(index + 1) in CHANGE
         return self.value(index).endswith("ed") and self.value(index + 1) in _DIRECTIONS
 
     def _before_aside(self, index: int, comma: int) -> int:
@@ -118,17 +142,22 @@ class Row:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if after is None or not is_word(after):
             return True
+        if after.kind == "year":
+            return True
         return (after.value in FILLERS or after.value.endswith("ly")) and after.value not in ("areas", "of")
 
     def _governed(self, index: int) -> bool:
         """Tell whether a test only belongs to another noun: "access to purposeful activity was poor"."""
+        test = index
         index -= 1
         while self.value(index) in ("the", "our", "its", "their", "both") or self.value(index) in QUOTES:
             index -= 1
         if self.value(index) not in PREPOSITIONS or index == 0:
             return False
         before = self.tokens[index - 1]
-        known = before.value in _BEFORE_PREPOSITION or (before.value in FILLERS and before.value not in ("up", "down"))
+        known = before.value in _BEFORE_PREPOSITION or (
+            before.value in FILLERS and (before.value not in ("up", "down") or self.value(test + 1) in _RESUMING)
+        )
         name = index > 1 and self.text[before.start].isupper()
         return is_word(before) and not known and not name
 
@@ -150,13 +179,13 @@ class Row:
 
     def ahead(self, at: int, loose: bool) -> list[int]:
         """Return the tests behind a grade and a preposition; a loose reading lets a comma or "again" stand between."""
-        index, limit = at + 1, len(self.tokens)
-        index = self._past(
-            index, lambda value: value in "”’\"')" or value in ("outcome", "outcomes") or (loose and value in _LOOSE)
-        )
+        limit = len(self.tokens)
+        index = self._past(at + 1, _BEHIND_LOOSELY if loose else _BEHIND)
+        if self.value(index) == "(" and (end := self._behind_brackets(index)):
+            index, self.brackets = end, range(index, end)
         if self.value(index) not in PREPOSITIONS or (self.value(index) == "to" and " " not in self.phrase(at)):
             return []
-        index = self._past(index, lambda value: value in _FORWARD or value in QUOTES)
+        index = self._past(index, _FORWARD)
         if index >= limit:
             return []
         token = self.tokens[index]
@@ -165,10 +194,28 @@ class Row:
         if token.kind in ("all", "some"):
             listed = self.run(index + 1, short=False) if token.kind == "some" else []
             return listed or [index]
-        return [index] if token.kind == "rest" else self.run(index, short=False)
+        return self._remaining(index) if token.kind == "rest" else self.run(index, short=False)
 
-    def _past(self, index: int, passes: Callable[[str], bool]) -> int:
-        while index < len(self.tokens) and self.tokens[index].kind in ("word", "mark") and passes(self.value(index)):
+    def _behind_brackets(self, at: int) -> int:
+        """Return the place behind brackets, if a preposition stands there: "good (poor in 2016) for safety"."""
+        for index in range(at + 1, min(at + _LONGEST_ASIDE, len(self.tokens) - 1)):
+            if self.value(index) == ")":
+                return index + 1 if self.value(index + 1) in PREPOSITIONS else 0
+            if self.tokens[index].kind == "test":
+                return 0
+        return 0
+
+    def _remaining(self, index: int) -> list[int]:
+        """Return the places of the tests that words for the rest are explained by: "poor in the fourth, safety"."""
+        number = next((n for word, n in _NUMBERS.items() if word in self.value(index).split()), None)
+        listed = self.run(index + 1, short=False)
+        if len(listed) != number or self.value(index + 1) not in _LIST_MARKS:
+            return [index]
+        return [index] if self.value(listed[-1] + 1) in _AFTER_LIST else listed
+
+    def _past(self, index: int, passed: frozenset[str]) -> int:
+        tokens, limit = self.tokens, len(self.tokens)
+        while index < limit and tokens[index].value in passed and tokens[index].kind in ("word", "mark"):
             index += 1
         return index
 
@@ -197,6 +244,9 @@ class Row:
         if after is None or not group or group[-1] != index - 1:
             return group
         if len(group) > 1 and (after.value in _AFTER_LIST or after.kind == "grade"):
+            if self.value(group[-1] - 1) in PREPOSITIONS and after.kind != "grade":
+                # "good outcomes in respect and in resettlement were offset by …"
+                return group
             return [at for at in group if at < max(joint for joint in joints if joint < group[-1])]
         return group[:-1] if len(group) == 1 and self._opens_a_noun(after) else group
 
@@ -231,5 +281,6 @@ _FELT: Final = words("perception perceptions sense feeling feelings confidence c
 _NO_NAME: Final = words("custody prison establishment young no better worse further prisoners children women men")
 _GOES_ON: Final = words(
     """and but for in as with while whilst at against across overall or because despite although though having rather on
-    whereas this there throughout compared if given making including nor neither"""
+    whereas this there throughout compared if given making including nor neither reflects reflected shows showed means
+    meant follows followed came marks marked represents represented"""
 )

@@ -26,7 +26,7 @@ _NOW: Final = re.compile(
     r"|since\sthen|today|no\slonger)\b"
 )
 _YEAR: Final = re.compile(
-    r"(?i)(?:\b(?:in|from|at|of|our|the|during)\s(?:(?:early|late|the|our|spring|summer|autumn|winter)\s)?"
+    r"(?i)(?:\b(?:in|from|at|of|our|the|during|since(?=\s\d{4},\swhen\b))\s(?:(?:early|late|the|our|spring|summer|autumn|winter)\s)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
     r"|[(\[]\s?)(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
 )
@@ -68,6 +68,7 @@ _OPENING: Final = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
     r"(?P<year>(?:19|20)\d\d)(?:\sinspection)?\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
 )
+_THAN: Final = ("than ", "than at the ", "than at our ", "than at its ", "than the ")
 # how far before the grade the "to" of that stands
 _TO: Final = 7
 
@@ -153,6 +154,9 @@ def _said(words: str, told: int) -> Occasion:
     if _tell_now(words, told):
         return HERE
     year = _YEAR.search(words) if told & _YEARS else None
-    if _tell_earlier(words, told):
+    if year and words[: year.start()].endswith(_THAN):
+        # "worse than in 2016" dates nothing
+        year = None
+    if told & _OF_EARLIER and (earlier := _EARLIER.search(words)) and not words[: earlier.start()].endswith(_THAN):
         return Occasion(EARLIER, int(year["year"]) if year else None)
     return Occasion("", int(year["year"])) if year else NOWHERE

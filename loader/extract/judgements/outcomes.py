@@ -18,7 +18,7 @@ from loader.extract.judgements.dating import Dating
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.judgements.grades import name_tests, names_tests, tokens
 from loader.extract.judgements.groups import Row
-from loader.extract.judgements.occasions import EARLIER, HERE, Occasion
+from loader.extract.judgements.occasions import EARLIER, HERE, NOWHERE, Occasion
 from loader.extract.judgements.token import QUOTES, Token
 from loader.model import Span
 
@@ -62,7 +62,17 @@ class _Sentence:
             return True
         if len({token.value for token in self.tokens if token.kind == "test"}) > 1:
             return True
-        return any(token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens))
+        return self._goes_on_grading()
+
+    def _stands_in_company(self, at: int) -> bool:
+        """Tell whether a word that is seldom a grade is one beside others: "… but resettlement was not good enough"."""
+        return not self.framed and self._goes_on_grading() and praise.stands(self.row, at, True)
+
+    def _goes_on_grading(self) -> bool:
+        """Tell whether the paragraph has graded tests before, or another grade of the sentence is no common word."""
+        return bool(self.context.named) or any(
+            token.kind == "grade" and not praise.is_plain(self.row, at) for at, token in enumerate(self.tokens)
+        )
 
     def read(self) -> list[Graded]:
         """Return the grades of the sentence, in its order."""
@@ -89,11 +99,13 @@ class _Sentence:
         if (dealt := self._dealt(at)) > at:
             return dealt
         end = self._changed_to(at)
-        if not praise.stands(self.row, end, self.framed):
+        if not (praise.stands(self.row, end, self.framed) or self._stands_in_company(end)):
             return at
         group, again, rule = self._tests_of(at, end)
         if not group and (meant := references.meant_within(self.row, at)):
             group, again, rule = meant, False, "grade-of-it"
+        if not group and end == at and self._is_of_place_now(at):
+            group, again, rule = self.row.group, True, "grade-of-it"
         if not group and end > at:
             return at
         if (
@@ -114,6 +126,8 @@ class _Sentence:
 
     def _tests_of(self, at: int, end: int) -> tuple[list[int], bool, str]:
         row = self.row
+        if at in row.brackets and row.group:
+            return row.group, True, "grade-before-tests"
         if group := row.ahead(end, loose=False):
             return group, group == row.group, "grade-before-tests"
         group, again = row.behind(at, 0 if praise.is_plain(self.row, at) else _LENIENT)
@@ -132,7 +146,8 @@ class _Sentence:
             self.time.of(at, end, True)
             self._record(end, end, tests, rule, told if told.time == EARLIER else HERE, start, last.end)
         else:
-            self._record(at, at, tests, rule, self.time.of(at, at, again), start, last.end)
+            reach = group[-1] if rule == "grade-before-tests" else at
+            self._record(at, at, tests, rule, self.time.of(at, at, again, reach), start, last.end)
         self.row.used.update(group)
         self.row.group = group
 
@@ -219,6 +234,15 @@ class _Sentence:
         if self.row.value(index) in QUOTES:
             index -= 1
         return self.framed and self.row.value(index) in ("one", "two", "three", "four")
+
+    def _is_of_place_now(self, at: int) -> bool:
+        """Tell whether the tests just graded have another grade now: "The jail, once poor for safety, was now good"."""
+        if not self.row.group or self.row.group[-1] > at or self.found[-1].occasion in (NOWHERE, HERE):
+            return False
+        return (
+            "now" in [self.row.value(back) for back in range(at - 2, at)]
+            and _GRADED_PLACE.search(self.text, self.span.start, self.tokens[at].start) is not None
+        )
 
     def _of_place(self, token: Token) -> bool:
         """Tell whether a grade "in every area" is that of the place, and not of the work of its teachers."""

@@ -13,14 +13,15 @@ _AFTER_PLAIN: Final = words(
     """and but for in as with while whilst at against across overall again or when since because despite although though
     having rather on to up down from yet whereas which than outcomes outcome grade grades score scores rating mark
     assessment judgement judgment this all respectively only there throughout compared so that inspectors we nor
-    neither both too also last previous previously now it"""
+    neither both too also last previous previously now it twice two three four"""
 )
 _BEFORE_PLAIN: Final = words(
     "very so too not really quite particularly extremely generally fairly mostly often largely mainly pretty equally"
-    " less more no any much how sufficiently"
+    " less more no any much how sufficiently woefully desperately shockingly appallingly exceptionally unacceptably"
+    " remarkably abysmally dreadfully incredibly outstandingly hopelessly lamentably"
 )
 # these name other things as well: a line of company or of a grading word is needed
-_AMBIGUOUS: Final = frozenset(("care", "activities", "resettlement", "rehabilitation", "release planning"))
+_AMBIGUOUS: Final = frozenset(("care", "activity", "activities", "resettlement", "rehabilitation", "release planning"))
 _LABEL_MARKS: Final = frozenset(":–—-(") | QUOTES
 _RARE: Final = frozenset(("insufficient", "not good enough", "well", "poorly"))
 
@@ -33,10 +34,13 @@ def is_plain(row: Row, at: int) -> bool:
 
 def stands(row: Row, at: int, framed: bool) -> bool:
     """Tell whether a grade may be one: neither "very good" nor "good care"; `framed` tells of words of grading."""
+    before = row.value(at - 1)
+    if before == "than" and row.value(at - 2) in ("better", "worse") and row.value(at - 3) != "no":
+        return False
     if not is_plain(row, at):
         return True
     after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None
-    if row.value(at - 1) in _BEFORE_PLAIN:
+    if before in _BEFORE_PLAIN:
         return False
     if after is not None and after.kind == "word" and after.value not in _AFTER_PLAIN:
         return False

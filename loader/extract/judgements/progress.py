@@ -39,7 +39,8 @@ _MADE: Final = re.compile(
     r"(?i)(?:\s(?:had|has|have|having|was|were|been|being|made|found|seen|evident|overall|also|now|already|achieved))*"
 )
 _COUNT_AHEAD: Final = re.compile(
-    rf"(?i)\s?[:(–—-]?\s?{_LEAD}(?P<count>{numbers.NUMBER_OR_NONE})(?!\s(?:years?|months?|weeks?|days?|times)\b)"
+    rf"(?i)(?:\s?[:(–—-]?\s?|,\s(?=(?:{numbers.NUMBER_OR_NONE})(?:[;.]|$))){_LEAD}"
+    rf"(?P<count>{numbers.NUMBER_OR_NONE})(?!\s(?:years?|months?|weeks?|days?|times)\b)"
     r"(?=\s*(?:[,.;:)]|$)|\s(?:of|key|priority|main|concerns?|recommendations?|areas?|and|but|others?|cases?|out)\b)"
 )
 _COUNT_BEHIND: Final = re.compile(

@@ -65,7 +65,7 @@ _COUNTED: Final = re.compile(
 # "a further 31 in part", "the other 36 had not been": the verb was said before
 _SHORT: Final = re.compile(
     rf"(?i)(?P<count>{_COUNT})(?:\s(?:of\sthem|more|others?|recommendations?|had|have|were|been|only))*"
-    rf"\s(?P<how>{_FULLY}|{_PARTLY}|(?P<not>(?:had\s|have\s|were\s)not(?:\sbeen)?|not))(?=\s*(?:[.,;)]|and\b|but\b|$))"
+    rf"\s(?P<how>{_FULLY}|{_PARTLY}|(?P<not>(?:had\s|have\s|were\s)not(?:\sbeen)?|not(?:\sat\sall)?))(?=\s*(?:[.,;)]|and\b|but\b|$))"
 )
 # "had fully met 30 of the recommendations", "partially met a further 12"
 _ACTIVE: Final = re.compile(

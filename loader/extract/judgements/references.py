@@ -15,6 +15,7 @@ from loader.model import Span
 # how many words a pronoun may stand behind the last grade or test
 _NEAR: Final = 6
 _COUNTS: Final = {"one": 1, "two": 2, "three": 3, "fourth": 1}
+_WITHIN: Final = ("it", "they", "them")
 _AFTER_PRONOUN: Final = words("and but although though while whilst at in having as")
 _PRONOUN: Final = re.compile(
     r"(?i)(?:but\s|however,?\s|at\sthis\sinspection,?\s|this\stime,?\s)?(?:it|this|that|they|these|both|all\sfour)\s"
@@ -32,7 +33,9 @@ def tests(row: Row, group: list[int], named: Sequence[str], last: Sequence[str])
         if token.kind == "all":
             found += [test for test in TESTS if test not in _excepted(row, index)]
         elif token.kind == "rest":
-            found += _rest(token, named)
+            here = [row.tokens[place].value for place in sorted(row.used)]
+            # what the paragraph graded before may be of the last inspection
+            found += _rest(token, named) or _rest(token, here)
         elif token.kind == "both":
             found += _both(row, index, last)
         elif token.kind == "some":
@@ -86,14 +89,14 @@ def meant(row: Row, at: int, sentence: Span, last: Sequence[str]) -> list[str | 
 def meant_within(row: Row, at: int) -> list[int]:
     """Return the places of the tests that "it" or "they" stands for in a later clause: "…; this time it was poor"."""
     index = at - 1
-    while index > 0 and row.value(index) in FILLERS and row.value(index) not in ("it", "they"):
+    while index > 0 and row.value(index) in FILLERS and row.value(index) not in _WITHIN:
         index -= 1
     word = row.value(index)
-    if word not in ("it", "they"):
+    if word not in _WITHIN:
         return []
     nearest = next((i for i in range(index - 1, -1, -1) if row.tokens[i].kind in ("test", "grade")), None)
     between = row.tokens[nearest + 1 : index] if nearest is not None else []
     if nearest is None or len(between) > _NEAR or not any(token.kind == "mark" for token in between):
         return []
     group = row.group if nearest in row.group or row.tokens[nearest].kind == "grade" else [nearest]
-    return group if group and (word == "they" or len(group) == 1) else []
+    return group if group and (word != "it" or len(group) == 1) else []

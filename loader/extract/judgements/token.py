@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from loader.model import Span
 
 QUOTES: Final = frozenset("“”‘’\"'")
+NO_WORDS: Final = frozenset(("mark", "test", "grade", "all", "rest", "some", "both"))
 OPENING: Final = frozenset("([")
 
 
@@ -30,4 +31,4 @@ class Token(NamedTuple):
 
 def is_word(token: Token) -> bool:
     """Tell whether a token is a plain word, or stands for none of the things graded."""
-    return token.kind not in ("mark", "test", "grade", "all", "rest", "some", "both")
+    return token.kind not in NO_WORDS

@@ -73,16 +73,16 @@ def operators(layout: Layout, profiles: tuple[Profile, ...]) -> tuple[Body, ...]
             continue
         for span in profile.evidence:
             name = " ".join(span.of(layout.text).split())
-            if profile.operator == places.slug(name) == _body(name):
+            if profile.operator == places.slug(name) == _body(layout.text, span):
                 named.setdefault(profile.operator, Body(profile.operator, name))
     return tuple(named.values())
 
 
-def _body(name: str) -> str:
-    """Return the slug of an organisation: of the curated one of that name, else of the name itself."""
-    words = lexicon.words(name, Span(0, len(name)))
-    hits = words.hits(lexicon.BODIES)
-    whole = hits and hits[0].span.start == 0 and hits[0].span.end >= len(name.rstrip("."))
+def _body(text: str, named: Span) -> str:
+    """Return the slug of the organisation named in a text: of the curated one, else of the name itself."""
+    hits = lexicon.words(text, named).hits(lexicon.BODIES)
+    name = named.of(text)
+    whole = hits and hits[0].span.start == named.start and hits[0].span.end >= named.start + len(name.rstrip("."))
     return hits[0].slug if whole else places.slug(name)
 
 
@@ -103,7 +103,7 @@ def _profile(layout: Layout, place: Establishment, inspection: str, facts: list[
         inspection=inspection,
         categories=tuple(dict.fromkeys(_slugs(by_rule[CATEGORY]))),
         holds=tuple(dict.fromkeys(_slugs(held) + detained)),
-        operator=_body(str(operator.value)) if operator else None,
+        operator=_body(layout.text, operator.span) if operator else None,
         population=int(population.value) if population else None,
         capacity=int(capacity.value) if capacity else None,
         as_stated="; ".join(dict.fromkeys(stated)),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from loader.extract import numbers, triggers
-from loader.extract.profiles import leads, parts
+from loader.extract.profiles import counts, leads, parts
 from loader.extract.profiles.counts import Count
 from loader.extract.profiles.facts import CAPACITY, Fact
 from loader.model import Span
@@ -54,6 +54,11 @@ _BUILT_FOR: Final = leads.of(
     (r"(?:built|designed|intended)\s", "for"),
     (r"(?:built|designed|intended)\sto\s", "hold house accommodate"),
 )
+# "where up to 420 young men aged 18 to 21 are held"
+_UP_TO: Final = "up to"
+_HELD: Final = re.compile(
+    rf"(?i){counts.WHOM}(?:\saged\s[\w\s–-]{{1,20}}?)?\s(?:are|were|is|(?:can|could|may)\sbe)\s(?:held|housed|accommodated|detained)\b"
+)
 LEADING: Final = frozenset().union(*(lead.last for lead in (_ROOM, _OF_POSSIBLE, _BUILT_FOR)))
 
 
@@ -62,9 +67,11 @@ def is_capacity(left: str, right: str) -> bool:
     return _CAPACITY_BEHIND.match(right) is not None or _CAPACITY.search(left) is not None
 
 
-def is_room(left: str, word: str) -> bool:
-    """Tell whether what stands left of a number makes it the number of people that the place can hold."""
-    return bool(_ROOM.search(left, word) or _OF_POSSIBLE.search(left, word) or _BUILT_FOR.search(left, word))
+def is_room(left: str, word: str, right: str) -> bool:
+    """Tell whether what stands left and right of a number makes it the number of people that the place can hold."""
+    return (word == _UP_TO and _HELD.match(right) is not None) or bool(
+        _ROOM.search(left, word) or _OF_POSSIBLE.search(left, word) or _BUILT_FOR.search(left, word)
+    )
 
 
 def read(told: int, counted: Iterable[Count], population: int | None) -> list[Fact]:
@@ -100,7 +107,11 @@ def _of_capacity(count: Count, capacity: re.Match[str]) -> int:
 def _of_room(count: Count, leads_to_room: bool, population: int | None) -> int:
     """Return how much a number weighs as the capacity that other words than that give, 0 where it is none."""
     left, word = count.left, count.word
-    if leads_to_room or (_PLACES.match(count.right) and _PLACES_OF.search(left)):
+    if (
+        leads_to_room
+        or (word == _UP_TO and _HELD.match(count.right))
+        or (_PLACES.match(count.right) and _PLACES_OF.search(left))
+    ):
         return 0 if _NOT_OPERATIONAL.search(left[: left.rfind(" for ")] if " for " in left else "") else 2
     if _CAPACITY_BEHIND.match(count.right) or (_OF_POSSIBLE.search(left, word) and population is not None):
         return 2 if population is None or population <= 2 * count.value else 0

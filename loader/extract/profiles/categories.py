@@ -26,13 +26,24 @@ _BETWEEN = (
     r"|female|men[’']s|women[’']s|men|women|privately|private|run|young|offenders?|Victorian|large|small|core|semi|sex)){0,6}"
 )
 _LETTERS = r"(?:categor(?:y|ies)|cat)\s(?P<letters>[A-D](?:(?:/|,\s|\sand\s|\sor\s|\sto\s)[A-D]\b)*)\b"
-_LETTER: Final = re.compile(rf"(?i:\b{_LETTERS})(?P<place>(?i:{_BETWEEN}(?:,?\s|-){NOUN}\b))?")
+# behind "local" where it is the place itself
+_OF_LOCAL = r"(?:\s(?:in|near|serving|which|that|on)\b|[,.;]|$)"
+_LETTER: Final = re.compile(
+    rf"(?i:\b{_LETTERS})(?P<place>(?i:{_BETWEEN}(?:(?:,?\s|-){NOUN}\b|(?<=\slocal)(?={_OF_LOCAL}))))?"
+)
 _OTHERS: Final = re.compile(
-    r"(?i)\b(?:any|other|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
+    r"(?i)\b(?:any|other(?!\sof\sthe\b)|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
     r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
 )
 _ONE_LETTER: Final = re.compile(r"\b[A-D]\b")
 _WITH_ONE: Final = re.compile(r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$")
+# "opened in 1992 as a category B local", but not "re-opened"
+_OPENED_AS: Final = re.compile(r"(?<!-)\bopened\s(?:\w+\s){0,4}as\s(?:an?\s)?(?:[\w-]+\s){0,3}$")
+_UNTIL: Final = re.compile(r"[^;.]{0,60}\buntil\s(?:\w+\s)?(?:19|20)\d\d\b")
+_WAS: Final = re.compile(r"\b(?:was|had\sbeen)\s(?:[\w-]+\s){0,6}$")
+# "a Victorian local in Leeds", "a category B local": a place, while most words behind "local" are things of its region
+_A_LOCAL: Final = re.compile(r"\b(?:(?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){0,2}|[Cc]at(?:egory)?\s[A-D]\s)$")
+_IS_LOCAL: Final = re.compile(_OF_LOCAL)
 _PART_OF: Final = re.compile(r"(?i)\bpart\sof\sthe\s(?:[\w-]+\s)?$")
 
 
@@ -64,10 +75,11 @@ def _function_begins() -> re.Pattern[str]:
 
 _NAMING_LETTER: Final = triggers.on("<cat> <categor")
 _NAMING_FUNCTION: Final = triggers.on(lambda: (f"<{stem.split()[0]}>" for stem in _functions()[1]))
-# without one of these no function is that of a place: the words of NOUN, and "estate" and "unit"
+# without one of these no function is that of a place: the words of NOUN, and "estate", "unit" and "local"
 _PLACE_WORDS: Final = triggers.on(
     "<prison> <prisons> <jail> <jails> <gaol> <gaols> <establishment> <establishments> <institution> <institutions>"
     " <trainer> <trainers> <yoi> <yois> <site> <sites> <estate> <unit>"
+    " <local>"
 )
 NAMING: Final = _NAMING_LETTER | _NAMING_FUNCTION
 
@@ -108,17 +120,27 @@ def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
             continue
         # "part of the high security estate" is said of the place; "in the women's open estate" is not
         if not (
-            match["place"] or words == "trainer" or (words.endswith("estate") and _PART_OF.search(before))
+            match["place"]
+            or words == "trainer"
+            or (words == "local" and _A_LOCAL.search(before) and _IS_LOCAL.match(text, match.end(), sentence.end))
+            or (words.endswith("estate") and _PART_OF.search(before))
         ) or _elsewhere(before, match["place"] or "", several):
             continue
+        if was_once(before, text[match.end() : sentence.end]):
+            continue
         yield Fact(CATEGORY, named[words], Span(match.start(), match.end()))
+
+
+def was_once(before: str, after: str) -> bool:
+    """Tell whether words between `before` and `after` say what a place was: "was an open prison for men until 2003"."""
+    return "until" in after and _UNTIL.match(after) is not None and _WAS.search(before) is not None
 
 
 def _elsewhere(before: str, place: str | None, several: bool) -> bool:
     """Tell whether the words speak of other places, or of what the place was: "any local prison", "a former jail"."""
     plural = bool(place) and str(place).endswith("s")
     near = " ".join(before.split()[-4:])
-    return bool(_OTHERS.search(near)) or (plural and not several)
+    return bool(_OTHERS.search(near)) or (plural and not several) or _OPENED_AS.search(before) is not None
 
 
 def _holds_them(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ PEOPLE: Final = (
 )
 ADJECTIVES: Final = (
     r"(?:\s(?:adult|male|female|young|sentenced|convicted|remand|remanded|foreign|national|category|cat|[A-D]|and|or"
-    r"|long-term|vulnerable|mostly|mainly|sex|life|sentence|of|its|the|unsentenced|immigration|older))*"
+    r"|long-term|short-term|indeterminate|vulnerable|mostly|mainly|sex|life|sentence|of|its|the|unsentenced|immigration|older))*"
 )
 WHOM: Final = rf"(?:{ADJECTIVES}\s{PEOPLE}\b|\sof\s(?:them|these|those)\b)"
 

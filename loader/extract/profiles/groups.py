@@ -12,6 +12,7 @@ from typing import Final
 from loader import vocab
 from loader.extract import lexicon, triggers
 from loader.extract.layout import passages
+from loader.extract.profiles import categories
 from loader.extract.profiles.facts import HOLDS, Fact
 from loader.model import Span
 
@@ -90,8 +91,10 @@ def _is_held(text: str, sentence: Span, slug: str, named: Span, described: bool)
     """Tell whether a group that is named is one that the place, or a wing of its own, is for."""
     before = text[max(sentence.start, named.start - _NEAR) : named.start]
     after = text[named.end : min(sentence.end, named.end + _NEAR)]
-    if _KIND.match(after) or (
-        passages.hold(before.casefold(), _SIGNS_OF_WAS) and _WAS.search(" ".join(before.split()[-3:]))
+    if (
+        categories.was_once(before, after)
+        or _KIND.match(after)
+        or (passages.hold(before.casefold(), _SIGNS_OF_WAS) and _WAS.search(" ".join(before.split()[-3:])))
     ):
         return False
     if not (described or _FOR_GROUP.search(before) or _GROUP_WING.match(after)):

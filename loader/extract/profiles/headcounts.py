@@ -23,10 +23,10 @@ _REACH: Final = 90
 _SMALLEST: Final = 10
 # the commonest first
 _SIGNS: Final = (
-    *("had ", "found ", "there were", "there are", "were there", "prison with", "prison for", "home to"),
+    *("had ", "found ", ", with ", "there were", "there are", "were there", "prison with", "prison for", "home to"),
     *("looked after", "looking after", "roll ", "room ", "full at", "jail with", "jail for", "centre for"),
     *("institution for", "trainer for", "irc for", "yoi for", "establishment for"),
-    *("were in the", "were at the", "are in the", "are at the"),
+    *("were in the", "were at the", "are in the", "are at the", "can take", "could take", "live at", "lived at"),
 )
 # signs that are no longer than a word are told by the triggers alone
 _SIGNS_IN_WORDS: Final = triggers.on(
@@ -35,13 +35,13 @@ _SIGNS_IN_WORDS: Final = triggers.on(
 )
 # no other sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
-    "had> found> there prison> home> looked> looking> roll> room> full> jail> centre> institution> trainer> irc> yoi>"
-    " establishment>"
+    "had> found> there prison> home> looked> looking> with> roll> room> full> take> live> lived> jail> centre>"
+    " institution> trainer> irc> yoi> establishment>"
 )
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"
 _OWN: Final = leads.exactly(
-    r"(?:\bthe|\bits|\bwith|[’']s)\s(?:some\s|about\s|around\s|just\s\w+\s|nearly\s)?",
-    "the its with some about around nearly",
+    r"(?:\bthe|\bits|\bwhose|\bwith|[’']s)\s(?:some\s|about\s|around\s|just\s\w+\s|nearly\s)?",
+    "the its whose with some about around nearly",
 )
 _OWN_NUMBER: Final = re.compile(r"\d[\d,]+\s\w")
 # every number of ten or more that is spelt out has one of these
@@ -98,7 +98,7 @@ def read(text: str, sentence: Span, told: int) -> list[Count]:
         word = leads.next_to(left)
         if word in _LEADING or told & capacities.NAMING or _BEHIND.match(right):
             room = (told & capacities.NAMING and capacities.is_capacity(left, right)) or (
-                word in capacities.LEADING and capacities.is_room(left, word)
+                word in capacities.LEADING and capacities.is_room(left, word, right)
             )
             found.append(Count(value, Span(start, end), text[sentence.start : start], left, right, word, bool(room)))
     return found

@@ -13,10 +13,14 @@ from loader.model import Span
 _CAPITAL = r"(?:[A-Z0-9][\w&’'.-]*)"
 _COMPANY = rf"{_CAPITAL}(?:\s(?:(?:and|of|for|&|in|the)\s)?{_CAPITAL}){{0,5}}"
 _RUN_BY: Final = re.compile(
-    rf"\b(?i:run|operated|managed|provided)\s(?:privately\s)?(?:(?:for|on\sbehalf\sof)\s(?:the\s)?{_COMPANY}\s)?by\s(?:the\s)?(?:private\s)?(?:(?i:company|contractor|operator|firm)\s)?(?P<name>{_COMPANY})"
+    rf"\b(?:(?i:contracted\sout\sto)\s(?:the\s(?:company\s)?)?(?=[A-Z0-9])|(?i:run|operated|managed|provided)\s(?:privately\s)?(?:(?:for|on\sbehalf\sof)\s(?:the\s)?{_COMPANY}\s)?by\s(?:the\s)?(?:private\s)?(?:(?i:company|contractor|operator|firm)\s)?)(?P<name>{_COMPANY})"
 )
 _RUNS: Final = re.compile(
     rf"(?P<name>{_COMPANY}),?\s(?:the\scompany\s)?(?:which|that|who)?\s?(?:runs|operates|manages|has\s(?:run|operated|managed))\s(?:the\s(?:prison|jail|centre|establishment)|it\b|{_CAPITAL})"
+)
+# "which Sodexo has run since 2014"
+_WHICH: Final = re.compile(
+    rf",\swhich\s(?P<name>{_COMPANY})\s(?:has\s)?(?:also\s|now\s)?(?:runs?|operates|operated|manages|managed)\b(?=[\s,](?!by\b))"
 )
 _NAME_RUN: Final = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)-(?:run|operated|managed)\b")
 _ESCORTED: Final = re.compile(
@@ -56,12 +60,13 @@ _TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
 
 TRIGGER: Final = triggers.on("run operate manage provide employ suppl private operator contracted")
 # what stands in every wording that a pattern finds, as it is
-_BY: Final = ("by",)
+_BY: Final = ("by", "contracted out")
 _VERBS: Final = ("runs", "operates", "manages", "has")
 _HYPHENED: Final = ("-run", "-operated", "-managed")
 _WORDINGS: Final = (
     (_RUN_BY, _BY),
     (_RUNS, _VERBS),
+    (_WHICH, (", which",)),
     (_NAME_RUN, _HYPHENED),
     (_CONTRACTED, ("contracted",)),
     (_PRIVATE, ("(", "perator,")),
@@ -78,6 +83,8 @@ def read(text: str, sentence: Span, services: bool) -> list[Fact]:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = text[sentence.start : match.start()]
             if pattern is _RUN_BY and not _of_whole_place(match, before, services):
+                continue
+            if pattern is _WHICH and _IS_PLACE.search(before) is None:
                 continue
             if pattern is _CONTRACTED and match["provided"] and not services:
                 continue

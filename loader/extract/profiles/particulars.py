@@ -28,7 +28,7 @@ _SERVICES: Final = frozenset(("escort", "court-custody"))
 # a block without one of these describes no place
 _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
-    " men places boys girls there contract <numbers> <roll>"
+    " men places boys girls there contract <numbers> <roll> <categor"
 )
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
 # a sentence without one of these tells nothing of a place, unless the one before counts people
@@ -42,6 +42,9 @@ _WHEN: Final = re.compile(
 _YEARS: Final = triggers.on("0000")
 _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
+_PAIR: Final = 2
+# "reports of two inspections, one of the training prison in Kent and the other of the open prison beside it"
+_THE_OTHER: Final = re.compile(r"\bone\b[^.;]+?\bthe\sother\b")
 # what follows the name of another place when that place is described: "Otherton, a category D open prison"
 _OWN: Final = re.compile(r"(?i),\s(?:an?|the|which|where|whose)\b|\s(?:is|was|holds|held)\b")
 
@@ -235,6 +238,8 @@ class _Reader:
             return tuple(dict.fromkeys(before))
         if before:
             return (before[-1],)
+        if len(self.known) == _PAIR and not inside and (other := _THE_OTHER.search(words)):
+            return (self.known[fact.span.start > sentence.start + other.end()].slug,)
         if _JOINT.search(words) and not inside:
             return tuple(sorted(self.slugs))
         inspection = self.inspections.get(self.at(fact.span))

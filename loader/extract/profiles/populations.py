@@ -40,7 +40,7 @@ _THERE: Final = leads.of((r"there\s", "were are"), (r"(?<!inspectors\s)", "had f
 _FILLED: Final = re.compile(r"(?i)\s(?:of\s(?:them|these)\s)?(?:were|was|are)\s(?:filled|occupied|taken|in\suse)\b")
 _OF_WHICH: Final = re.compile(rf"(?i)\b(?:of\s(?:which|these|those|them)|places)(?:\sonly|,)?\s{numbers.VAGUE}\Z")
 # how each of the wordings of _LIVED and _FILLED begins
-WERE: Final = r"\s(?:of\s(?:them|these)\s)?(?:were|was|are)\b"
+WERE: Final = r"\s(?:of\s(?:them|these)\s)?(?:were|was|are|lived?)\b"
 _WERE_BEHIND: Final = re.compile(rf"(?i){WERE}")
 _LIVED: Final = re.compile(
     r"(?i)\s(?:were|was|are)\s(?:being\s|then\s|now\s|currently\s)?"
@@ -51,13 +51,25 @@ _LIVED: Final = re.compile(
 _IN_PLACE: Final = re.compile(
     r"(?i)\s(?:there|in\s(?:it|custody|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z]))"
 )
+# "nearly 500 men live at Testwood"
+_LIVE: Final = re.compile(
+    r"\slived?\s(?:there\b|(?:at|in)\s(?:the\s(?:prison|jail|gaol|centre|institution)\b|HMP|[A-Z]))"
+)
 # "almost all of the 628 men at Testwood", "the prison’s 628 men", but not "the 28 men at Testwood who had no bed"
 _THE: Final = leads.of(("", "the"))
 _ITS: Final = leads.exactly(
-    r"(?:\b(?i:its|the\s(?:prison|jail|gaol|centre|institution|establishment)[’']s)|\b[A-Z]\w+[’']s)\s" + numbers.VAGUE,
-    "its",
+    r"(?:\b(?i:its|whose|the\s(?:prison|jail|gaol|centre|institution|establishment)[’']s)|\b[A-Z]\w+[’']s)\s"
+    + numbers.VAGUE,
+    "its whose",
 )
 _WITH: Final = leads.exactly(rf"(?:\A|[.;]\s)With\s{numbers.VAGUE}", "with")
+# "the prison was full, with 742 prisoners", "one of the largest prisons in the country, with 1,600 men"
+_AND_WITH: Final = leads.exactly(
+    r"\b(?i:full|prisons?|jails?|gaols?|centres?|institutions?|establishments?|YOIs?)\b[^,.;]{0,40},\swith\s"
+    + numbers.VAGUE,
+    "with",
+)
+_ENDS: Final = re.compile(r"(?:\s(?:held|living|resident))?(?:\s(?:there|in\sit|in\sresidence))?(?:[.;]|$)")
 # "Numbers had fallen from 240 to 168", "its population has since risen to 700"; others may be numbers of anything
 _HAS_CHANGED: Final = (
     r"(?:\s(?:had|has|have|was|were|is|are|been|also|since|now|then|\w+ly))*\s"
@@ -67,8 +79,9 @@ _HAS_CHANGED: Final = (
 _CHANGED: Final = leads.exactly(
     r"(?i)(?:(?:\A|[.;:,]\s|\b(?:the|its|their|total|overall)\s|[’']s\s)(?:population|roll|number\sheld)"
     rf"|\b(?:prisoner|inmate|total|overall)\snumbers|\bnumbers?\sof\s{counts.PEOPLE}|\bnumbers\sheld|\A(?P<bare>numbers))"
-    r"(?:\s(?:held|there|in\scustody|(?:in|at)\sthe\s(?:prison|jail|centre|institution|establishment)))?"
-    rf"{_HAS_CHANGED}(?:\sfrom\s{numbers.VAGUE}{numbers.NUMBER})?\sto\s{numbers.VAGUE}",
+    r"(?:\s(?:held|there|in\scustody|(?:in|at)\sthe\s(?:prison|jail|centre|institution|establishment)"
+    r"|(?-i:(?:at|in)\s(?:HMP\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)))?"
+    rf"{_HAS_CHANGED}(?:\sby\s{numbers.VAGUE}(?:{numbers.NUMBER}))?(?:\sfrom\s{numbers.VAGUE}{numbers.NUMBER})?\sto\s{numbers.VAGUE}",
     "to",
 )
 _THEN: Final = re.compile(
@@ -76,22 +89,30 @@ _THEN: Final = re.compile(
 )
 _TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE, _CHANGED)
 LEADING: Final = frozenset().union(*(lead.last for lead in _TO_PEOPLE))
+# "found 60 men locked up during the working day" counts those who were
+_AT_THAT_TIME: Final = re.compile(
+    r"(?i)\s(?:(?:still|already|all|not)\s)?(?:locked|unlocked|behind|out\sof|at\swork|in\s(?:work|education|bed)|working|employed"
+    r"|unemployed|waiting|sharing|segregated|isolat\w+|self-isolat\w+|sleeping|asleep|attending|on\s(?:basic|report))\b"
+)
 _AT_PLACE: Final = re.compile(
     r"\s(?:(?:held|living|resident)\s)?(?:there|(?:at|in)\s(?:the\s(?:prison|jail|centre|institution|establishment)"
     r"|(?!The\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))\b(?!\s(?:who|whose|with|aged|serving|convicted|assessed|waiting|identified|on)\b)"
 )
-_WHOLE: Final = re.compile(r"\s(?:(?:are|were|is|was|had|have|has|live|lived|come|came|said|could)\b)|[,.;)]|$")
+_WHOLE: Final = re.compile(r"\s(?:(?:all|are|were|is|was|had|have|has|live|lived|come|came|said|could)\b)|[,.;)]|$")
 _BREAK: Final = re.compile(
     r"(?i)[\s,.;:)]*(?:$|[,.;)]|(?:at|on|in|when|during|and|against|of|by|nearly|almost|most|this|that|there|with|out)\b)"
 )
 _NO_PEOPLE: Final = re.compile(r"(?i)\s(?:places|beds|per\s?cent|cells|staff|officers|years|hours|days)\b")
 _RATE: Final = re.compile(
-    r"(?i)(?:\s\w+){0,2}\s(?:(?:a|each|every|per)\s(?:day|week|month|year)|for\s(?:(?:longer|more|less)\sthan|over|up\sto"
+    r"(?i)(?!\s(?:and|with|but)\b)(?:\s\w+){0,2}\s(?:(?:a|each|every|per)\s(?:day|week|month|year)|for\s(?:(?:longer|more|less)\sthan|over|up\sto"
     rf"|at\sleast|several|many|{numbers.NUMBER}|months|years|weeks|days))"
 )
 _AND_OTHERS: Final = re.compile(
     rf"(?i)\sand\s{numbers.VAGUE}(?P<n>{numbers.NUMBER}){counts.ADJECTIVES}\s{counts.PEOPLE}\b"
 )
+_USUAL: Final = re.compile(r"(?i)\b(?:normally|usually)\b")
+# how far before its verb such a word stands
+_ADVERB: Final = 12
 _CLAUSE_END: Final = re.compile(r"[,;]")
 _IN_PART: Final = re.compile(r"(?i)[^,;.]{0,4}\s(?:in|on)\s(?:its|the|an?|one)\s[^,;.]{0,30}")
 # only where one of its letters begins a word are the many wordings tried
@@ -121,14 +142,16 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
     `told` are the triggers of the sentence.
     """
     found = []
+    room = False
     for count in counted:
         who = _WHO.match(count.right)
         rest = count.right[who.end() :] if who else count.right
+        room = room or count.is_room
         changed = _changed(count, text, sentence)
         if changed:
             if _THEN.search(_CLAUSE_END.split(rest, maxsplit=1)[0]):
                 continue
-        elif not _held(count, who is not None, rest, text, sentence) or _elsewhere(count, rest, told):
+        elif not _held(count, who is not None, rest, text, sentence, room) or _elsewhere(count, rest, told):
             continue
         value, end = count.value, count.span.end + (who.end() if who else 0)
         # "212 men and 14 women" is one population of two counts
@@ -136,8 +159,15 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
             value, end = value + (numbers.value(more["n"]) or 0), more.end()
         lead = _lead_of(count)
         start = count.span.start - (len(count.left) - lead.start() if lead else 0)
-        found.append(Fact(POPULATION, value, Span(start, end), int(_is_timed(text, sentence))))
+        found.append(Fact(POPULATION, value, Span(start, end), _weight(lead, text, sentence)))
     return found
+
+
+def _weight(lead: re.Match[str] | None, text: str, sentence: Span) -> int:
+    """Return how much a number weighs: less where the place only "normally holds" as many."""
+    if lead is not None and _USUAL.search(lead.string, max(0, lead.start() - _ADVERB)):
+        return -1
+    return int(_is_timed(text, sentence))
 
 
 def _is_timed(text: str, sentence: Span) -> bool:
@@ -165,14 +195,19 @@ def _changed(count: Count, text: str, sentence: Span) -> bool:
     )
 
 
-def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool:
-    """Tell whether the words around a number make it the number of people held."""
+def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: bool) -> bool:
+    """Tell whether the words around a number make it the number of people held.
+
+    `room` tells that the sentence has said for how many there is room: "… space for 464 men, and had 459".
+    """
     left, word = count.left, count.word
     if count.is_room or _NO_PEOPLE.match(count.right):
         return False
     if _WERE_BEHIND.match(rest):
         if _LIVED.match(rest):
             return _is_timed(text, sentence)
+        if who and _LIVE.match(rest):
+            return True
         if _FILLED.match(rest):
             return _OF_WHICH.search(left) is not None
     if word not in LEADING:
@@ -189,12 +224,18 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span) -> bool
         return _AT_PLACE.match(rest) is not None
     if who and _WITH.search(left, word):
         return rest.startswith(",") and not parts.PART.search(rest)
+    if who and _AND_WITH.search(left, word):
+        return _ENDS.match(rest) is not None
     if who and _ITS.search(left, word):
         return _WHOLE.match(rest) is not None
     if _THERE.search(left, word):
+        if _AT_THAT_TIME.match(rest):
+            return False
         if who and _IN_PLACE.match(rest):
             return True
-        return (who or _BREAK.match(count.right) is not None) and _is_timed(text, sentence)
+        return (who or _BREAK.match(count.right) is not None) and (
+            _is_timed(text, sentence) or (room and _ENDS.match(rest) is not None)
+        )
     return False
 
 
