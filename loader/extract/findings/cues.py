@@ -159,10 +159,16 @@ def _over(segment: Segment, hit: Hit) -> bool:
     if not segment.triggered & _LONGER:
         return False
     for place in segment.back(hit.first):
-        if segment.word(place) == "longer" and segment.word(place - 1) == "no":
+        word = segment.word(place)
+        if word == "longer" and segment.word(place - 1) == "no":
             segment.used.add(place - 1)
+            for other in segment.hits:
+                if other.first <= place < other.after and other.slug == hit.slug:
+                    # "no longer confined and spoke well of staff": what is over was of the other side
+                    return False
             return not segment.have(range(place + 1, hit.first), signs.CARE)
-        if segment.word(place) in _BEEN:
+        # "no longer waited and were treated well": the next verb is another matter
+        if word in _BEEN or (word == "and" and place + 1 < hit.first):
             return False
     return False
 
