@@ -24,7 +24,8 @@ _WHO: Final = stems("they he she it the their his her being prisoners men women 
 _POSITIVE: Final = stemming.stem("positive")
 _TESTS: Final = stems("test tests tested sample samples")
 _SHORTLY: Final = 8
-_NUMBERS: Final = stems("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
+_NUMBERS: Final = stems("one two three four five six seven eight nine ten eleven twelve")
+_HANDFUL: Final = stems("handful minority fraction tiny small")
 _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
 _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
@@ -125,11 +126,17 @@ def _denial(segment: Segment, at: int) -> int | None:
         return None
     # "only four had left without an address"
     for place in segment.back(at, 8):
-        if segment.bears(place, signs.ONLY) and segment.word(place + 1) in _NUMBERS:
+        if segment.bears(place, signs.ONLY) and _count(segment, place + 1):
             return place
     # "only half felt safe", "fewer men said that they had felt unsafe"
     said = next((place for place in range(at, max(at - 12, segment.first), -1) if segment.stems[place] in _SAID), None)
     return None if said is None else segment.find(segment.back(said), _FEWER)
+
+
+def _count(segment: Segment, at: int) -> bool:
+    """Tell of "four", "60", "a handful" after "only"."""
+    word = segment.word(at)
+    return word in _NUMBERS or word.isdigit() or (word == "a" and segment.word(at + 1) in _HANDFUL)
 
 
 def _elsewhere(segment: Segment, denial: int, at: int) -> bool:

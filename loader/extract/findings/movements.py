@@ -155,7 +155,9 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     led = segment.stems[segment.first] == "which" or at == segment.first or segment.resumes()
     if led and (ahead := _ahead(segment)):
         return Change(down is (bool(ahead & signs.EVIL)), at)
-    if not down and segment.find(before, signs.CROWD) is not None:
+    crowd = None if down else segment.find(before, signs.CROWD)
+    if crowd is not None and not segment.bears(crowd + 1, signs.RELATIVE):
+        # "the number of men who used wheelchairs had grown" tells of no crowding
         return Change(False, at)
     return None
 
