@@ -20,6 +20,7 @@ __all__ = ["SCANT", "TURNS", "Contrast", "even", "split"]
 # the last words of what turns a sentence round, and of grades: most sentences have none
 _TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so albeit apart except"
+    " even"
 )
 _LEADING = re.compile(
     r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of|apart from|except(?:\sfor|\sin)?)\s"
@@ -27,7 +28,7 @@ _LEADING = re.compile(
 # "except for the showers, which were old, the wing was clean": the clause goes on after what is added to it
 _ADDED = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*,")
 _TURN = re.compile(
-    r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|in spite of|whilst"
+    r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|even if|although|though|but|yet|despite|in spite of|whilst"
     r"|while|whereas|however|nevertheless|nonetheless|even so|albeit|apart from|except(?:\sfor|\sin)?)"
     r"(?:,\s|\s(?!also\b|for\b|one\b(?!\s(?:in|of)\b)|to\b(?!\s(?:be|have)\b)))"
 )

@@ -26,6 +26,7 @@ _TESTS: Final = stems("test tests tested sample samples")
 _SHORTLY: Final = 8
 _NUMBERS: Final = stems("one two three four five six seven eight nine ten eleven twelve")
 _HANDFUL: Final = stems("handful minority fraction tiny small")
+_SHARES: Final = stems("half third quarter fifth")
 _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
 _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
@@ -99,14 +100,15 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
             return None
         if _failed(segment, hit) or _over(segment, hit):
             return CONCERN
-    if (segment.stems[hit.first] == _POSITIVE and _tested(segment, hit)) or (
-        hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"
-    ):
+    side = hit.slug
+    if segment.stems[hit.first] == _POSITIVE and _tested(segment, hit):
+        side = CONCERN
+    elif side == STRENGTH and segment.word(hit.first - 1) == "too":
         return CONCERN
     if not segment.kinds & _TURNING or (denial := _denial(segment, hit.first)) is None:
-        return hit.slug
+        return side
     segment.used.add(denial)
-    if hit.slug == STRENGTH:
+    if side == STRENGTH:
         return CONCERN
     # "did not challenge poor behaviour": what was not done would have been against the evil
     helped = segment.have(range(denial + 1, hit.first), signs.CARE | signs.REMEDY) or segment.answered(hit.after)
@@ -128,6 +130,10 @@ def _denial(segment: Segment, at: int) -> int | None:
     for place in segment.back(at, 8):
         if segment.bears(place, signs.ONLY) and _count(segment, place + 1):
             return place
+    for place in segment.back(at, 9):
+        # "fewer than one in ten tested positive"
+        if segment.bears(place, signs.LESS) and segment.word(place + 1) == "than" and _share(segment, place + 2):
+            return place
     # "only half felt safe", "fewer men said that they had felt unsafe"
     said = next((place for place in range(at, max(at - 12, segment.first), -1) if segment.stems[place] in _SAID), None)
     return None if said is None else segment.find(segment.back(said), _FEWER)
@@ -137,6 +143,10 @@ def _count(segment: Segment, at: int) -> bool:
     """Tell of "four", "60", "a handful" after "only"."""
     word = segment.word(at)
     return word in _NUMBERS or word.isdigit() or (word == "a" and segment.word(at + 1) in _HANDFUL)
+
+
+def _share(segment: Segment, at: int) -> bool:
+    return _count(segment, at) or not _SHARES.isdisjoint((segment.word(at), segment.word(at + 1)))
 
 
 def _elsewhere(segment: Segment, denial: int, at: int) -> bool:

@@ -33,7 +33,10 @@ _DOWN: Final = signs.FALL
 _UP: Final = signs.RISE
 _IDIOMS: Final = stems("asleep behind ill short out foul")
 _IDIOMATIC: Final = triggers.on_stems("asleep behind ill short out foul")
-_GOING: Final = stems("come came gone go went going was were driven brought cut")
+_MUCH: Final = stems("what that as")
+_COUNTS: Final = stems("number rate level")
+_AWAY: Final = stems("out down away off")
+_GOING: Final = stems("shot crept come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
 _HAD: Final = stems("had has have")
 # these act on something: "had cut the backlog", "had increased delays"
@@ -120,6 +123,14 @@ def _motion(segment: Segment, at: int) -> int:
     word = segment.stems[at]
     if word == "twic":
         return _UP if segment.word(at + 1) == "as" else NOTHING
+    if word == "half":
+        # "half what it had been", "half the number"; "half the men" is a share
+        less = segment.word(at + 1) in _MUCH or segment.word(at + 2) in _COUNTS
+        return _DOWN if less else NOTHING
+    if word == "died":
+        return _DOWN if segment.word(at + 1) in _AWAY else NOTHING
+    if word == "wip":
+        return _DOWN if segment.word(at + 1) in ("out", "away") else NOTHING
     if word == "cut":
         return _DOWN if segment.word(at - 1) in _BEEN or segment.word(at - 1) in _HAD else NOTHING
     if word == "longer" and segment.word(at - 1) == "no":

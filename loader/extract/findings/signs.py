@@ -41,11 +41,12 @@ CROWD: Final = triggers.on_stems("population men women prisoners detainees boys 
 FALL: Final = triggers.on_stems(
     """fall fallen fell drop dropped decline declined decrease decreased reduce reduced reduction halve halved subside
     subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated eradicated banished
-    cleared resolved solved"""
+    cleared resolved solved sunk sank dipped plunged plummeted tumbled slumped wiped"""
 )
 RISE: Final = triggers.on_stems(
     """rise risen rose increase increased double doubled treble trebled triple tripled quadruple quadrupled grow grown
-    grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising"""
+    grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising rocketed mushroomed
+    ballooned swelled multiplied"""
 )
 LESS: Final = triggers.on_stems("fewer less lower smaller shorter")
 MORE: Final = triggers.on_stems("more higher greater longer larger")
@@ -83,7 +84,7 @@ USE: Final = triggers.on_stems(
 )
 JOIN: Final = triggers.on_stems("but although though while whilst because where whereas so")
 # these move things only beside other words: "came down", "been cut", "twice as many"
-MOVE: Final = triggers.on_stems("down up cut twice")
+MOVE: Final = triggers.on_stems("down up cut twice half died")
 LENGTH: Final = triggers.on_stems("short brief long")
 # of a measure: "well above the average"
 BESIDE: Final = triggers.on_stems("above below")

@@ -46,14 +46,15 @@ _ELSEWHERE = re.compile(
 # words of which a sentence must have one before these patterns are searched: few have, and stems are cheaper
 _THESE: Final = triggers.on_stems("than that those")
 _TIMES: Final = triggers.on_stems("than as since down up compared")
-_LASTING: Final = triggers.on_stems("still remain remains remained continues continued went as yet")
+_LASTING: Final = triggers.on_stems("still remain remains remained stayed continues continued went as yet")
 _PRESENT: Final = triggers.on_stems("now")
 _WORSE: Final = (stemming.stem("worse"),)
 _TWICE: Final = stemming.stem("twice")
 _DOUBLE: Final = stemming.stem("double")
 _NOW = re.compile(r"(?i)\bnow\b")
 _STILL = re.compile(
-    r"(?i)\b(?:still|remain(?:s|ed)?|continu(?:es|ed) to|went on \w+ing|as before)\b|\b(?:had|has|have) yet to\b"
+    r"(?i)\b(?:still|stayed (?!in|on|at|there|behind|away|up|open|for|with)|remain(?:s|ed)?"
+    r"|continu(?:es|ed) to|went on \w+ing|as before)\b|\b(?:had|has|have) yet to\b"
     r"|(?:^|, )(?:just |much |exactly )?as (?:in|at)\b"
 )
 # "felt unsafe (44%, down from 61%)", "29% last time"
@@ -68,7 +69,8 @@ _BEFORE = re.compile(
 # of these at least one stands in what the patterns for a comparison find
 _OTHERS: Final = triggers.on(
     "<similar> <other> <comparable> <most> <any> <equivalent> <comparator> <elsewhere> <average>"
-    " <usually> <normally> <often> <expect> <generally> <expected> <feared> <hoped> <predicted> <anticipated> <imagined>"
+    " <usually> <normally> <often> <expect> <generally>"
+    " <expected> <feared> <hoped> <predicted> <anticipated> <imagined>"
 )
 _COMPARED: Final = triggers.on("<than> <many> <much> <often>")
 _FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
@@ -112,6 +114,8 @@ def read(stretch: Stretch, side: str) -> str | None:
             return SUSTAINED if side == polarity.STRENGTH else UNCHANGED
         if turns.changed(words, told):
             return IMPROVED if side == polarity.STRENGTH else WORSE
+        if side == polarity.STRENGTH and turns.over(words, told):
+            return IMPROVED
     if side == polarity.STRENGTH:
         turned = IMPROVED in found or polarity.CONCERN in weight.before or _compared(words, told, elsewhere)
         if turned or (told & _TIMES and told & _SINCE_THEN and _DATED.search(words)) or _now(words, told):
