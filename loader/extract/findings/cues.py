@@ -30,6 +30,8 @@ _SHARES: Final = stems("half third quarter fifth")
 _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
 _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
+_TURNED: Final = stemming.stem("turned")
+_BECOMING: Final = triggers.on_stems("turned")
 _SUCH: Final = triggers.on_stems("such")
 # "well past its useful life", "well short of the target": how far, and no praise
 _WELL: Final = stemming.stem("well")
@@ -47,6 +49,7 @@ _MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | 
 _GRADED_BEFORE: Final = triggers.on_stems("from")
 _QUALIFYING: Final = (
     triggers.on_stems("too positive") | _GRADED_BEFORE | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING
+    | _BECOMING
     | signs.CARE
 )  # fmt: skip
 # with one of these something bad may be over, or put right
@@ -89,6 +92,8 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
         if segment.stems[earlier.first] == _WORST and segment.stems[hit.after - 1] in _REMOVED:
             # "the worst cells had been closed"
             return None
+    if segment.triggered & _BECOMING and _became(segment, hit):
+        return None
     if hit.slug == CONCERN:
         # "met a peer supporter before they were locked up": when, and no complaint
         if segment.triggered & _HELPED_OR_WHEN and (segment.cared(hit.first) or _until(segment, hit)):
@@ -159,6 +164,12 @@ def _until(segment: Segment, hit: Hit) -> bool:
         return False
     before = next((place for place in segment.back(hit.first, REACH) if segment.word(place) == _BEFORE), None)
     return before is not None and segment.word(before + 1) in _WHO
+
+
+def _became(segment: Segment, hit: Hit) -> bool:
+    """Tell of what was made something else: "had turned a failing jail into a decent one"."""
+    into = any(segment.word(place) == "into" for place in range(hit.after, hit.after + REACH))
+    return into and any(segment.word(place) == _TURNED for place in segment.back(hit.first, REACH))
 
 
 def _left(segment: Segment, hit: Hit) -> bool:

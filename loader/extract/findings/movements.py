@@ -36,6 +36,8 @@ _IDIOMATIC: Final = triggers.on_stems("asleep behind ill short out foul")
 _MUCH: Final = stems("what that as")
 _COUNTS: Final = stems("number rate level")
 _AWAY: Final = stems("out down away off")
+_GREW: Final = stems("grow grown grew")
+_NUMBERED: Final = stems("population numbers number arrivals proportion share")
 _GOING: Final = stems("shot crept come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
 _HAD: Final = stems("had has have")
@@ -151,7 +153,9 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     if segment.bears(at, signs.ENDED) and segment.word(at - 1) not in _BEEN:
         return None
     before = segment.back(at)
-    after = range(at + 1, at + 5) if segment.word(at + 1) in ("in", "of") else range(0)
+    # also "had ceased to be a problem"
+    of_it = segment.word(at + 1) in ("in", "of") or (segment.word(at + 1), segment.word(at + 2)) == ("to", "be")
+    after = range(at + 1, at + 5) if of_it else range(0)
     for places in (before, after):
         if (evil := segment.find(places, signs.EVIL | signs.HELD)) is not None:
             segment.used.add(evil)
@@ -167,10 +171,16 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     if led and (ahead := _ahead(segment)):
         return Change(down is (bool(ahead & signs.EVIL)), at)
     crowd = None if down else segment.find(before, signs.CROWD)
-    if crowd is not None and not segment.bears(crowd + 1, signs.RELATIVE):
+    if crowd is not None and not segment.bears(crowd + 1, signs.RELATIVE) and not _planted(segment, crowd, at):
         # "the number of men who used wheelchairs had grown" tells of no crowding
         return Change(False, at)
     return None
+
+
+def _planted(segment: Segment, crowd: int, at: int) -> bool:
+    """Tell of people who "had grown" vegetables, which is no growth of their number."""
+    numbered = any(segment.stems[place] in _NUMBERED for place in segment.back(at))
+    return segment.stems[at] in _GREW and segment.stems[crowd] not in _NUMBERED and not numbered
 
 
 def _acted(segment: Segment, at: int, down: bool) -> Change | None:
@@ -228,6 +238,13 @@ def _compared(segment: Segment, at: int, down: bool) -> Change | None:
             return Change(down, at)
         if segment.find(people, signs.GOOD | signs.OFFER) is not None:
             return Change(not down, at)
+    if segment.stems[at] == "mor" and segment.bears(at + 1, signs.CROWD):
+        # "more boys were in class than a year earlier"
+        for place in range(at + 2, min(at + FAR, segment.stop)):
+            if segment.word(place) == "than":
+                break
+            if segment.bears(place, signs.EVIL | signs.GOOD):
+                return Change(not segment.bears(place, signs.EVIL), at)
     # "more than 20 hours" compares no hours
     if segment.word(at + 1) != "than" and segment.find(range(at + 1, at + 4), signs.GOOD) is not None:
         return Change(not down, at)

@@ -57,7 +57,8 @@ CARE: Final = triggers.on_stems(
     """prevention strategy strategic treatment service services team policy committee unit testing test tests recovery
     meeting documentation procedure procedures monitoring record records recording oversight governance worker
     worker coordinator investigation review reviews response plan plans measures arrangements supervision scrutiny
-    programme tackle tackled address addressed care help support representative manager management handling data
+    programme
+    system process tackle tackled address addressed care help support representative manager management handling data
     board clinic managed form forms risk paperwork group groups session sessions course courses programme programmes
     advice counselling safeguards challenge challenged prevent prevented confront understand identify investigate
     investigated act acted respond"""

@@ -35,12 +35,12 @@ _SINCE = re.compile(
     r"|compared with (?:the )?(?:last|our|\d{4}|\d+%))\b"
 )
 _THAN = re.compile(
-    rf"(?i)\b(?:than|as\s+(?:many|much|often)\s+as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+(?:{turns.THEN})"
+    rf"(?i)\b(?:than|as\s+(?:many|much|often)\s+(?:\w+\s+){{0,3}}as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+(?:{turns.THEN})"
 )
 _DATED = re.compile(r"(?i)\bsince\s+(?:then\b|(?:the|our|its|their|that)\s+(?:\w+\s+)?(?:last|previous|earlier)\b)")
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:than|that|those) (?:(?:in|at|for|those in|those at) )?(?:(?:\w+ ){0,2}(?:similar|other|comparable|most"
-    r"|any|equivalent|comparator|elsewhere|average)|(?:we|is|are) (?:usually|normally|often|expect|generally)"
+    r"|any(?! (?:time|point|inspection|visit|year)\b)|equivalent|comparator|elsewhere|average)|(?:we|is|are) (?:usually|normally|often|expect|generally)"
     r"|(?:\w+ ){1,4}(?:expected|feared|hoped|predicted|anticipated|imagined))\b"
 )
 # words of which a sentence must have one before these patterns are searched: few have, and stems are cheaper

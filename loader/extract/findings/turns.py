@@ -31,8 +31,8 @@ _FAR: Final = (
 _COMPARATIVES: Final = (
     "better worse cleaner dirtier tidier scruffier shabbier safer calmer quieter noisier brighter darker warmer colder"
     " fairer harsher friendlier kinder quicker faster swifter slower shorter weaker stronger rarer scarcer busier"
-    " fuller emptier easier harder tougher tighter looser healthier happier livelier bleaker grimmer rougher firmer sharper"
-    " richer thinner tenser poorer steadier smoother bolder prouder clearer wider narrower fresher"
+    " fuller emptier easier harder tougher tighter looser healthier happier livelier bleaker grimmer rougher"
+    " firmer sharper richer thinner tenser poorer steadier smoother bolder prouder clearer wider narrower fresher"
 )
 _COMPARATIVE: Final = (
     rf"(?:{_COMPARATIVES.replace(' ', '|')}|more\s+\w+|less\s+(?:often|frequent|common|reliable|stable|settled))"
@@ -61,7 +61,11 @@ _COUNTED = re.compile(
 # of something good such words tell who people are, or how work is shared: "staff no longer worked with those on remand"
 _OVER = re.compile(r"(?i)(?<!who\s)(?<!which\s)(?<!that\s)(?<!(?:who|hat)\swere\s)\bno\s+longer\b(?!\s+than\b)")
 _LEVEL = re.compile(rf"(?i)(?<!twice\s)(?<!half\s)(?<!times\s)(?<!again\s)\bas\s+\w+\s+as\s+(?:{THEN})")
-_NO_MORE = re.compile(rf"(?i)\bno\s+(?:more\s+\w+|less\s+\w+|\w+er|worse)\s+than\s+(?:{THEN})")
+_NO_MORE = re.compile(
+    rf"(?i)\bno\s+(?:more\s+\w+|less\s+\w+|\w+er|worse)\s+than\s+(?:{THEN})"
+    r"|\bno\s+(?:better|worse)(?=\s*(?:$|[,;.]|\s(?:and|this|now)\b))"
+)
+_MADE = re.compile(r"(?i)\bturned\s(?!up|out|away)[^,;]{3,60}\sinto\s")
 _BETTER: Final = r"(?:any|much|very\s+much|at\s+all|a\s+great\s+deal)"
 _NOT_MOVED = re.compile(
     rf"(?i)\b{_HAVE}(?:n[’']t|\s+not|\s+hardly|\s+barely|\s+scarcely|\s+never)\s+(?:{_BETTER}\s+|yet\s+|really\s+)*"
@@ -79,6 +83,7 @@ _ENDS: Final = triggers.on(
     " <halt> <melted> <resumed> <restarted> <fallen> <returned> <recovered> <suffered> <slowed> <speeded> <sped>"
     " <become> <grown> <sunk> <gone> <got>"
 )
+_TURNED: Final = triggers.on("<turned>")
 _MORE: Final = triggers.on(f"<{_COMPARATIVES.replace(' ', '> <')}> <more> <less>")
 _TIMES: Final = triggers.on("<double> <twice> <treble> <triple> <half> <times> <third> <quarter>")
 _LONGER: Final = triggers.on("<longer>")
@@ -89,8 +94,15 @@ _MOVED: Final = triggers.on(
     "changed> <improved> <worsened> <deteriorated> <moved> <shifted> <altered> <slipped> <declined> <got> <become>"
     " <grown> <same>"
 )
-_CHANGES: Final = ((_FIRST_TIME, _FIRST), (_LAST, _AT_LAST), (_ENDS, _OUTCOME), (_MORE, _COMPARED), (_TIMES, _COUNTED))
-TELLING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _LONGER | _AS | _THAN | _MOVED
+_CHANGES: Final = (
+    (_FIRST_TIME, _FIRST),
+    (_LAST, _AT_LAST),
+    (_ENDS, _OUTCOME),
+    (_MORE, _COMPARED),
+    (_TIMES, _COUNTED),
+    (_TURNED, _MADE),
+)
+TELLING: Final = _TURNED | _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _LONGER | _AS | _THAN | _MOVED
 
 
 def over(words: str, told: int) -> bool:
@@ -108,6 +120,6 @@ def unchanged(words: str, told: int) -> bool:
     """Tell whether words state that things were as before."""
     if told & _AS and _LEVEL.search(words) is not None:
         return True
-    if told & _THAN and told & _NO and _NO_MORE.search(words) is not None:
+    if told & (_THAN | _MORE) and told & _NO and _NO_MORE.search(words) is not None:
         return True
     return told & _MOVED != 0 and _NOT_MOVED.search(words) is not None
