@@ -129,6 +129,11 @@ def _denial(segment: Segment, at: int) -> int | None:
                 return found
     if (undone := segment.undone(at)) is not None:
         return undone
+    if segment.kinds & signs.SELDOM:
+        for place in segment.back(at):
+            # "it was unusual for anyone to be locked up by day"
+            if segment.bears(place, signs.SELDOM) and segment.word(place + 1) == "for":
+                return place
     if not segment.kinds & _FEWER:
         return None
     # "only four had left without an address"

@@ -36,6 +36,12 @@ _IDIOMATIC: Final = triggers.on_stems("asleep behind ill short out foul")
 _MUCH: Final = stems("what that as")
 _COUNTS: Final = stems("number rate level")
 _AWAY: Final = stems("out down away off")
+_LACK: Final = stems("without no lacking")
+# "grown by a third", not "grown fearful"
+_GREW_SO: Final = stems(
+    "by to in from since and over during at with again so too even further rapidly steeply sharply steadily fast"
+    " considerably significantly markedly dramatically quickly substantially greatly much slightly"
+) | {""}
 _GREW: Final = stems("grow grown grew")
 _NUMBERED: Final = stems("population numbers number arrivals proportion share")
 _GOING: Final = stems("shot crept come came gone go went going was were driven brought cut")
@@ -129,6 +135,8 @@ def _motion(segment: Segment, at: int) -> int:
         # "half what it had been", "half the number"; "half the men" is a share
         less = segment.word(at + 1) in _MUCH or segment.word(at + 2) in _COUNTS
         return _DOWN if less else NOTHING
+    if word in _GREW and segment.word(at + 1) not in _GREW_SO:
+        return NOTHING
     if word == "died":
         return _DOWN if segment.word(at + 1) in _AWAY else NOTHING
     if word == "wip":
@@ -165,8 +173,8 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
             return Change(down is (denial is None), at, denied=denial is not None)
     if segment.bears(at, signs.ENDED):
         return None
-    if segment.find(before, signs.GOOD) is not None or segment.find(after, signs.GOOD) is not None:
-        return Change(not down, at)
+    if (good := segment.find(before, signs.GOOD)) is not None or segment.find(after, signs.GOOD) is not None:
+        return Change(down if good is not None and _without(segment, good) else not down, at)
     led = segment.stems[segment.first] == "which" or at == segment.first or segment.resumes()
     if led and (ahead := _ahead(segment)):
         return Change(down is (bool(ahead & signs.EVIL)), at)
@@ -175,6 +183,15 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
         # "the number of men who used wheelchairs had grown" tells of no crowding
         return Change(False, at)
     return None
+
+
+def _without(segment: Segment, good: int) -> bool:
+    """Tell of those who lack a good, whom a number counts: "the number of men without a job had come down"."""
+    lack = next((place for place in segment.back(good, 3) if segment.word(place) in _LACK), None)
+    if lack is None or not any(segment.stems[place] in _NUMBERED for place in segment.back(lack)):
+        return False
+    segment.used.update((lack, good))
+    return True
 
 
 def _planted(segment: Segment, crowd: int, at: int) -> bool:

@@ -15,7 +15,7 @@ DENIAL: Final = triggers.on_stems(
     """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't doesn't
     wasn't weren't hadn't hasn't haven't couldn't wouldn't isn't aren't don't can't won't"""
 )
-SELDOM: Final = triggers.on_stems("rarely seldom infrequently rare infrequent uncommon unknown unheard")
+SELDOM: Final = triggers.on_stems("rarely seldom infrequently rare infrequent uncommon unknown unheard unusual")
 FEW: Final = triggers.on_stems("few little")
 ONLY: Final = triggers.on_stems("only merely just")
 # of these less is better

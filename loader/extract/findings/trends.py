@@ -40,7 +40,8 @@ _THAN = re.compile(
 _DATED = re.compile(r"(?i)\bsince\s+(?:then\b|(?:the|our|its|their|that)\s+(?:\w+\s+)?(?:last|previous|earlier)\b)")
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:than|that|those) (?:(?:in|at|for|those in|those at) )?(?:(?:\w+ ){0,2}(?:similar|other|comparable|most"
-    r"|any(?! (?:time|point|inspection|visit|year)\b)|equivalent|comparator|elsewhere|average)|(?:we|is|are) (?:usually|normally|often|expect|generally)"
+    r"|any(?! (?:time|point|inspection|visit|year)\b)|equivalent|comparator|elsewhere|average)"
+    r"|(?:we|is|are) (?:usually|normally|often|expect|generally)"
     r"|(?:\w+ ){1,4}(?:expected|feared|hoped|predicted|anticipated|imagined))\b"
 )
 # words of which a sentence must have one before these patterns are searched: few have, and stems are cheaper

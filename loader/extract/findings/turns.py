@@ -18,7 +18,7 @@ THEN: Final = (
     r"|(?:\w+\s+){1,2}(?:years?|months?)\s+(?:before|ago|earlier)\b|in\s+the\s+past\b|in\s+recent\s+(?:years|months)\b"
     r"|(?:for|in)\s+(?:many|several|some|(?:\w+\s+){1,2})\s*(?:years|months)\b"
     r"|at\s+any\s+(?:time|point|inspection|visit)\b|in\s+the\s+same\s+(?:period|months?)\b"
-    r"|(?:it|they|those|we|these|that)\s+(?:had\s+(?:ever\s+)?(?:been|found|seen)\b|used\s+to\b|once\s+(?:was|were)\b|found\b"
+    r"|(?:it|they|those|we|these|that|there)\s+(?:did\b|had\s+(?:ever\s+)?(?:been|found|seen)\b|used\s+to\b|once\s+(?:was|were)\b|found\b"
     r"|(?:was|were)(?=\s+(?:in|at|on|when|before|a|two|three|last)\b|\s*(?:$|[,;.])))"
 )
 _HAVE: Final = r"(?:had|has|have|having)"
@@ -40,7 +40,8 @@ _COMPARATIVE: Final = (
 _STOPPED: Final = (
     r"(?:stopped(?!\s+\w+ing\b)|ceased|ended|dried\s+up|vanished|disappeared|evaporated|died\s+(?:out|away|down)|faded"
     r"|receded|lapsed|come\s+to\s+(?:an\s+end|a\s+halt|a\s+stop)|ground\s+to\s+a\s+halt|melted\s+away|resumed|restarted"
-    r"|fallen\s+(?:away|off|into\s+disuse)|returned|recovered|suffered|slowed|speeded\s+up|sped\s+up|become|grown|sunk"
+    r"|fallen\s+(?:away|off|into\s+disuse)|returned|recovered|suffered|slowed|speeded\s+up|sped\s+up|become|grown|sunk|been\s+halted|squandered"
+    r"|put\s+(?:an\s+end|a\s+stop|paid)\s+to|taken\s+a\s+\w+\s+turn"
     rf"|gone(?=\s*$|\s*[,;.]|\s+and\b)|got\s+(?:going\b|under\s+way\b|(?:much\s+|far\s+)?{_COMPARATIVE}))"
 )
 # of somebody "who had become …" such words tell who they are
@@ -57,10 +58,13 @@ _COMPARED = re.compile(
 _COUNTED = re.compile(
     r"(?i)\b(?:double|twice|treble|triple|half|three\s+times|a\s+third\s+of|a\s+quarter\s+of)\s+(?:the|that|what)\b"
     rf"[^,;]{{0,40}}?\b(?:{THEN})"
+    rf"|\b(?:twice|half|times)\s+as\s+\w+(?:\s+\w+){{0,5}}?\s+as\s+(?:{THEN})"
 )
 # of something good such words tell who people are, or how work is shared: "staff no longer worked with those on remand"
 _OVER = re.compile(r"(?i)(?<!who\s)(?<!which\s)(?<!that\s)(?<!(?:who|hat)\swere\s)\bno\s+longer\b(?!\s+than\b)")
-_LEVEL = re.compile(rf"(?i)(?<!twice\s)(?<!half\s)(?<!times\s)(?<!again\s)\bas\s+\w+\s+as\s+(?:{THEN})")
+_LEVEL = re.compile(
+    rf"(?i)(?<!twice\s)(?<!half\s)(?<!times\s)(?<!again\s)\bas\s+\w+(?:\s+\w+){{0,3}}?\s+as\s+(?:{THEN})"
+)
 _NO_MORE = re.compile(
     rf"(?i)\bno\s+(?:more\s+\w+|less\s+\w+|\w+er|worse)\s+than\s+(?:{THEN})"
     r"|\bno\s+(?:better|worse)(?=\s*(?:$|[,;.]|\s(?:and|this|now)\b))"
@@ -74,6 +78,7 @@ _NOT_MOVED = re.compile(
     rf"|\b(?:little|nothing|not\s+much|not\s+a\s+great\s+deal)\s+{_HAVE}\s+(?:really\s+)?(?:changed|altered|improved)\b"
     r"|\b(?:was|were|is|are|remained|stayed)\s+(?:largely\s+|essentially\s+|broadly\s+|virtually\s+|much\s+)?"
     r"(?:unchanged|the\s+same\s+(?:as\b|story))"
+    rf"|\bthe\s+same(?:\s+\w+){{0,3}}\s+as\s+(?:{THEN})"
 )
 # the words without one of which each of these finds nothing
 _FIRST_TIME: Final = triggers.on("<first>")
@@ -81,7 +86,7 @@ _LAST: Final = triggers.on("<last>")
 _ENDS: Final = triggers.on(
     "<stopped> <ceased> <ended> <dried> <vanished> <disappeared> <evaporated> <died> <faded> <receded> <lapsed> <come>"
     " <halt> <melted> <resumed> <restarted> <fallen> <returned> <recovered> <suffered> <slowed> <speeded> <sped>"
-    " <become> <grown> <sunk> <gone> <got>"
+    " <become> <grown> <sunk> <gone> <got> <halted> <squandered> <put> <turn>"
 )
 _TURNED: Final = triggers.on("<turned>")
 _MORE: Final = triggers.on(f"<{_COMPARATIVES.replace(' ', '> <')}> <more> <less>")
@@ -102,7 +107,8 @@ _CHANGES: Final = (
     (_TIMES, _COUNTED),
     (_TURNED, _MADE),
 )
-TELLING: Final = _TURNED | _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _LONGER | _AS | _THAN | _MOVED
+_CHANGING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _TURNED
+TELLING: Final = _CHANGING | _LONGER | _AS | _THAN | _MOVED
 
 
 def over(words: str, told: int) -> bool:
@@ -112,6 +118,8 @@ def over(words: str, told: int) -> bool:
 
 def changed(words: str, told: int) -> bool:
     """Tell whether words state a change since before, by the triggers of any of them."""
+    if not told & _CHANGING:
+        return False
     sought = [pattern for kinds, pattern in _CHANGES if told & kinds]
     return any([pattern.search(words) for pattern in sought])
 
