@@ -29,7 +29,8 @@ _LEADING = re.compile(
 _ADDED = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*,")
 _TURN = re.compile(
     r"(?i)(?:[,;]\s*(?:and\s+)?|\s[–—]\s|\s)(?P<word>even though|even if|although|though|but|yet|despite"
-    r"|in spite of|whilst|while|whereas|however|nevertheless|nonetheless|even so|albeit|apart from|except(?:\sfor|\sin)?)"
+    r"|in spite of|whilst|while|whereas|however|nevertheless|nonetheless|even so"
+    r"|albeit|apart from|except(?:\sfor|\sin)?)"
     r"(?:,\s|\s(?!also\b|for\b|to\b(?!\s(?:be|have)\b)))"
 )
 # "order was kept but only by …", "but not everyone …": what is held back shows that the words before it praise

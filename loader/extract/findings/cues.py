@@ -140,7 +140,7 @@ def _denial(segment: Segment, at: int) -> int | None:
     for place in segment.back(at, 8):
         if segment.bears(place, signs.ONLY) and _count(segment, place + 1):
             return place
-    for place in segment.back(at, 9):
+    for place in segment.back(at, 9) if segment.kinds & signs.LESS else ():
         # "fewer than one in ten tested positive"
         if segment.bears(place, signs.LESS) and segment.word(place + 1) == "than" and _share(segment, place + 2):
             return place

@@ -73,7 +73,9 @@ _OTHERS: Final = triggers.on(
     " <usually> <normally> <often> <expect> <generally>"
     " <expected> <feared> <hoped> <predicted> <anticipated> <imagined>"
 )
-_COMPARED: Final = triggers.on("<than> <many> <much> <often>")
+_THANS: Final = triggers.on("<than>")
+_HOW_MANY: Final = triggers.on("<many> <much> <often>")
+_AS: Final = triggers.on("<as>")
 _FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
 _MOVING: Final = movements.MOTIONS | former.TELLING
 _TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT | turns.TELLING
@@ -143,7 +145,8 @@ def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
     """Tell of a comparison with the time before: "than last time", "44%, down from 61%"."""
     if not told & _TIMES:
         return False
-    then = told & _COMPARED != 0 and elsewhere is None and _THAN.search(words) is not None
+    compared = told & _THANS or (told & _HOW_MANY and told & _AS)
+    then = compared != 0 and elsewhere is None and _THAN.search(words) is not None
     return then or (told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None)
 
 

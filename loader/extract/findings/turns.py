@@ -34,9 +34,7 @@ _COMPARATIVES: Final = (
     " fuller emptier easier harder tougher tighter looser healthier happier livelier bleaker grimmer rougher"
     " firmer sharper richer thinner tenser poorer steadier smoother bolder prouder clearer wider narrower fresher"
 )
-_COMPARATIVE: Final = (
-    rf"(?:{_COMPARATIVES.replace(' ', '|')}|more\s+\w+|less\s+(?:often|frequent|common|reliable|stable|settled))"
-)
+_COMPARATIVE: Final = rf"(?:{_COMPARATIVES.replace(' ', '|')})"
 _STOPPED: Final = (
     r"(?:stopped(?!\s+\w+ing\b)|ceased|ended|dried\s+up|vanished|disappeared|evaporated|died\s+(?:out|away|down)|faded"
     r"|receded|lapsed|come\s+to\s+(?:an\s+end|a\s+halt|a\s+stop)|ground\s+to\s+a\s+halt|melted\s+away|resumed|restarted"
@@ -56,7 +54,7 @@ _COMPARED = re.compile(
     r"(?=\s*(?:$|[,;:.]|\s(?:and|now|this|as|because|since|too|after|with)\b))"
 )
 _COUNTED = re.compile(
-    r"(?i)\b(?:double|twice|treble|triple|half|three\s+times|a\s+third\s+of|a\s+quarter\s+of)\s+(?:the|that|what)\b"
+    r"(?i)\b(?:double|twice|treble|triple|half|\w+\s+times)\s+(?:the|that|what)\b"
     rf"[^,;]{{0,40}}?\b(?:{THEN})"
     rf"|\b(?:twice|half|times)\s+as\s+\w+(?:\s+\w+){{0,5}}?\s+as\s+(?:{THEN})"
 )
@@ -89,8 +87,9 @@ _ENDS: Final = triggers.on(
     " <become> <grown> <sunk> <gone> <got> <halted> <squandered> <put> <turn>"
 )
 _TURNED: Final = triggers.on("<turned>")
-_MORE: Final = triggers.on(f"<{_COMPARATIVES.replace(' ', '> <')}> <more> <less>")
-_TIMES: Final = triggers.on("<double> <twice> <treble> <triple> <half> <times> <third> <quarter>")
+_MORE: Final = triggers.on(f"<{_COMPARATIVES.replace(' ', '> <')}>")
+_TIMES: Final = triggers.on("<double> <twice> <treble> <triple> <half> <times>")
+_HOW_MANY: Final = triggers.on("<what> <number> <rate> <level> <proportion> <total> <figure>")
 _LONGER: Final = triggers.on("<longer>")
 _AS: Final = triggers.on("<as>")
 _THAN: Final = triggers.on("<than>")
@@ -104,7 +103,6 @@ _CHANGES: Final = (
     (_LAST, _AT_LAST),
     (_ENDS, _OUTCOME),
     (_MORE, _COMPARED),
-    (_TIMES, _COUNTED),
     (_TURNED, _MADE),
 )
 _CHANGING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _TURNED
@@ -120,6 +118,8 @@ def changed(words: str, told: int) -> bool:
     """Tell whether words state a change since before, by the triggers of any of them."""
     if not told & _CHANGING:
         return False
+    if told & _TIMES and told & _HOW_MANY and _COUNTED.search(words) is not None:
+        return True
     sought = [pattern for kinds, pattern in _CHANGES if told & kinds]
     return any([pattern.search(words) for pattern in sought])
 
