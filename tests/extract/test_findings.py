@@ -307,6 +307,23 @@ def test_time_grows_with_the_length_of_the_text_only() -> None:
     assert seconds(4000) < 40 * max(seconds(400), 0.01)
 
 
+def test_time_grows_with_what_is_said_in_one_paragraph_only() -> None:
+    said, found = "“The cells are filthy,” she said. ", "Showers had not been cleaned. "
+
+    def seconds(copies: int) -> float:
+        text = "Headline\n\n" + (said + found) * copies
+        page = layout.read(text)
+        told = [
+            Span(at, at + len(said)) for at in range(len("Headline\n\n"), len(text) - len(found), len(said + found))
+        ]
+        start = time.process_time()
+        assert len(findings.read(page, 1, lambda span: "i1", tuple(told)).findings) == copies
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(6000) < 20 * max(seconds(600), 0.01)
+
+
 def test_a_point_without_any_full_stop_takes_no_time_of_its_own() -> None:
     text = "Headline\n\nInspectors were concerned to find that:\n\n- " + "staff had not been kind but " * 20000
     start = time.process_time()

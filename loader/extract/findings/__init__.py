@@ -17,13 +17,14 @@ a statement, never a finding. The rules, each measured by its name:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from loader.extract import layout
 from loader.extract.findings import asides, clauses, introductions, polarity, prose, segments, sides, subjects, trends
 from loader.extract.findings.clauses import Contrast
+from loader.extract.findings.heard import Heard
 from loader.extract.findings.introductions import Side
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.stretches import Stretch
@@ -45,7 +46,6 @@ _JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
-_blank: Final = object.__new__
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
     """Return the findings of a release; `told` are the spans that quote or report what somebody said."""
     got = _Gathered()
     lists: dict[int | None, Side | None] = {}
+    heard = Heard(told)
     for block in page.blocks:
         if block.part == layout.NOTES:
             continue
@@ -82,7 +83,7 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
         elif block.kind in _PROSE and block.number >= lead and not block.set_off and at(block.span) is not None:
-            _paragraph(page, block, at, told, got)
+            _paragraph(page, block, at, heard, got)
     return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
 
 
@@ -120,18 +121,13 @@ def _without_end(text: str, span: Span) -> Span:
 # ---- prose -------------------------------------------------------------------------
 
 
-def _paragraph(
-    page: Layout, block: Block, at: Callable[[Span], str | None], told: tuple[Span, ...], got: _Gathered
-) -> None:
+def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], heard: Heard, got: _Gathered) -> None:
     before: str | None = None
     labelled = prose.side(block)
-    heard = _touched(block.span, told)
+    somebody = heard.within(block.span)
     for whole in prose.sentences(page, block):
-        # of most of these what is said begins before them
-        if heard and any([first <= whole.start < last for first, last in heard]):
-            continue
         span = _without_end(page.text, whole)
-        if heard and _touched(span, heard):
+        if somebody and heard.within(span):
             continue
         sentence = Stretch(page.text, span)
         words, row = sentence.words, sentence.row
@@ -157,15 +153,6 @@ def _paragraph(
         finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, fixed=labelled is not None)
         before = finding.polarity if finding.polarity in _SIDES else before
         got.findings.append(finding)
-
-
-def _touched(span: Span, told: Sequence[Span]) -> list[Span]:
-    first, last = span
-    found = []
-    for other in told:
-        if other[0] < last and first < other[1]:
-            found.append(other)
-    return found
 
 
 def _core(sentence: Stretch, contrast: Contrast) -> str:
@@ -209,9 +196,7 @@ def _finding(
     if not fixed and parts:
         side = polarity.MIXED
     main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
-    finding = _blank(Finding)
-    # all at once: a frozen record sets each of its fields by a call, and this one is made more often than any other
-    finding.__dict__.update(
+    return Finding(
         span=stretch.span,
         kind=kind,
         polarity=side,
@@ -223,7 +208,6 @@ def _finding(
         clauses=parts,
         rule=rule,
     )
-    return finding
 
 
 def _main(stretch: Stretch, contrast: Contrast, parts: tuple[Clause, ...], side: str) -> Stretch:

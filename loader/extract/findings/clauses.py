@@ -20,6 +20,7 @@ __all__ = ["SCANT", "TURNS", "Contrast", "even", "split"]
 # the last words of what turns a sentence round, and of grades: most sentences have none
 _TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so albeit apart except"
+    " even"
 )
 _LEADING = re.compile(
     r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of|apart from|except(?:\sfor|\sin)?)\s"
@@ -27,9 +28,10 @@ _LEADING = re.compile(
 # "except for the showers, which were old, the wing was clean": the clause goes on after what is added to it
 _ADDED = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*,")
 _TURN = re.compile(
-    r"(?i)(?:[,;]\s*(?:and\s+)?|\s)(?P<word>even though|although|though|but|yet|despite|in spite of|whilst"
-    r"|while|whereas|however|nevertheless|nonetheless|even so|albeit|apart from|except(?:\sfor|\sin)?)"
-    r"(?:,\s|\s(?!also\b|for\b|one\b(?!\s(?:in|of)\b)|to\b(?!\s(?:be|have)\b)))"
+    r"(?i)(?:[,;]\s*(?:and\s+)?|\s[–—]\s|\s)(?P<word>even though|even if|although|though|but|yet|despite"
+    r"|in spite of|whilst|while|whereas|however|nevertheless|nonetheless|even so"
+    r"|albeit|apart from|except(?:\sfor|\sin)?)"
+    r"(?:,\s|\s(?!also\b|for\b|to\b(?!\s(?:be|have)\b)))"
 )
 # "order was kept but only by …", "but not everyone …": what is held back shows that the words before it praise
 _AT_A_PRICE = re.compile(
@@ -39,13 +41,15 @@ _AT_A_PRICE = re.compile(
 )
 # words that are no contrast: "not only … but also", "all but", "nothing but", "had yet to", "while on remand"
 _NO_TURN = re.compile(
-    r"(?i)\b(?:not only\b.{0,60}|nothing|anything|all|none|everything|has|have|had|no one|no\s\w+|as)\s*$"
+    r"(?i)\b(?:not only\b.{0,60}|nothing|anything|all|none|everything|has|have|had|no one|no\s\w+|as|last|next)\s*$"
 )
 # "rare though this was": the adjective belongs to the clause that follows
 _INVERTED = re.compile(r"(?i),\s(\w+)\Z")
 # these stay with what they turn to
 _KEPT: Final = frozenset(("despite", "yet", "apart from", "albeit"))
-_NEEDS_MARK: Final = frozenset(("while", "whilst", "whereas", "however", "yet"))
+_NEEDS_MARK: Final = frozenset(("while", "whilst", "whereas", "however"))
+# "clean yet cramped", not "was not yet open"
+_NOT_YET = re.compile(r"(?i)\b(?:not|was|were|is|are|be|been|nor|and|\w+n[’']t)\s*$")
 _AFTER_HALF: Final = frozenset(("however", "nevertheless", "nonetheless", "even so"))
 # a coordinate clause has a verb of its own; "respect good, and release planning reasonably good" has none
 _COORDINATE = re.compile(r"(?i),\s(?:and|so)\s(?=[^,;]{0,60}\b(?:is|are|was|were|had|has|have|did|could|would)\b)")
@@ -78,8 +82,10 @@ def even(sentence: Stretch) -> Contrast | None:
 def _turned(sentence: Stretch, turn: re.Match[str]) -> Contrast | None:
     text, span = sentence.text, sentence.span
     word = turn["word"].casefold()
-    marked = text[turn.start()] in ",;"
+    marked = turn[0].lstrip()[0] in ",;–—"
     if _NO_TURN.search(text, max(span.start, turn.start() - 70), turn.start()) or (word in _NEEDS_MARK and not marked):
+        return None
+    if word == "yet" and not marked and _NOT_YET.search(text, span.start, turn.start()):
         return None
     if word in _AFTER_HALF and text[turn.start()] != ";":
         return None

@@ -24,10 +24,14 @@ _WHO: Final = stems("they he she it the their his her being prisoners men women 
 _POSITIVE: Final = stemming.stem("positive")
 _TESTS: Final = stems("test tests tested sample samples")
 _SHORTLY: Final = 8
-_NUMBERS: Final = stems("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
+_NUMBERS: Final = stems("one two three four five six seven eight nine ten eleven twelve")
+_HANDFUL: Final = stems("handful minority fraction tiny small")
+_SHARES: Final = stems("half third quarter fifth")
 _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
 _LEAVING: Final = triggers.on_stems("emerged recovered recovering overcame overcome out")
+_TURNED: Final = stemming.stem("turned")
+_BECOMING: Final = triggers.on_stems("turned")
 _SUCH: Final = triggers.on_stems("such")
 # "well past its useful life", "well short of the target": how far, and no praise
 _WELL: Final = stemming.stem("well")
@@ -45,6 +49,7 @@ _MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | 
 _GRADED_BEFORE: Final = triggers.on_stems("from")
 _QUALIFYING: Final = (
     triggers.on_stems("too positive") | _GRADED_BEFORE | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING
+    | _BECOMING
     | signs.CARE
 )  # fmt: skip
 # with one of these something bad may be over, or put right
@@ -87,6 +92,8 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
         if segment.stems[earlier.first] == _WORST and segment.stems[hit.after - 1] in _REMOVED:
             # "the worst cells had been closed"
             return None
+    if segment.triggered & _BECOMING and _became(segment, hit):
+        return None
     if hit.slug == CONCERN:
         # "met a peer supporter before they were locked up": when, and no complaint
         if segment.triggered & _HELPED_OR_WHEN and (segment.cared(hit.first) or _until(segment, hit)):
@@ -98,14 +105,15 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
             return None
         if _failed(segment, hit) or _over(segment, hit):
             return CONCERN
-    if (segment.stems[hit.first] == _POSITIVE and _tested(segment, hit)) or (
-        hit.slug == STRENGTH and segment.word(hit.first - 1) == "too"
-    ):
+    side = hit.slug
+    if segment.stems[hit.first] == _POSITIVE and _tested(segment, hit):
+        side = CONCERN
+    elif side == STRENGTH and segment.word(hit.first - 1) == "too":
         return CONCERN
     if not segment.kinds & _TURNING or (denial := _denial(segment, hit.first)) is None:
-        return hit.slug
+        return side
     segment.used.add(denial)
-    if hit.slug == STRENGTH:
+    if side == STRENGTH:
         return CONCERN
     # "did not challenge poor behaviour": what was not done would have been against the evil
     helped = segment.have(range(denial + 1, hit.first), signs.CARE | signs.REMEDY) or segment.answered(hit.after)
@@ -121,15 +129,34 @@ def _denial(segment: Segment, at: int) -> int | None:
                 return found
     if (undone := segment.undone(at)) is not None:
         return undone
+    if segment.kinds & signs.SELDOM:
+        for place in segment.back(at):
+            # "it was unusual for anyone to be locked up by day"
+            if segment.bears(place, signs.SELDOM) and segment.word(place + 1) == "for":
+                return place
     if not segment.kinds & _FEWER:
         return None
     # "only four had left without an address"
     for place in segment.back(at, 8):
-        if segment.bears(place, signs.ONLY) and segment.word(place + 1) in _NUMBERS:
+        if segment.bears(place, signs.ONLY) and _count(segment, place + 1):
+            return place
+    for place in segment.back(at, 9) if segment.kinds & signs.LESS else ():
+        # "fewer than one in ten tested positive"
+        if segment.bears(place, signs.LESS) and segment.word(place + 1) == "than" and _share(segment, place + 2):
             return place
     # "only half felt safe", "fewer men said that they had felt unsafe"
     said = next((place for place in range(at, max(at - 12, segment.first), -1) if segment.stems[place] in _SAID), None)
     return None if said is None else segment.find(segment.back(said), _FEWER)
+
+
+def _count(segment: Segment, at: int) -> bool:
+    """Tell of "four", "60", "a handful" after "only"."""
+    word = segment.word(at)
+    return word in _NUMBERS or word.isdigit() or (word == "a" and segment.word(at + 1) in _HANDFUL)
+
+
+def _share(segment: Segment, at: int) -> bool:
+    return _count(segment, at) or not _SHARES.isdisjoint((segment.word(at), segment.word(at + 1)))
 
 
 def _elsewhere(segment: Segment, denial: int, at: int) -> bool:
@@ -142,6 +169,12 @@ def _until(segment: Segment, hit: Hit) -> bool:
         return False
     before = next((place for place in segment.back(hit.first, REACH) if segment.word(place) == _BEFORE), None)
     return before is not None and segment.word(before + 1) in _WHO
+
+
+def _became(segment: Segment, hit: Hit) -> bool:
+    """Tell of what was made something else: "had turned a failing jail into a decent one"."""
+    into = any(segment.word(place) == "into" for place in range(hit.after, hit.after + REACH))
+    return into and any(segment.word(place) == _TURNED for place in segment.back(hit.first, REACH))
 
 
 def _left(segment: Segment, hit: Hit) -> bool:
@@ -159,10 +192,16 @@ def _over(segment: Segment, hit: Hit) -> bool:
     if not segment.triggered & _LONGER:
         return False
     for place in segment.back(hit.first):
-        if segment.word(place) == "longer" and segment.word(place - 1) == "no":
+        word = segment.word(place)
+        if word == "longer" and segment.word(place - 1) == "no":
             segment.used.add(place - 1)
+            for other in segment.hits:
+                if other.first <= place < other.after and other.slug == hit.slug:
+                    # "no longer confined and spoke well of staff": what is over was of the other side
+                    return False
             return not segment.have(range(place + 1, hit.first), signs.CARE)
-        if segment.word(place) in _BEEN:
+        # "no longer waited and were treated well": the next verb is another matter
+        if word in _BEEN or (word == "and" and place + 1 < hit.first):
             return False
     return False
 

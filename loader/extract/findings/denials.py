@@ -40,6 +40,7 @@ _HELPED: Final = Mark(STRENGTH, HINT, NAMED)
 
 # "we met three men who could not …": there the description is what was found
 _MET: Final = stems("met saw spoke talked found heard told said")
+_SAID: Final = stems("said told reported")
 _EVIDENCE: Final = stems("evidence sign signs use incident incidents case cases instance instances")
 _DENYING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.ONLY
 # where a run has none of these, what is denied is lacking
@@ -158,6 +159,8 @@ def _denial(segment: Segment, at: int) -> Mark:
     evil = None if helped else evil
     if evil is None and segment.have(range(at + 1, at + 4), signs.USE):
         evil = segment.evil(segment.back(at, 9))
+    if evil is None and not helped:
+        evil = _told(segment, at)
     if evil is not None:
         segment.used.add(evil)
         return _NO_EVIL
@@ -174,6 +177,14 @@ def _denial(segment: Segment, at: int) -> Mark:
         return _LACKING
     met = any(segment.stems[place] in _MET for place in segment.back(relative))
     return _LACKING if met else _WITHOUT
+
+
+def _told(segment: Segment, at: int) -> int | None:
+    """Return the evil of which people tell: "few said that they had been threatened"."""
+    said = next((place for place in range(at + 1, at + REACH + 3) if segment.word(place) in _SAID), None)
+    if said is None or segment.have(range(said + 1, said + REACH), signs.DENIAL):
+        return None
+    return segment.evil(range(said + 1, min(said + REACH + 3, segment.stop)))
 
 
 def _against(segment: Segment, at: int, evil: int | None) -> bool:

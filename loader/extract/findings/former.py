@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loader import stemming
 from loader.extract import triggers
 from loader.extract.findings.segments import Segment, stems
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE: Final = stems("which who whose")
+_WHERE_THERE_HAD: Final = tuple(map(stemming.stem, ("where", "there", "had", "been")))
 _ONCE: Final = stems("once previously formerly")
 _BEFORE: Final = stems("last earlier previous previously before once formerly then")
 # also "20’17", of which only the stem is a year
 _YEARS: Final = triggers.on("0000 0>'<0 0>’<0")
 TELLING: Final = _YEARS | triggers.on_stems(
-    "which who whose once previously formerly last earlier previous before then"
+    "which who whose where once previously formerly last earlier previous before then"
 )
 _LATER: Final = stems("since now still yet until")
 _VERBS: Final = stems("was were had has is are did")
@@ -35,6 +37,9 @@ def told(segment: Segment) -> bool:
     words = segment.stems[segment.first : segment.stop]
     if not _LATER.isdisjoint(words):
         return False
+    if words[:4] == _WHERE_THERE_HAD:
+        # "were now running, where there had been none"
+        return True
     if words[0] in _RELATIVE or (len(words) > 1 and words[1] == "which"):
         return (_dated(segment, words) or _had_been(segment)) and _VISITED.isdisjoint(words)
     if segment.stop == len(segment.stems):

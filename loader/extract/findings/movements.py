@@ -33,7 +33,18 @@ _DOWN: Final = signs.FALL
 _UP: Final = signs.RISE
 _IDIOMS: Final = stems("asleep behind ill short out foul")
 _IDIOMATIC: Final = triggers.on_stems("asleep behind ill short out foul")
-_GOING: Final = stems("come came gone go went going was were driven brought cut")
+_MUCH: Final = stems("what that as")
+_COUNTS: Final = stems("number rate level")
+_AWAY: Final = stems("out down away off")
+_LACK: Final = stems("without no lacking")
+# "grown by a third", not "grown fearful"
+_GREW_SO: Final = stems(
+    "by to in from since and over during at with again so too even further rapidly steeply sharply steadily fast"
+    " considerably significantly markedly dramatically quickly substantially greatly much slightly"
+) | {""}
+_GREW: Final = stems("grow grown grew")
+_NUMBERED: Final = stems("population numbers number arrivals proportion share")
+_GOING: Final = stems("shot crept come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
 _HAD: Final = stems("had has have")
 # these act on something: "had cut the backlog", "had increased delays"
@@ -120,6 +131,16 @@ def _motion(segment: Segment, at: int) -> int:
     word = segment.stems[at]
     if word == "twic":
         return _UP if segment.word(at + 1) == "as" else NOTHING
+    if word == "half":
+        # "half what it had been", "half the number"; "half the men" is a share
+        less = segment.word(at + 1) in _MUCH or segment.word(at + 2) in _COUNTS
+        return _DOWN if less else NOTHING
+    if word in _GREW and segment.word(at + 1) not in _GREW_SO:
+        return NOTHING
+    if word == "died":
+        return _DOWN if segment.word(at + 1) in _AWAY else NOTHING
+    if word == "wip":
+        return _DOWN if segment.word(at + 1) in ("out", "away") else NOTHING
     if word == "cut":
         return _DOWN if segment.word(at - 1) in _BEEN or segment.word(at - 1) in _HAD else NOTHING
     if word == "longer" and segment.word(at - 1) == "no":
@@ -140,7 +161,9 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     if segment.bears(at, signs.ENDED) and segment.word(at - 1) not in _BEEN:
         return None
     before = segment.back(at)
-    after = range(at + 1, at + 5) if segment.word(at + 1) in ("in", "of") else range(0)
+    # also "had ceased to be a problem"
+    of_it = segment.word(at + 1) in ("in", "of") or (segment.word(at + 1), segment.word(at + 2)) == ("to", "be")
+    after = range(at + 1, at + 5) if of_it else range(0)
     for places in (before, after):
         if (evil := segment.find(places, signs.EVIL | signs.HELD)) is not None:
             segment.used.add(evil)
@@ -150,14 +173,31 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
             return Change(down is (denial is None), at, denied=denial is not None)
     if segment.bears(at, signs.ENDED):
         return None
-    if segment.find(before, signs.GOOD) is not None or segment.find(after, signs.GOOD) is not None:
-        return Change(not down, at)
+    if (good := segment.find(before, signs.GOOD)) is not None or segment.find(after, signs.GOOD) is not None:
+        return Change(down if good is not None and _without(segment, good) else not down, at)
     led = segment.stems[segment.first] == "which" or at == segment.first or segment.resumes()
     if led and (ahead := _ahead(segment)):
         return Change(down is (bool(ahead & signs.EVIL)), at)
-    if not down and segment.find(before, signs.CROWD) is not None:
+    crowd = None if down else segment.find(before, signs.CROWD)
+    if crowd is not None and not segment.bears(crowd + 1, signs.RELATIVE) and not _planted(segment, crowd, at):
+        # "the number of men who used wheelchairs had grown" tells of no crowding
         return Change(False, at)
     return None
+
+
+def _without(segment: Segment, good: int) -> bool:
+    """Tell of those who lack a good, whom a number counts: "the number of men without a job had come down"."""
+    lack = next((place for place in segment.back(good, 3) if segment.word(place) in _LACK), None)
+    if lack is None or not any(segment.stems[place] in _NUMBERED for place in segment.back(lack)):
+        return False
+    segment.used.update((lack, good))
+    return True
+
+
+def _planted(segment: Segment, crowd: int, at: int) -> bool:
+    """Tell of people who "had grown" vegetables, which is no growth of their number."""
+    numbered = any(segment.stems[place] in _NUMBERED for place in segment.back(at))
+    return segment.stems[at] in _GREW and segment.stems[crowd] not in _NUMBERED and not numbered
 
 
 def _acted(segment: Segment, at: int, down: bool) -> Change | None:
@@ -215,6 +255,13 @@ def _compared(segment: Segment, at: int, down: bool) -> Change | None:
             return Change(down, at)
         if segment.find(people, signs.GOOD | signs.OFFER) is not None:
             return Change(not down, at)
+    if segment.stems[at] == "mor" and segment.bears(at + 1, signs.CROWD):
+        # "more boys were in class than a year earlier"
+        for place in range(at + 2, min(at + FAR, segment.stop)):
+            if segment.word(place) == "than":
+                break
+            if segment.bears(place, signs.EVIL | signs.GOOD):
+                return Change(not segment.bears(place, signs.EVIL), at)
     # "more than 20 hours" compares no hours
     if segment.word(at + 1) != "than" and segment.find(range(at + 1, at + 4), signs.GOOD) is not None:
         return Change(not down, at)

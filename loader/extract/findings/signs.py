@@ -15,7 +15,7 @@ DENIAL: Final = triggers.on_stems(
     """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't doesn't
     wasn't weren't hadn't hasn't haven't couldn't wouldn't isn't aren't don't can't won't"""
 )
-SELDOM: Final = triggers.on_stems("rarely seldom infrequently rare infrequent uncommon unknown unheard")
+SELDOM: Final = triggers.on_stems("rarely seldom infrequently rare infrequent uncommon unknown unheard unusual")
 FEW: Final = triggers.on_stems("few little")
 ONLY: Final = triggers.on_stems("only merely just")
 # of these less is better
@@ -41,11 +41,12 @@ CROWD: Final = triggers.on_stems("population men women prisoners detainees boys 
 FALL: Final = triggers.on_stems(
     """fall fallen fell drop dropped decline declined decrease decreased reduce reduced reduction halve halved subside
     subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated eradicated banished
-    cleared resolved solved"""
+    cleared resolved solved sunk sank dipped plunged plummeted tumbled slumped wiped"""
 )
 RISE: Final = triggers.on_stems(
     """rise risen rose increase increased double doubled treble trebled triple tripled quadruple quadrupled grow grown
-    grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising"""
+    grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising rocketed mushroomed
+    ballooned swelled multiplied"""
 )
 LESS: Final = triggers.on_stems("fewer less lower smaller shorter")
 MORE: Final = triggers.on_stems("more higher greater longer larger")
@@ -56,7 +57,8 @@ CARE: Final = triggers.on_stems(
     """prevention strategy strategic treatment service services team policy committee unit testing test tests recovery
     meeting documentation procedure procedures monitoring record records recording oversight governance worker
     worker coordinator investigation review reviews response plan plans measures arrangements supervision scrutiny
-    programme tackle tackled address addressed care help support representative manager management handling data
+    programme
+    system process tackle tackled address addressed care help support representative manager management handling data
     board clinic managed form forms risk paperwork group groups session sessions course courses programme programmes
     advice counselling safeguards challenge challenged prevent prevented confront understand identify investigate
     investigated act acted respond"""
@@ -83,7 +85,7 @@ USE: Final = triggers.on_stems(
 )
 JOIN: Final = triggers.on_stems("but although though while whilst because where whereas so")
 # these move things only beside other words: "came down", "been cut", "twice as many"
-MOVE: Final = triggers.on_stems("down up cut twice")
+MOVE: Final = triggers.on_stems("down up cut twice half died")
 LENGTH: Final = triggers.on_stems("short brief long")
 # of a measure: "well above the average"
 BESIDE: Final = triggers.on_stems("above below")

@@ -12,7 +12,7 @@ from typing import Final
 
 from loader import stemming
 from loader.extract import triggers
-from loader.extract.findings import former, movements, polarity, signs
+from loader.extract.findings import former, movements, polarity, signs, turns
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.segments import FAR
 from loader.extract.findings.stretches import Stretch
@@ -23,12 +23,6 @@ SUSTAINED: Final = "sustained"
 UNCHANGED: Final = "unchanged"
 WORSE: Final = "worse"
 
-# the visit before this one, or a year
-_THEN: Final = (
-    r"(?:(?:in|at|on|during|after)\s+)?(?:(?:the|our|its|their|that|this)\s+)?(?:\w+\s+)?(?:last|previous|earlier)\b"
-    r"|(?:in\s+|at\s+)?(?:\w+\s+)?(?:19|20)\d\d\b|before\b|previously\b|when\b|(?:\w+\s+){1,2}(?:years?|months?)\s+(?:before|ago"
-    r"|earlier)\b|in\s+the\s+past\b|in\s+the\s+same\s+(?:period|months?)\b"
-)
 # "44%, down from 61%", "up from poor"; not "locked up from midday"
 _FROM: Final = (
     r"(?:down|up) from (?:\w+ )?(?:\d|poor|not |good|reasonably|half|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -41,24 +35,27 @@ _SINCE = re.compile(
     r"|compared with (?:the )?(?:last|our|\d{4}|\d+%))\b"
 )
 _THAN = re.compile(
-    rf"(?i)\b(?:than|as\s+(?:many|much|often)\s+as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+(?:{_THEN})"
+    rf"(?i)\b(?:than|as\s+(?:many|much|often)\s+(?:\w+\s+){{0,3}}as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+(?:{turns.THEN})"
 )
 _DATED = re.compile(r"(?i)\bsince\s+(?:then\b|(?:the|our|its|their|that)\s+(?:\w+\s+)?(?:last|previous|earlier)\b)")
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:than|that|those) (?:(?:in|at|for|those in|those at) )?(?:(?:\w+ ){0,2}(?:similar|other|comparable|most"
-    r"|any|equivalent|comparator|elsewhere|average)|(?:we|is|are) (?:usually|normally|often|expect|generally))\b"
+    r"|any(?! (?:time|point|inspection|visit|year)\b)|equivalent|comparator|elsewhere|average)"
+    r"|(?:we|is|are) (?:usually|normally|often|expect|generally)"
+    r"|(?:\w+ ){1,4}(?:expected|feared|hoped|predicted|anticipated|imagined))\b"
 )
 # words of which a sentence must have one before these patterns are searched: few have, and stems are cheaper
 _THESE: Final = triggers.on_stems("than that those")
 _TIMES: Final = triggers.on_stems("than as since down up compared")
-_LASTING: Final = triggers.on_stems("still remain remains remained continues continued went as yet")
+_LASTING: Final = triggers.on_stems("still remain remains remained stayed continues continued went as yet")
 _PRESENT: Final = triggers.on_stems("now")
 _WORSE: Final = (stemming.stem("worse"),)
 _TWICE: Final = stemming.stem("twice")
 _DOUBLE: Final = stemming.stem("double")
 _NOW = re.compile(r"(?i)\bnow\b")
 _STILL = re.compile(
-    r"(?i)\b(?:still|remain(?:s|ed)?|continu(?:es|ed) to|went on \w+ing|as before)\b|\b(?:had|has|have) yet to\b"
+    r"(?i)\b(?:still|stayed (?!in|on|at|there|behind|away|up|open|for|with)|remain(?:s|ed)?"
+    r"|continu(?:es|ed) to|went on \w+ing|as before)\b|\b(?:had|has|have) yet to\b"
     r"|(?:^|, )(?:just |much |exactly )?as (?:in|at)\b"
 )
 # "felt unsafe (44%, down from 61%)", "29% last time"
@@ -67,21 +64,27 @@ _FIGURES = re.compile(rf"(?i)\b{_FROM}|\bcompared with (?:just )?\d+(?:%| per ce
 _BEFORE = re.compile(
     r"(?i)^(?!since\b)(?:in|at|on|when|during)?\s*(?:(?:its|our|the|that|their)\s+)?(?:\w+\s+){0,2}(?:last|previous"
     r"|earlier|that) (?:full )?(?:inspection|visit|report)\b(?!.{0,40}\bnow\b)"
+    r"|^(?:at|in) (?:that time|those days)\b"
     r"|^in (?:\w+ )?\d{4},?\s(?!.*\b(?:now|since)\b)"
 )
 # of these at least one stands in what the patterns for a comparison find
 _OTHERS: Final = triggers.on(
     "<similar> <other> <comparable> <most> <any> <equivalent> <comparator> <elsewhere> <average>"
     " <usually> <normally> <often> <expect> <generally>"
+    " <expected> <feared> <hoped> <predicted> <anticipated> <imagined>"
 )
-_COMPARED: Final = triggers.on("<than> <many> <much> <often>")
+_THANS: Final = triggers.on("<than>")
+_HOW_MANY: Final = triggers.on("<many> <much> <often>")
+_AS: Final = triggers.on("<as>")
 _FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
 _MOVING: Final = movements.MOTIONS | former.TELLING
-_TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT
+_TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT | turns.TELLING
 _VISITS: Final = triggers.on("<inspection> <visit> <report>")
-_EARLIER: Final = triggers.on("last> previous> earlier> that>")
+_DAYS: Final = triggers.on("<time> <days>")
+_EARLIER: Final = triggers.on("last> previous> earlier> that> <those>")
 _YEARS: Final = triggers.on("0000")
-_VISITS_OR_YEARS: Final = _VISITS | _YEARS
+_VISITS_OR_YEARS: Final = _VISITS | _DAYS | _YEARS
+_SIDES: Final = (polarity.STRENGTH, polarity.CONCERN)
 _SINCE_THEN: Final = triggers.on("<since>")
 
 
@@ -109,6 +112,13 @@ def read(stretch: Stretch, side: str) -> str | None:
         ways = named & {IMPROVED, WORSE}
         return ways.pop() if len(ways) == 1 else None
     found = named | _moved(weight, row, words, elsewhere is not None) if weight.changes else named
+    if side in _SIDES and told & turns.TELLING and elsewhere is None:
+        if turns.unchanged(words, told):
+            return SUSTAINED if side == polarity.STRENGTH else UNCHANGED
+        if turns.changed(words, told):
+            return IMPROVED if side == polarity.STRENGTH else WORSE
+        if side == polarity.STRENGTH and turns.over(words, told):
+            return IMPROVED
     if side == polarity.STRENGTH:
         turned = IMPROVED in found or polarity.CONCERN in weight.before or _compared(words, told, elsewhere)
         if turned or (told & _TIMES and told & _SINCE_THEN and _DATED.search(words)) or _now(words, told):
@@ -126,7 +136,7 @@ def read(stretch: Stretch, side: str) -> str | None:
 def _looks_back(words: str, told: int) -> bool:
     """Tell whether a sentence is about the inspection before this one."""
     # of the pattern's two halves the second begins with "in", for which patterns without regard to case take these too
-    if (told & _VISITS and told & _EARLIER) or (told & _YEARS and words[0] in "iIıİ"):
+    if (told & (_VISITS | _DAYS) and told & _EARLIER) or (told & _YEARS and words[0] in "iIıİ"):
         return _BEFORE.match(words) is not None
     return False
 
@@ -135,7 +145,8 @@ def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
     """Tell of a comparison with the time before: "than last time", "44%, down from 61%"."""
     if not told & _TIMES:
         return False
-    then = told & _COMPARED != 0 and elsewhere is None and _THAN.search(words) is not None
+    compared = told & _THANS or (told & _HOW_MANY and told & _AS)
+    then = compared != 0 and elsewhere is None and _THAN.search(words) is not None
     return then or (told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None)
 
 

@@ -213,3 +213,58 @@ def test_a_word_in_another_sense_is_not_of_the_theme(words: str, theme: str) -> 
 def test_the_healthy_prison_test_that_is_named_is_the_theme() -> None:
     assert "safety" in themes("our healthy prison test of safety")
     assert "health" not in themes("our healthy prison test of safety")
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("women no longer waited for a nurse", "improved"),
+        ("the gym was in good order for the first time in years", "improved"),
+        ("the wing had at last become a decent place", "improved"),
+        ("the cells were cleaner than at any time in the past ten years", "improved"),
+        ("the atmosphere was far calmer than in 2012", "improved"),
+        ("the food was much better", "improved"),
+        ("sickness was half what it had been", "improved"),
+        ("classes had all but stopped and men were bored", "worse"),
+        ("there were twice as many assaults as in 2015", "worse"),
+        ("morale had sunk", "worse"),
+        ("telephone monitoring was as weak as it had been in January", "unchanged"),
+        ("relationships were as warm as they had been three years before", "sustained"),
+        ("the showers were no better and men complained", "unchanged"),
+        ("the unsafe wing had hardly changed", "unchanged"),
+    ],
+)
+def test_a_change_that_goes_either_way_goes_the_way_of_its_finding(words: str, way: str) -> None:
+    assert trend(words) == way
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "health care was better than might have been expected",
+        "34 detainees had been held for more than six months",
+        "relationships were better on the east wing",
+        "staff no longer worked with those on remand and reports were late",
+        "drugs had got the upper hand",
+        "women who had become mothers were well supported",
+    ],
+)
+def test_a_length_of_time_an_expectation_and_another_wing_are_no_change(words: str) -> None:
+    assert trend(words) is None
+
+
+def test_what_prisoners_grow_is_no_crowd() -> None:
+    assert not weight("the yard had vegetables that prisoners had grown from seed").changes
+    assert [change.better for change in weight("the number of prisoners had grown").changes] == [False]
+
+
+def test_what_was_turned_into_something_else_is_not_what_it_was() -> None:
+    assert weight("the governor had turned a failing jail into a decent one").side == polarity.STRENGTH
+    assert trend("the governor had turned a failing jail into a decent one") == "improved"
+
+
+def test_few_who_tell_of_an_evil_tell_of_something_good() -> None:
+    assert weight("just one prisoner in twenty told us of threats").side == polarity.STRENGTH
+    assert weight("fewer than one in ten tested positive").side == polarity.STRENGTH
+    assert weight("only 60 men were locked up").side == polarity.STRENGTH
+    assert weight("only 40 men felt safe").side == polarity.CONCERN
