@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from loader.extract.judgements import senses
 from loader.extract.judgements.token import NO_WORDS, QUOTES, Token, is_word
-from loader.extract.judgements.wording import BEING, CHANGE, CONJUNCTIONS, FILLERS, GRADING, PREPOSITIONS, words
+from loader.extract.judgements.wording import BEING, CHANGE, FILLERS, GRADING, PREPOSITIONS, words
 
 SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
 
@@ -56,7 +57,7 @@ class Row:
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
         self.tokens = [
-            _in_its_sense(text, tokens, at) if token.kind == "test" else token for at, token in enumerate(tokens)
+            senses.in_its_sense(text, tokens, at) if token.kind == "test" else token for at, token in enumerate(tokens)
         ]
         self.used: set[int] = set()
         self.group: list[int] = []
@@ -255,30 +256,6 @@ class Row:
         return token.kind == "word" and token.value not in FILLERS and token.value not in _GOES_ON
 
 
-def _in_its_sense(text: str, tokens: list[Token], at: int) -> Token:
-    """Return the name of a test, or a plain word where a single word is part of another expression: "fire safety"."""
-    token, before = tokens[at], tokens[at - 1] if at else None
-    if before is None or not is_word(before) or before.kind in ("like", "year", "except"):
-        return token
-    # "perceptions of safety were poor" is no grade, "the test of safety" is
-    loose = before.value == "of" and at > 1 and is_word(tokens[at - 2]) and tokens[at - 2].value not in _OF_TEST
-    felt = any(tokens[back].value in _FELT for back in range(max(at - 3, 0), at))
-    phrase = " " in " ".join(token.of(text).split())
-    named = at > 1 and text[before.start].isupper()
-    if (phrase or named or _precedes_a_name(before.value)) and not (loose or felt):
-        return token
-    return Token("word", "other", token.start, token.end)
-
-
-def _precedes_a_name(word: str) -> bool:
-    known = word in FILLERS or word in PREPOSITIONS or word in CONJUNCTIONS
-    return (known and word not in _NO_NAME) or word in _SHOWING or word.endswith(("’s", "'s", "ly"))
-
-
-_SHOWING: Final = words("show shows showed showing")
-_OF_TEST: Final = GRADING | words("terms respect regard that")
-_FELT: Final = words("perception perceptions sense feeling feelings confidence concern concerns fears risk risks")
-_NO_NAME: Final = words("custody prison establishment young no better worse further prisoners children women men")
 _GOES_ON: Final = words(
     """and but for in as with while whilst at against across overall or because despite although though having rather on
     whereas this there throughout compared if given making including nor neither reflects reflected shows showed means
