@@ -24,6 +24,7 @@ from loader.extract.findings import (
     signs,
     trends,
 )
+from loader.extract.findings import turns as changes
 from loader.extract.findings.rules import Rule
 from loader.extract.header import embargoes
 from loader.extract.inspections import kinds, turns
@@ -76,8 +77,17 @@ GATED: dict[str, Gate] = {
     "list of something else": (introductions._OTHER_WORDS, introductions._OTHER_LIST),
     "that was doing": (halves._THAT, halves._RELATIVE),
     "than other places": (trends._OTHERS, trends._ELSEWHERE),
-    "compared with before": (trends._COMPARED, trends._THAN),
+    "compared with before": (trends._THANS | trends._HOW_MANY, trends._THAN),
     "from one figure": (trends._FROM_FIGURES, trends._FIGURES),
+    "first time": (changes._FIRST_TIME, changes._FIRST),
+    "at last": (changes._LAST, changes._AT_LAST),
+    "what stopped": (changes._ENDS, changes._OUTCOME),
+    "comparative": (changes._MORE, changes._COMPARED),
+    "turned into": (changes._TURNED, changes._MADE),
+    "no longer": (changes._LONGER, changes._OVER),
+    "as before": (changes._AS, changes._LEVEL),
+    "no better than": (changes._THAN | changes._MORE, changes._NO_MORE),
+    "nothing moved": (changes._MOVED, changes._NOT_MOVED),
 }
 # told by stems, which abbreviations have none of: these say nothing of words in capitals, nor of "men%"
 STEMMED: dict[str, Gate] = {

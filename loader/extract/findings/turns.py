@@ -75,7 +75,7 @@ _NOT_MOVED = re.compile(
     rf"|(?:got|become|grown)\s+(?:{_BETTER}\s+)?{_COMPARATIVE})\b"
     rf"|\b(?:little|nothing|not\s+much|not\s+a\s+great\s+deal)\s+{_HAVE}\s+(?:really\s+)?(?:changed|altered|improved)\b"
     r"|\b(?:was|were|is|are|remained|stayed)\s+(?:largely\s+|essentially\s+|broadly\s+|virtually\s+|much\s+)?"
-    r"(?:unchanged|the\s+same\s+(?:as\b|story))"
+    r"(?:unchanged\b|the\s+same\s+(?:as\b|story))"
     rf"|\bthe\s+same(?:\s+\w+){{0,3}}\s+as\s+(?:{THEN})"
 )
 # the words without one of which each of these finds nothing
