@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 from typing import Final
 
 from loader.model import InputError
@@ -72,7 +71,9 @@ def of(source: str, data: bytes) -> str:
 
 def by_suffix(name: str) -> str | None:
     """Return the format that a name's suffix stands for, or None where the suffix is not known."""
-    return SUFFIXES.get(PurePath(name).suffix.casefold())
+    stem, _, suffix = name.rpartition(".")
+    # ".txt" alone is a hidden file
+    return SUFFIXES.get(f".{suffix.casefold()}") if stem and stem[-1] not in "/\\" else None
 
 
 def _by_content(source: str, data: bytes) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -91,7 +92,8 @@ def _below(folder: Path) -> Iterator[Item]:
         try:
             mode = path.stat(follow_symlinks=path is folder).st_mode
             if stat.S_ISDIR(mode):
-                pending += sorted((entry for entry in path.iterdir() if not entry.name.startswith(".")), reverse=True)
+                found = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+                pending += sorted(found, key=attrgetter("name"), reverse=True)
                 continue
         except OSError as error:
             yield unreadable(printable(str(path)), _reason(error), "make it readable, or leave it out")
