@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -38,6 +37,8 @@ class Manifest:
         self._path = folder / FILE if folder is not None else None
         self._read_only = read_only
         self._found = self._opened()
+        # the SHA-256 of the lines of each release, once one is asked for: of thousands it is faster to ask at once
+        self._contents: dict[str, str] | None = None
 
     def __enter__(self) -> Manifest:
         return self
@@ -57,6 +58,8 @@ class Manifest:
 
     def content(self, graph: str) -> str | None:
         """Return the SHA-256 of the lines that were last stored of a release, or None where that is not known."""
+        if self._contents is None:
+            self._contents = {str(name): str(known) for name, known in self._rows("SELECT graph, content FROM release")}
         return self._contents.get(graph)
 
     @property
@@ -82,8 +85,9 @@ class Manifest:
         gone = list(graphs)
         rows = [(graph,) for graph in gone]
         self._write([("DELETE FROM release WHERE graph = ?", rows), ("DELETE FROM state WHERE name = ?", [(_WHOLE,)])])
-        for graph in gone:
-            self._contents.pop(graph, None)
+        if self._contents is not None:
+            for graph in gone:
+                self._contents.pop(graph, None)
 
     def remember(self, sources: Mapping[str, str], releases: Mapping[str, str]) -> None:
         """Write down what came of sources, by key, and the SHA-256 of the lines of releases, by graph."""
@@ -93,7 +97,7 @@ class Manifest:
                 ("INSERT OR REPLACE INTO source VALUES (?, ?)", list(sources.items())),
             ]
         )
-        if self._found is not None and not self._read_only:
+        if self._contents is not None and self._found is not None and not self._read_only:
             self._contents.update(releases)
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -123,11 +127,6 @@ class Manifest:
             raise
         return found
 
-    @cached_property
-    def _contents(self) -> dict[str, str]:
-        """The SHA-256 of the lines of each release, asked for at once: of thousands it is faster."""
-        return {str(graph): str(content) for graph, content in self._rows("SELECT graph, content FROM release")}
-
     def _value(self, question: str, name: str) -> str | None:
         rows = self._rows(f"{question} LIMIT 1", name)
         return str(rows[0][0]) if rows else None
@@ -156,7 +155,7 @@ class Manifest:
     def _begin_again(self) -> None:
         """Do without a manifest that cannot be used, and remove it, so that nobody believes it later."""
         self.close()
-        self.__dict__.pop("_contents", None)
+        self._contents = None
         if not self._read_only and not self._removed():
             remedy = f"remove {FILE}, which only saves time, and run again"
             raise StoreError(str(self._path), "cannot be written", remedy)
