@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Final
 
 from loader.model import LoaderError
@@ -157,9 +158,15 @@ class _Worker:
         if self.batch is not None:  # nobody waits for what it is doing
             self._process.terminate()
         self._process.join()
-        code = self._process.exitcode or 0
+        how = ending(self._process)
         self._process.close()
-        return signal.strsignal(-code) or f"signal {-code}" if code < 0 else f"exit code {code}"
+        return how
+
+
+def ending(process: BaseProcess) -> str:
+    """Return how a process that has ended came to its end: by which signal, or its exit code."""
+    code = process.exitcode or 0
+    return signal.strsignal(-code) or f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 
 from loader.store import faults
 from loader.store.contents import AGENT, GENERATED, MERGED, Contents, Subject, graph_name
-from loader.store.derived import derived, parts, subjects
+from loader.store.derived import Part, derived, parts, subjects
 from loader.vocab import BASE, PI
 
 _INSPECTED: Final = NamedNode(PI.inspected)
@@ -50,18 +50,21 @@ class Graphs(Contents):
         """
         name = NamedNode(f"{self.base}graph/derived")
         if establishments is None:
-            return self.put(name.value, chain.from_iterable(self._derived()))
+            return self.put(name.value, chain.from_iterable(map(self._lines, parts(self))))
         known = {NamedNode(iri) for iri in subjects(self, establishments)}
         found = list(self._in(name))
         lost = {subject for subject in {quad.subject for quad in found} - known if not self._inspects(subject)}
         old = {quad for quad in found if quad.subject in known or quad.subject in lost}
         return self.change(old, self.quads(_within(name.value, derived(self, establishments))))
 
-    def derive_in_bulk(self) -> None:
-        """Work out `{base}graph/derived` of an engine that was filled in bulk, and has none of it yet."""
-        for lines in self._derived():
-            if lines:
-                self.bulk(["\n".join((*lines, "")).encode()])
+    def parts(self) -> tuple[Part, ...]:
+        """Return what `derive_in_bulk` works out by turns, here or in several processes."""
+        return tuple(parts(self))
+
+    def derive_in_bulk(self, those: Iterable[Part]) -> None:
+        """Work out parts of `{base}graph/derived` of an engine that was filled in bulk, and has none of them yet."""
+        # together, for the engine looks in all that it was given apart for each thing that the next part asks
+        self.bulk("".join(f"{line}\n" for line in self._lines(part)).encode() for part in those)
 
     def change(self, old: set[Quad], new: set[Quad]) -> bool:
         """Put new quads in the place of old ones, in one request that takes effect whole or not at all."""
@@ -136,9 +139,8 @@ class Graphs(Contents):
         # Looked at until one is found, since all releases of a store are made by the same software.
         return any(run not in own for run in self._subjects(AGENT, quad.subject))
 
-    def _derived(self) -> Iterator[list[str]]:
-        for part in parts(self):
-            yield _within(f"{self.base}graph/derived", derived(self, part))
+    def _lines(self, part: Part) -> list[str]:
+        return _within(f"{self.base}graph/derived", derived(self, part))
 
     def _inspects(self, subject: Subject) -> bool:
         """Tell whether a release still says that something is an inspection, part of one, or a place that had one."""

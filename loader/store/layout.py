@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -10,6 +10,7 @@ import pyoxigraph
 
 from loader.model import ReleaseGraph
 from loader.store import faults
+from loader.store.derived import Part
 from loader.store.folder import HALVES, mark
 from loader.store.graphs import Graphs
 from loader.store.passing import made
@@ -52,19 +53,17 @@ class Layout:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
             if kind is None and self._finisher is None:
-                self._finish()
+                self.derive(self.parts())
+                self.settle()
         finally:
             for half in self._halves.values():
                 half.close()
-        if kind is not None:
-            return
-        if self._finisher is not None:
-            self._finisher(self._folder, self._base)
-        else:
-            mark(self._folder, self._base)
+        if kind is None:
+            finisher = self._finisher or mark
+            finisher(self._folder, self._base)
 
     def hand_over(self, finisher: Callable[[Path, str], None]) -> None:
-        """Leave the last part to `finish` in another process, which this function starts for a folder and a base."""
+        """Leave the last part to a function of a folder and a base, when both halves are closed."""
         self._finisher = finisher
 
     def bulk(self, texts: Iterable[bytes], *, embargoed: bool) -> None:
@@ -86,22 +85,51 @@ class Layout:
         for half in self._halves.values():
             half.pack()
 
-    def _half(self, embargoed: bool) -> Graphs:
-        return self._halves["embargoed" if embargoed else "public"]
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts in which is worked out what is derived."""
+        return self._half(False).parts()
 
-    def _finish(self) -> None:
-        if self._halves["public"].names():
-            self._halves["public"].derive_in_bulk()
+    def derive(self, those: Iterable[Part]) -> None:
+        """Work out what is derived, those parts of it."""
+        self._half(False).derive_in_bulk(those)
+
+    def settle(self) -> None:
+        """Pack, and see that all of it outlives a power cut."""
         self.pack()
         for half in self._halves.values():
             half.flush()
 
+    def _half(self, embargoed: bool) -> Graphs:
+        return self._halves["embargoed" if embargoed else "public"]
 
-def finish(folder: Path, base: str) -> None:
-    """Make a folder a store whose halves another process filled: derive, pack and mark.
 
-    Raises StoreError where that fails.
+# The last part in steps, each in a process of its own; between them the folder is no store.
+
+
+def pack(folder: Path, base: str) -> tuple[Part, ...]:
+    """Lay out anew what another process filled, and return the parts in which is worked out what is derived.
+
+    That is asked for thrice as fast of what is packed. This and the next two raise StoreError where they fail.
     """
     with Layout(folder, base) as layout:
-        # What is derived is asked for thrice as fast here as of the many small tables that filling leaves.
+        layout.hand_over(_unmarked)
         layout.pack()
+        return layout.parts()
+
+
+def derive(folder: Path, base: str, those: Sequence[Part]) -> None:
+    """Work out what is derived, those parts of it."""
+    with Layout(folder, base) as layout:
+        layout.hand_over(_unmarked)
+        layout.derive(those)
+
+
+def complete(folder: Path, base: str) -> None:
+    """Pack once more, and mark the folder a store."""
+    with Layout(folder, base) as layout:
+        layout.settle()
+        layout.hand_over(mark)
+
+
+def _unmarked(_folder: Path, _base: str) -> None:
+    """Leave a folder as it is, for the next step."""

@@ -24,6 +24,9 @@ AT_ONCE: Final = 2000
 PART: Final = 200
 """The same, where they are compared in parts: an engine looks up fewer the faster for each."""
 
+# establishments (IRIs), or None for all of them
+Part = Collection[str] | None
+
 _ANY: Final = re.compile(r"(VALUES \?\w+ \{) UNDEF (\})")
 _INSPECTED: Final = re.compile(rf"<{re.escape(PI.inspected)}> <([^<>]*)>")
 _START: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -47,7 +50,7 @@ class _Visits:
         return self.order[next(iter(places))] if len(places) == 1 and inspection in self.starts else None
 
 
-def derived(graphs: _Questions, establishments: Collection[str] | None = None) -> set[str]:
+def derived(graphs: _Questions, establishments: Part = None) -> set[str]:
     """Return as N-Triples lines the previous inspections, the concerns revisited and the days that publication took.
 
     Also the latest inspections of each place, the themes of concerns that recur, and which findings of an inspection
@@ -74,15 +77,14 @@ def derived(graphs: _Questions, establishments: Collection[str] | None = None) -
     return lines | _days(_rows(graphs, "publication", inspections))
 
 
-def parts(graphs: _Questions) -> Iterator[Collection[str] | None]:
+def parts(graphs: _Questions) -> Iterator[Part]:
     """Yield the establishments whose derived facts are worked out together, None alone where that may be all of them.
 
     At once is faster, but takes memory with every release: beyond some thousand it would take more than all else.
     """
-    at: dict[str, int] = defaultdict(int)
-    for _, place, _ in (rows := _rows(graphs, "inspections", None)):
-        at[place] += 1
-    if len(rows) <= AT_ONCE:
+    # counted by the engine, which would look up, and keep, the name of each inspection otherwise
+    at = {place: int(count) for place, count in _rows(graphs, "places", None)}
+    if sum(at.values()) <= AT_ONCE:
         yield None
         return
     part: list[str] = []
