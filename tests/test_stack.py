@@ -14,7 +14,7 @@ import pytest
 STACK = (
     ("resources",),
     ("model",),
-    ("vocab", "confidence", "settings", "stemming", "slugs"),
+    ("vocab", "confidence", "settings", "stemming", "slugs", "agent"),
     ("register",),
     ("read", "extract", "describe", "check", "store"),
     ("query", "export", "explain", "lookup", "reconcile", "link"),

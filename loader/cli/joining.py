@@ -29,6 +29,7 @@ from loader.model import UsageError
 @click.option("--accept", metavar="FILE", help="Decisions of yours; only read.")
 @click.option("--endpoint", metavar="URL", help="Server of SPARQL to ask for Wikidata's prisons. Leaves this machine.")
 @click.option("--answers", metavar="FILE", help="What that server answered: written with --endpoint, read without.")
+@options.contact
 @click.option("--offline", is_flag=True, envvar="PRISONGRAPH_OFFLINE", help="Contact nothing.")
 @options.quiet
 def link(
@@ -42,6 +43,7 @@ def link(
     accept: str | None,
     endpoint: str | None,
     answers: str | None,
+    contact: str | None,
     offline: bool,
     quiet: bool,
 ) -> int:
@@ -55,7 +57,7 @@ def link(
 
     if review is not None and accept is not None:
         raise UsageError("--review, --accept", "both name decisions", "use --review to have the file completed as well")
-    asking = linking.Asking(endpoint, answers, offline, datetime.now(UTC).date())
+    asking = linking.Asking(endpoint, answers, offline, datetime.now(UTC).date(), contact)
     datasets = linking.chosen(dataset, asking)
     if drop:
         if into is None:

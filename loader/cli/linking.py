@@ -39,6 +39,7 @@ class Asking:
     file: str | None
     offline: bool
     today: date
+    contact: str | None = None
 
     def answers(self) -> Answers | None:
         """Return what the server answers, or what it answered before.
@@ -62,7 +63,7 @@ class Asking:
 
         if self.offline:
             raise UsageError("--endpoint", "nothing may be asked with --offline", "leave one of them out")
-        with RemoteStore(address.read(endpoint)) as server:
+        with RemoteStore(address.read(endpoint), contact=self.contact) as server:
             return items.kept(server.answer(items.question()), endpoint, self.today)
 
 

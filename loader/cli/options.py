@@ -27,15 +27,20 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
         raise click.BadParameter(f"{value!r} is no day; write it as 2011-03-16") from error
 
 
+def contact(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the option for where the user of the program can be reached."""
+    return click.option(
+        "--contact",
+        envvar="PRISONGRAPH_CONTACT",
+        metavar="MAIL|URL",
+        help="Where you can be reached, for the hosts of addresses.",
+    )(command)
+
+
 def fetching(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options for sources that are addresses: offline, cache and contact."""
     for option in (
-        click.option(
-            "--contact",
-            envvar="PRISONGRAPH_CONTACT",
-            metavar="MAIL|URL",
-            help="Where you can be reached, for the hosts of addresses.",
-        ),
+        contact,
         click.option(
             "--cache",
             envvar="PRISONGRAPH_CACHE",

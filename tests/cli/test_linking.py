@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from loader import link
+from loader import __version__, link
 from tests.cli.running import Prisongraph, Process, Text
 from tests.link import prisons
 from tests.remote import faults, servers
@@ -145,9 +145,18 @@ def test_an_answer_is_kept_and_the_links_are_made_again_without_the_server(
 
 def test_a_server_is_told_who_asks_and_only_what_wikidata_is_asked(prisongraph: Prisongraph) -> None:
     with faults.faulty() as server:
-        done = prisongraph("link", "wikidata", "--endpoint", server.at("html"))
-        assert done.code == 4
-        assert [seen.headers["user-agent"] for seen in server.seen] == ["prisongraph"]
+        for contact in ((), ("--contact", "press@example.org")):
+            assert prisongraph("link", "wikidata", "--endpoint", server.at("html"), *contact).code == 4
+        agents = [f"prisongraph/{__version__}", f"prisongraph/{__version__} (+press@example.org)"]
+        assert [seen.headers["user-agent"] for seen in server.seen] == agents
+
+
+def test_a_contact_that_cannot_be_sent_is_refused_before_anything_is_asked(prisongraph: Prisongraph) -> None:
+    with faults.faulty() as server:
+        done = prisongraph("link", "wikidata", "--endpoint", server.at("html"), "--contact", "line\nbreak")
+        assert done.code == 2
+        assert "contact" in done.err
+        assert server.seen == []
 
 
 def test_nothing_is_asked_unless_a_server_is_named(

@@ -9,10 +9,10 @@ from typing import Final
 import requests
 from protego import Protego
 
+from loader import agent
 from loader.model import InputError, RemoteError
 from loader.read.fetch import addresses
 
-AGENT: Final = "prisongraph"
 _LIMIT: Final = 500 * 1024
 """How much of a robots.txt is read, in bytes: as much as every program must (RFC 9309, section 2.5)."""
 
@@ -32,13 +32,13 @@ class Robots:
         Raises InputError when the address is not permitted, RemoteError when the rules cannot be had.
         """
         rules = self._of(addresses.origin(address))
-        if not rules.can_fetch(address, AGENT):
+        if not rules.can_fetch(address, agent.NAME):
             raise InputError(
                 address,
                 "is closed to programs by the robots.txt of its host",
                 "save the page with a browser and load the file",
             )
-        return rules.crawl_delay(AGENT)
+        return rules.crawl_delay(agent.NAME)
 
     def _of(self, origin: str) -> Protego:
         if origin not in self._rules:

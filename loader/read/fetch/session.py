@@ -11,9 +11,8 @@ import requests
 from requests_cache import CachedSession
 from requests_cache.backends.filesystem import FileCache
 
-from loader import __version__
+from loader import agent
 from loader.model import UsageError
-from loader.read.fetch.robots import AGENT
 from loader.read.fetch.transport import Transport
 
 NOT_KEPT: Final = requests.codes.gateway_timeout
@@ -21,18 +20,6 @@ NOT_KEPT: Final = requests.codes.gateway_timeout
 
 _KEPT: Final = (200, 301, 302, 303, 307, 308)
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def agent(contact: str | None) -> str:
-    """Return the User-Agent: program, version, and where its user can be reached.
-
-    Raises UsageError for a contact that cannot stand in a header.
-    """
-    if not contact:
-        return f"{AGENT}/{__version__}"
-    if not (contact.isascii() and contact.isprintable()) or {"(", ")"} & set(contact):
-        raise UsageError("contact", f"{contact!r} cannot be sent", "give an e-mail address or the address of a page")
-    return f"{AGENT}/{__version__} (+{contact})"
 
 
 def opened(folder: Path, transport: Transport, contact: str | None, offline: bool) -> CachedSession:
@@ -62,7 +49,7 @@ def opened(folder: Path, transport: Transport, contact: str | None, offline: boo
     session.headers.clear()
     session.headers.update(
         {
-            "User-Agent": agent(contact),
+            "User-Agent": agent.told(contact),
             "Accept": "application/json, text/html, */*;q=0.5",
             "Accept-Encoding": "gzip",
             "Connection": "close",

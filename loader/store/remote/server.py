@@ -51,11 +51,12 @@ class RemoteStore(Answering):
         address: Address,
         base: str | None = None,
         *,
+        contact: str | None = None,
         limits: Limits | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.address, self._base = address, base
-        self._transport: Transport | None = Transport(address, limits or Limits(), sleep)
+        self._transport: Transport | None = Transport(address, limits or Limits(), sleep, contact)
 
     def __enter__(self) -> RemoteStore:
         return self

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from SPARQLWrapper import BASIC, JSON, POST, TURTLE, SPARQLWrapper
 
+from loader import agent
 from loader.model import LoaderError, RemoteError, UsageError
 from loader.store.remote.address import PASSWORD, USER, Address
 from loader.store.remote.opener import Deadline, opener
@@ -59,8 +60,14 @@ class Transport:
     answer, follows redirects with the password, and takes a part of an answer for the whole.
     """
 
-    def __init__(self, address: Address, limits: Limits, sleep: Callable[[float], None] = time.sleep) -> None:
-        self.address, self.limits, self._sleep = address, limits, sleep
+    def __init__(
+        self,
+        address: Address,
+        limits: Limits,
+        sleep: Callable[[float], None] = time.sleep,
+        contact: str | None = None,
+    ) -> None:
+        self.address, self.limits, self._sleep, self._agent = address, limits, sleep, agent.told(contact)
 
     def query(self, text: str, form: str, accept: str, *, union: bool) -> Reply:
         """Send a query of a known form (`SELECT` …), over the union of all graphs where the server has to be asked.
@@ -89,7 +96,7 @@ class Transport:
         return RemoteError(self.address.text, what, remedy)
 
     def _wrapped(self, text: str, form: str, accept: str) -> _Wrapper:
-        wrapper = _Wrapper(self.address, self.limits)
+        wrapper = _Wrapper(self.address, self.limits, self._agent)
         # Not setQuery: it guesses the form from the text, and would send what it takes for an update as an update.
         wrapper.queryString, wrapper.queryType = text, form
         wrapper.setMethod(POST)
@@ -198,8 +205,8 @@ class _Wrapper(SPARQLWrapper):
 
     deadline: Deadline
 
-    def __init__(self, address: Address, limits: Limits) -> None:
-        super().__init__(address.query, address.update, agent="prisongraph")
+    def __init__(self, address: Address, limits: Limits, name: str) -> None:
+        super().__init__(address.query, address.update, agent=name)
         self._address, self._connecting = address, limits.connecting
         # Not setHTTPAuth(DIGEST): it puts the password into an opener that the whole process shares.
         if address.credentials is not None and not address.kind.digest:
