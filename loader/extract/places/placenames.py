@@ -86,7 +86,7 @@ _NO_NAME_TEXT = (
     "inspectorate chief deputy hm her majesty majesty’s men children adult male female women’s men’s women's "
     "men's healthy local national public private closed training another other independent immigration prison "
     "prisons jail youth remand category victorian former urgent report reports news service yoi hmp irc stc hmyoi "
-    "response responds juvenile short-term women open secure"
+    "response responds juvenile short-term women open secure welsh scottish english irish british"
 )
 _NO_NAME: Final = frozenset(_NO_NAME_TEXT.split())
 # adjectives that do open names, but are none alone
