@@ -31,6 +31,9 @@ _SPECIAL: Final = (
     "scrutiny-visit",
     "thematic-review",
 )
+_REVIEW: Final = _SPECIAL[1]
+# a review of progress goes back to such a one: "nine concerns from the unannounced full inspection of March 2023"
+_OF_INSPECTION = re.compile(r"(?i)(?:\s[\w-]+){0,2}\sinspection\b")
 _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")
 # a notification is told by its demand, not by its name
 _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
@@ -66,6 +69,7 @@ _PARTED_SCOPE = re.compile(
       (?:\s(?:\w+\s)?one\b|\sfollow-?up\b|(?:,|\sand|\sbut)\s{_NOTICE_WORD}\b|(?=\)|,|\W*(?:\Z|[.;])))
     | (?:it|this)\s(?:was|is)\san?\s(?:{_NOTICE_WORD},?\s(?:and\s|but\s)?)?
       (?P<same>{_SCOPE_WORD})\s(?:follow-?up\s)?one\b
+    | inspected\sin\s(?P<inspected>full)\b
     )"""
 )
 _NAMING: Final = _SCOPE | names.RARER
@@ -77,7 +81,8 @@ _STILL_TO_COME = re.compile(r"(?i)\b(?:will|later|first|next)\W*\Z")
 # what is true of every review or notification says nothing of this one
 _GENERAL = re.compile(
     r"""(?ix) (?:
-      independent\ reviews?\ of\ progress\b(?!\ (?:at|of|in)\b) | IRPs\b | reviews\ of\ this\ kind\b | all\b | they\b
+      independent\ reviews?\ of\ progress\b(?!\ (?:at|of|in)\b) | IRPs\b | reviews\ of\ this\ kind\b | all\b
+    | they\ (?:are|do|may|can|will|usually|normally|always)\b
     | urgent\ notifications\b | scrutiny\ visits\b | (?:an?|the)\ (?:irp|un|ssv|sv)\b
     | an?\ (?:(?:full|short)\ )?(?:follow-up|urgent\ notification)\b
     )"""
@@ -201,7 +206,7 @@ def _of_another(before: str) -> bool:
 
 def _scope(match: re.Match[str]) -> str:
     """Return the kind that a word on scope makes together with "follow-up"."""
-    word = (match["attribute"] or match["predicate"] or match["same"]).casefold()
+    word = (match["attribute"] or match["predicate"] or match["same"] or match["inspected"]).casefold()
     if word == "short":
         return "short-follow-up"
     return "full-follow-up" if "follow" in match.group().casefold() else "full"
@@ -218,6 +223,8 @@ def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
             before = (_ASIDE.sub("", before) if before.count(",") > 1 else before)[-_NEAR:]
             after = page.text[match.end() : min(sentence.end, match.end() + 120)]
             if _FORMER.search(before) or (words == "announced" and not _is_notice(before, after)):
+                continue
+            if kind == _REVIEW and _OF_INSPECTION.match(after):
                 continue
             if not _is_general(page, sentence):
                 return slug, sentence

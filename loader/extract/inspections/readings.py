@@ -27,6 +27,8 @@ _LONGEST_VISIT: Final = timedelta(days=60)
 # leads of this form were written from 2013 on (genre notes, section 5, form 2); its literal front is found at once
 _TODAY = re.compile(r"Today (?<!\wToday )(?:he|she|they) (?:published|publishes)\b")
 
+_REVIEW = re.compile(r"(?i)\b(?:review|irp)\b")
+
 
 class Reading(NamedTuple):
     """One report with the dates of its text; `latest` settled those without a year."""
@@ -104,6 +106,8 @@ class Reading(NamedTuple):
         ]
         if len(known) <= 1:
             return known[0] if known else None
+        # a review of progress also dates the inspection that it goes back to: "at the inspection in March 2023"
+        known = [one for one in known if _REVIEW.search(one[0].words.of(self.page.text))] or known
         newest = max([blocks[0][0].year for _, blocks in known])
         # "X was inspected in August 2018 … the review took place from 2 – 4 July 2019": the later year is this visit's
         return max([one for one in known if one[1][0][0].year >= newest - 1], key=_weight)
