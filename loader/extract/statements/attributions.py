@@ -147,8 +147,11 @@ class Reader:
             return self._labelled(verb, block)
         if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
             return self._inverted(verb, block, ACCORDING)
-        if text.endswith("ing", verb.start, verb.end):
-            return self._participle(verb, block)
+        # "Ms Example called for change, saying: “…”", "… called for change, and concluded: “…”"
+        if text.endswith("ing", verb.start, verb.end) or (
+            text.startswith(":", verb.end) and text.endswith(" and ", block.start, verb.start)
+        ):
+            return self._opening(verb, block)
         if text[verb.start] == "t":
             return self._subject(verb, block)  # whom "told" is followed by is spoken to
         inverted = text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
@@ -198,8 +201,8 @@ class Reader:
             return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
         return self._named_before(verb, end, block)
 
-    def _participle(self, verb: Span, block: Span) -> Attribution | None:
-        """Return who a sentence begins with, for words behind "saying": "Ms Example called for change, saying: “…”"."""
+    def _opening(self, verb: Span, block: Span) -> Attribution | None:
+        """Return whom a sentence begins with, who is said to speak at its end."""
         text = self._text
         start = max(text.rfind(". ", block.start, verb.start) + 2, block.start)
         index = bisect_left(self._starts, start)
