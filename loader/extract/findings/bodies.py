@@ -39,6 +39,7 @@ _UNLISTED = re.compile(
     r"|Rehabilitation\sCompany|"
     r"Custod(?:ial|y)\sServices|Detention\sServices|Escort\sServices|Education|Probation\sTrust|Housing\sAssociation|"
     r"Probation\sArea|Constabulary|Agency|(?<=Parole\s)Board|(?<=Prosecution\s)Service|"
+    r"Escort(?:s|ing)|(?<!Mental\s)(?<!Public\s)(?<!Sexual\s)Health(?=\s[a-z])|Logistics|Solutions|"
     r"Commissioning\sGroup|Integrated\sCare\sBoard|Healthcare|Facilities\sManagement))\b".replace(
         r"\s", r"[ \t\u00a0\n]"
     )
@@ -55,7 +56,7 @@ _CONTRACT: Final = triggers.on_stems(
     "contract contractor contractors provider providers supplier operator company charity"
 )
 _FORMS: Final = triggers.on_stems(
-    "Council Trust Board Partnership College Company Services Education Association Area Constabulary Group Healthcare"
+    "Council Trust Board Partnership College Company Escorts Escorting Health Logistics Solutions Services Education Association Area Constabulary Group Healthcare"
     " Management Agency Service"
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
