@@ -78,6 +78,7 @@ def _told(passage: str) -> tuple[str, list[str]]:
         "- Nye Hartwell: “{It matters. I shall be watching.}”",
         "Mr Hartwell: “{It matters. I shall be watching.}”",
         "Mr Hartwell called for change, saying: “{It matters. I shall be watching.}”",
+        "Mr Hartwell called the jail “a good neighbour”, and concluded: “{It matters. I shall be watching.}”",
         "He wrote to ministers, warning: “{It matters. I shall be watching.}”",
         "Mr Hartwell praised the staff: “{They are kind. They deserve thanks.}”",
     ],

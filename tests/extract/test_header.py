@@ -56,6 +56,7 @@ def test_the_headline_is_the_first_line_of_the_release(headline: str) -> None:
         "HMI Prisons news release",
         "Press release from HM Inspectorate of Prisons",
         "News from HM Inspectorate of Prisons",
+        "HM INSPECTORATE OF PRISONS FOR SCOTLAND",
         "HM Inspectorate of Prisons & HM Inspectorate of Constabulary",
         "PRESS INFORMATION",
         "Ministry of Justice",

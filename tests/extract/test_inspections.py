@@ -62,6 +62,7 @@ def test_a_phrase_gives_kind_and_notice_apart(phrase: str, kind: str, notice: st
     [
         ("The inspection was a full one and took place from 1 to 5 November 2010.", "full"),
         ("The inspection, which was announced and full, took place from 1 to 5 November 2010.", "full"),
+        ("It was inspected in full, and with notice, from 1 to 5 November 2010.", "full"),
         ("It was a short, announced follow-up inspection of two days.", "short-follow-up"),
         ("The visit was a short follow-up, in which we looked at recommendations.", "short-follow-up"),
         ("The prison was full. At full capacity it has visits every day.", "not-stated"),
@@ -148,6 +149,7 @@ def test_the_short_follow_up_of_the_notes_outweighs_the_plain_word_of_the_lead()
         ("Inspectors had given the prison no warning of the visit.", "unannounced"),
         ("Independent reviews began in 2019. The prison is told of the visit beforehand.", "announced"),
         ("The inspection, the first since March 2003, was announced.", "announced"),
+        ("They returned, unannounced, in the first two weeks of November 2010.", "unannounced"),
         ("The last inspection, in March 2003, was announced.", "not-stated"),
     ],
 )
@@ -167,6 +169,17 @@ def test_what_is_true_of_every_review_is_this_review_notice_too() -> None:
     lead = "An independent review of progress at HMP Elmstead has found that much was done."
     (subject,) = _inspections(f"{_TITLE}\n\n{lead}\n\nIRPs are announced to the prison some weeks ahead.\n").subjects
     assert subject.notice == "announced"
+
+
+def test_a_review_of_progress_has_neither_the_days_nor_the_notice_of_the_inspection_it_goes_back_to() -> None:
+    lead = "Inspectors returning to HMP Elmstead for a review of progress (IRP) in January 2024 told of delay."
+    body = "The review looked at nine concerns from the unannounced full inspection of March 2023."
+    note = "1. Independent reviews of progress are announced. At the inspection in March 2023, safety was judged poor."
+    text = f"{_TITLE}\n\n{lead}\n\n{body}\n\nNotes to editors\n\n{note}\n"
+    (subject,) = _inspections(text).subjects
+    assert subject.start is not None
+    assert (subject.kind, subject.notice) == ("independent-review-of-progress", "announced")
+    assert subject.start.iso == "2024-01"
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,7 @@ def test_the_region_of_a_headline_is_no_place_beside_the_prefixed_name() -> None
     below = "HMP Elmstead was not safe. It is one of two prisons in Kent."
     assert _slugs(f"Chief Inspector condemns Kent jail\n\n{below}") == ["elmstead"]
     assert _slugs(f"Inspectors praise Fenshire prison\n\n{below}") == ["elmstead"]
+    assert _slugs(f"Welsh prison praised\n\n{below} Welsh speakers were at ease.") == ["elmstead"]
     assert _slugs(f"Arden jail – safer\n\nArden had improved. {below}") == ["arden", "elmstead"]
 
 

@@ -64,6 +64,8 @@ def test_a_group_is_named_only_where_it_is_a_minority() -> None:
         ("the Prison Service still lacked a national policy", "hm-prison-service"),
         ("Westshire County Council had found no homes", "westshire-county-council"),
         ("the North Vale Primary Care Trust had no beds", "north-vale-primary-care-trust"),
+        ("Tolland Escorts brought men at night", "tolland-escorts"),
+        ("Larkspur Health had cancelled its clinics", "larkspur-health"),
         ("Ardent Care, the escort contractor, was often late", "ardent-care"),
         ("a contractor, Ardent Works, ought to have mended the roof", "ardent-works"),
         ("Sylvan Skills, which holds the education contract, cancelled classes", "sylvan-skills"),
@@ -85,6 +87,7 @@ def test_a_body_outside_the_place_is_made_responsible(words: str, body: str) -> 
         "Ofsted found that attendance was low",
         "prisoners told us that the council of prisoners met weekly",
         "the home office of the chaplain was untidy",
+        "staff had heard little of the Mental Health Act",
     ],
 )
 def test_places_partners_and_common_words_are_no_responsible_body(words: str) -> None:

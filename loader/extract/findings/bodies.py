@@ -56,8 +56,8 @@ _CONTRACT: Final = triggers.on_stems(
     "contract contractor contractors provider providers supplier operator company charity"
 )
 _FORMS: Final = triggers.on_stems(
-    "Council Trust Board Partnership College Company Escorts Escorting Health Logistics Solutions Services Education Association Area Constabulary Group Healthcare"
-    " Management Agency Service"
+    "Council Trust Board Partnership College Company Services Education Association Area Constabulary Group Healthcare"
+    " Management Agency Service Escorts Escorting Health Logistics Solutions"
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
 # "links with the Probation Service", "co-operation between HMCTS and the contractor"

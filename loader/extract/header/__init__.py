@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Final
 
-from loader import vocab
 from loader.extract import layout
 from loader.extract.header import embargoes, publication
 from loader.extract.header.lines import Lines
@@ -156,16 +154,10 @@ def _is_of_site(words: str) -> bool:
     """Tell whether a line is the page's place in its site: a trail of links, or the name of one of its pages."""
     steps = _STEP.split(words) if _STEP_MARK.search(words) else [words]
     if len(steps) == 1:
-        return _SITE.match(words) is not None or words.casefold() in _publishers()
+        return _SITE.match(words) is not None
     if max(map(len, steps)) > _LONGEST_STEP:
         return False
     return len(steps) > 2 or _SITE.match(steps[0]) is not None
-
-
-@cache
-def _publishers() -> frozenset[str]:
-    """Return the names of the curated organisations, one of which stands alone as the head of a sheet."""
-    return frozenset(name.casefold() for body in vocab.bodies().values() for name in (body.label, *body.alternatives))
 
 
 def _unglued(page: Layout, block: Block) -> Span:

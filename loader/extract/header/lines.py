@@ -18,9 +18,9 @@ _PHONE = re.compile(
 # whose letter paper it is, what it calls its text, and the number that it gives it
 _BODY: Final = (
     r"(?:(?:hm|her|his)\s(?:majesty[’']s\s)?(?:chief\s)?inspector(?:ate)?\sof\s(?:prisons|constabulary|probation)"
-    r"(?:\sfor\sengland\sand\swales)?|ofsted|care\squality\scommission"
+    r"(?:\s(?:for|in)\s(?:england\sand\swales|scotland))?|ofsted|care\squality\scommission"
     r"|hmi\sprisons|hmip|ministry\sof\sjustice|department\sof\sjustice|home\soffice"
-    r"|national\soffender\smanagement\sservice|criminal\sjustice\sinspection(?:\snorthern\sireland)?)"
+    r"|national\soffender\smanagement\sservice|scottish\sprison\sservice|criminal\sjustice\sinspection(?:\snorthern\sireland)?)"
 )
 _RELEASE: Final = r"(?:press|news|media)\s+(?:release|notice|statement|office|information)s?"
 _REFERENCE: Final = r"(?:(?:ref(?:erence)?|no|number)\b[\s.:]*)?\d{1,4}\s?[/-]\s?\d{2,4}"

@@ -71,7 +71,7 @@ _NOT_NAMES_LIST = """
     Custodial Detention Detainees Immigration Removal Centre Center Institution Young Youth Women Women’s Men
     Children Boys Girls Justice Criminal Home Office Ministry Department Departments Service Services Board
     Boards Trust Trusts Council Councils Agency Authority Commission Society Association Union League Group
-    Company Limited Ltd Plc Escort Escorts Escorting Logistics Solutions Partnership Foundation Charity Campaign Reform Monitoring Independent National Royal
+    Company Limited Ltd Plc Partnership Foundation Charity Campaign Reform Monitoring Independent National Royal
     Care Quality Health Healthcare Education Training Skills Regulation Improvement Border Force Enforcement
     Police Constabulary Court Courts Tribunals Crown Government State Affairs Parliament House Commons Lords
     Committee Team Unit Press News Media Communications Enquiries Website Report Reports Review Reviews Notes
@@ -81,7 +81,7 @@ _NOT_NAMES_LIST = """
     Avenue Floor Square Valley County HM HMP HMYOI HMIP YOI IRC STC Majesty Majesty's Majesty’s International
     Centres University College School Hospital Reducing Reoffending Rehabilitation Parole Sentencing Victims
     Security Policy Strategy Campaigns Finance Estates Read Listen Watch Contact Call Email Telephone Tel Phone
-    Mobile Fax Statement Response Foreword Introduction Annual
+    Mobile Fax Statement Response Foreword Introduction Annual Escort Escorts Escorting Logistics Solutions
 """
 NOT_NAMES: Final = frozenset(_NOT_NAMES_LIST.split())
 _TOLD_APART: Final = NOT_NAMES | _TITLES
