@@ -39,13 +39,15 @@ _PLAIN: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
 _RULES: Final = {segments.CUE: "prose-cued", segments.NAMED: "prose-faint"}
 
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
-_END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
+_END_MARKS: Final = frozenset(";,.") | {mark for mark in map(chr, range(0x3001)) if mark.isspace()}
+_ALL_END_MARKS: Final = "".join(_END_MARKS)
 _JOINS: Final = ("and", "but", "or")
 # the last letters of these, looked at first
 _JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
+_made: Final = object.__new__
 
 
 @dataclass(frozen=True)
@@ -109,12 +111,13 @@ def _without_end(text: str, span: Span) -> Span:
     """Return a stretch without the stop at its end, and without the "and" that leads to the next point of a list."""
     start, end = span
     least = end - _LONGEST_END if end - start > _LONGEST_END else start
-    while end > least and text[end - 1] in _END_MARKS:
+    last = ""
+    while end > least and (last := text[end - 1]) in _END_MARKS:
         end -= 1
-    if text[end - 1] in _JOINS_END and text.endswith(_JOINS, least, end):
+    if last in _JOINS_END and text.endswith(_JOINS, least, end):
         before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
         if before.endswith((";", ",")):
-            end = least + len(before.rstrip(_END_MARKS))
+            end = least + len(before.rstrip(_ALL_END_MARKS))
     return _new(Span, (start, end)) if start < end < span.end else span
 
 
@@ -196,18 +199,22 @@ def _finding(
     if not fixed and parts:
         side = polarity.MIXED
     main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
-    return Finding(
+    themes, groups, body = about
+    found = _made(Finding)
+    # all fields at once, since a frozen record sets each by a call of its own
+    vars(found).update(
         span=stretch.span,
         kind=kind,
         polarity=side,
-        themes=subjects.broader(about.themes),
-        groups=about.groups,
+        themes=subjects.broader(themes),
+        groups=groups,
         inspection=key,
-        body=about.body.slug if about.body else None,
+        body=body.slug if body else None,
         trend=trends.read(main, side),
         clauses=parts,
         rule=rule,
     )
+    return found
 
 
 def _main(stretch: Stretch, contrast: Contrast, parts: tuple[Clause, ...], side: str) -> Stretch:

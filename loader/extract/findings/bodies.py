@@ -33,7 +33,8 @@ _PARTNERS: Final = frozenset(
 )  # fmt: skip
 # the forms of bodies that no register lists: councils, trusts, companies, colleges
 _UNLISTED = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w’'-]+\s(?:(?:and|of|&)\s)?){1,5}"
+    # a capital at once, since a class of characters is searched for much faster than a repetition
+    r"(?P<name>[A-Z](?<!\w.)[\w’'-]+\s(?:(?:and|of|&)\s)?(?:[A-Z][\w’'-]+\s(?:(?:and|of|&)\s)?){0,4}"
     r"(?:County\sCouncil|City\sCouncil|Borough\sCouncil|Council|Primary\sCare\sTrust|NHS\s(?:Foundation\s)?Trust|"
     r"Health(?:care)?\s(?:and\sSocial\sCare\s)?(?:Trust|Board)|Care\sTrust|Trust|Partnership|College"
     r"|Rehabilitation\sCompany|"

@@ -20,18 +20,26 @@ RELATIVE: Final = "clause-relative"
 TURNS: Final = frozenset((LEADING, TURN, SCANT))
 
 # what stands before the words of a clause: when and where, and who found it
+_WHEN: Final = (
+    r"(?:(?:in|at|on|since|during|when|after|by|(?:(?:measured|judged|assessed)\s+)?against)\b(?:(?!\b(?:was|were"
+    r"|had)\b)[^,]){3,50}+,\s+){0,2}(?:when\s[^,]{3,40}+,\s+)?"
+)
+_ASIDE: Final = (
+    r"(?:[^,]{3,60}+,\s+an?\s[^,]{3,90}+,\s+(?=(?:is|are|was|were|has|have|had)\b))"
+    r"|(?:(?:its|our|the)\s+(?:last|previous|earlier)\s+inspection,[^,]{3,40}+,\s+)"
+)
 _OPENING = re.compile(
     r"(?i)(?:(?:(?:this|last|next)\s+time|now|(?:\w+\s+){1,3}later|in\s+(?:\w+\s+)?(?:19|20)\d\d),?\s+)?"
-    r"(?:(?:in|at|on|since|during|when|after|by|(?:(?:measured|judged|assessed)\s+)?against)\b(?:(?!\b(?:was|were"
-    r"|had)\b)[^,]){3,50},\s+){0,2}(?:when\s[^,]{3,40},\s+)?"
+    rf"{_WHEN}"
     r"(?:(?:[^,]{3,60}(?:,\s+an?\s[^,]{3,90},\s+)?\b(?:was|were)\s+found\s+by\s+inspectors\s+to\s+(?:be\s+)?)"
-    r"|(?:[^,]{3,60},\s+an?\s[^,]{3,90},\s+(?=(?:is|are|was|were|has|have|had)\b))"
-    r"|(?:(?:its|our|the)\s+(?:last|previous|earlier)\s+inspection,[^,]{3,40},\s+)"
+    rf"|{_ASIDE}"
     r"|(?:inspectors\b[^.;]{3,120}?\bfound\s+(?=an?\s))"
     r"|(?:inspectors\s+(?:say|said|found|reported|noted)\s+that\s+)"
     r"|(?:.{3,140}\bfound\s+(?:it|the\s\w+)\s+to\s+be\s+[“\"‘']?)"
     r"|(?:an?\s+(?:\w+\s+)?(?:inspection|review)\b.{3,80}\bfound\s+))?"
 )
+# the same in a sentence that has none of the words `_OPENED`
+_COMMA_OPENING = re.compile(rf"(?i){_WHEN}(?:{_ASIDE})?")
 # "but, ten months after they were put in, neither of them worked"
 _TIME_FIRST = re.compile(r"(?i)(?:[^,]{3,60}\s(?:after|before|since|later)\b[^,]*,\s+)")
 _CLOSING = re.compile(
@@ -60,7 +68,7 @@ def of(sentence: Stretch, first: Span, second: Span, main: int, rule: str) -> Co
     """Return the contrast of two parts of a sentence, less what only frames them; None where one is no clause."""
     text, told = sentence.text, sentence.triggered
     if told & _OPENED or text.find(",", first.start, first.end) >= 0:
-        opening = _OPENING.match(text, first.start, first.end)
+        opening = (_OPENING if told & _OPENED else _COMMA_OPENING).match(text, first.start, first.end)
         if opening is not None and first.end - opening.end() >= SHORTEST:
             first = Span(opening.end(), first.end)
     if told & _CLOSED:

@@ -5,7 +5,7 @@ The words are labels of the scheme `polarity`; grades count among them (genre no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from loader import stemming
@@ -47,7 +47,7 @@ _FAILING: Final = triggers.on_stems("failed fails failing failure struggled")
 _MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | _FAILING
 # a sentence with none of these words, and no word that turns round, has only cues that are what they seem
 _GRADED_BEFORE: Final = triggers.on_stems("from")
-_QUALIFYING: Final = (
+QUALIFYING: Final = (
     triggers.on_stems("too positive") | _GRADED_BEFORE | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING
     | _BECOMING
     | signs.CARE
@@ -64,8 +64,8 @@ _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
     """Return the marks that the cues in a run of words make, by their sides; some take none."""
-    if not segment.triggered & _QUALIFYING and not segment.kinds & _TURNING:
-        return [praise[hit.slug] for hit in segment.hits if hit.slug in praise]
+    if not segment.triggered & QUALIFYING and not segment.kinds & _TURNING:
+        return plain(segment.hits, praise)
     found = []
     earlier: Hit | None = None
     asides = segment.triggered & (_GRADED_BEFORE | _SUCH)
@@ -76,6 +76,11 @@ def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
                 found.append(praise[side])
         earlier = hit
     return found
+
+
+def plain(hits: Sequence[Hit], praise: Mapping[str, Mark]) -> list[Mark]:
+    """Return the marks of cues that are what they seem."""
+    return [praise[slug] for slug, *_ in hits if slug in praise]
 
 
 def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:

@@ -18,7 +18,13 @@ from loader.model import Span
 _GOOD: Final = triggers.on("<good> <well> <satisfactorily>")
 _POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently> <poorly> <badly>")
 _PERFORMING: Final = triggers.on("<perform <doing>")
-_SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not> <less>")
+_SELDOM: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never>")
+# "not at all", "less so"
+_NOT: Final = triggers.on("<not>")
+_ALL: Final = triggers.on("<all>")
+_LESS: Final = triggers.on("<less>")
+_SO: Final = triggers.on("<so>")
+_SCARCE: Final = _SELDOM | _NOT | _LESS
 _SHARED: Final = triggers.on("<most> <many> <much> <some> <several> <few> <half> <all> <third> <quarter>")
 _THEM: Final = triggers.on("<it> <them> <which> <whom>")
 _UNLIKE: Final = triggers.on("<unlike> <contrast>")
@@ -107,7 +113,10 @@ def _joint(sentence: Stretch, start: int, end: int) -> re.Match[str] | None:
 
 def scant(sentence: Stretch) -> Contrast | None:
     """Return what was done and what hardly was: "… used by nurses and hardly at all by anybody else"."""
-    return _parted(sentence, _SCANT, SCANT) if sentence.triggered & _SCARCE else None
+    told = sentence.triggered
+    if told & _SCARCE and (told & _SELDOM or (told & _NOT and told & _ALL) or (told & _LESS and told & _SO)):
+        return _parted(sentence, _SCANT, SCANT)
+    return None
 
 
 def relative(sentence: Stretch) -> Contrast | None:

@@ -27,6 +27,8 @@ _ADDING: Final = triggers.on_stems("when which who")
 _RANKS: Final = {basis: rank for rank, basis in enumerate(segments.BASES)}
 # what a trend rests on
 _NEWS: Final = movements.MOTIONS | former.TELLING
+# with none of these a run of words has at most praise and blame
+_BESIDES: Final = signs.SPEAKING | former.TELLING | _ADDING
 _NEVER: Final[frozenset[str]] = frozenset()
 _NUMBER: Final = segments.stems("number numbers proportion percentage share")
 _DECIDING: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
@@ -59,12 +61,15 @@ NONE: Final = Weight(0.0, 0.0, None)
 """The weight of words that speak for neither side."""
 
 
-def weigh(row: Words) -> Weight:
-    """Return how much the words of a stretch of text speak for strength and for concern."""
+def weigh(row: Words, marked: bool = True) -> Weight:
+    """Return how much the words of a stretch of text speak for strength and for concern.
+
+    `marked` tells whether there may be marks between them that part runs of words.
+    """
     hits = row.hits("polarity")
     if not hits and not row.triggered & signs.SPEAKING:
         return NONE
-    found, changed, before = _read(row, segments.split(row, hits), segments.ALL)
+    found, changed, before = _read(row, segments.split(row, hits, marked), segments.ALL)
     if before and all(mark.size < segments.LIKELY for mark in found):
         # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
         found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
@@ -82,9 +87,9 @@ def weigh(row: Words) -> Weight:
     return _new(Weight, (strength, concern, surest, tuple(changed), past, prevailing, faint))
 
 
-def turned(row: Words) -> Weight:
+def turned(row: Words, marked: bool = True) -> Weight:
     """Return a weight with nothing in it but what rose or fell, and the sides of what the words say was so earlier."""
-    runs = segments.split(row, row.hits("polarity"))
+    runs = segments.split(row, row.hits("polarity"), marked)
     if not row.triggered & movements.MOTIONS and not any([first for first, *_ in runs]):
         # what begins a sentence only adds nothing
         return NONE
@@ -100,6 +105,9 @@ def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Ch
     added: list[Mark] = []
     for first, stop, cued, kinds in runs:
         if not kinds & sought and not added and sought != segments.ALL:
+            continue
+        if cued and not added and not kinds & _BESIDES and not row.triggered & cues.QUALIFYING:
+            found += cues.plain(cued, _PRAISE)
             continue
         segment = Segment(row, first, stop, cued, kinds)
         if kinds & former.TELLING and former.told(segment):
