@@ -31,7 +31,7 @@ from loader.extract.findings.stretches import Stretch
 from loader.extract.layout import Block, Layout
 from loader.model import Body, Clause, Finding, Span
 
-_PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
+_READ: Final = (layout.PARAGRAPH, layout.ITEM, layout.FIELD)
 NARRATIVE: Final = "narrative"
 _SIDES: Final = (polarity.STRENGTH, polarity.CONCERN)
 # what outweighs a description of the place: "It is a large prison, and its managers understood it well"
@@ -74,9 +74,10 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
     lists: dict[int | None, Side | None] = {}
     heard = Heard(told)
     for block in page.blocks:
-        if block.part == layout.NOTES:
+        kind = block.kind
+        if kind not in _READ or block.part == layout.NOTES:
             continue
-        if block.kind == layout.ITEM:
+        if kind == layout.ITEM:
             if (key := at(block.span)) is None:
                 continue
             if block.list not in lists:
@@ -84,7 +85,7 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
                 lists[block.list] = introductions.side(page, block, known)
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
-        elif block.kind in _PROSE and block.number >= lead and not block.set_off and at(block.span) is not None:
+        elif block.number >= lead and not block.set_off and at(block.span) is not None:
             _paragraph(page, block, at, heard, got)
     return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
 
@@ -126,7 +127,8 @@ def _without_end(text: str, span: Span) -> Span:
 
 def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], heard: Heard, got: _Gathered) -> None:
     before: str | None = None
-    labelled = prose.side(block)
+    is_field = block.kind == layout.FIELD
+    labelled = prose.side(block) if is_field else None
     somebody = heard.within(block.span)
     for whole in prose.sentences(page, block):
         span = _without_end(page.text, whole)
@@ -150,7 +152,7 @@ def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], hea
             side, rule = polarity.CONTEXT, "prose-faint"
         else:
             side, rule = _own_side(words, weight, before)
-        if block.kind == layout.FIELD:
+        if is_field:
             rule = "field-sentence"
         contrast = contrast or clauses.even(sentence)
         finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, fixed=labelled is not None)
@@ -192,14 +194,13 @@ def _finding(
     rule: str,
     fixed: bool,
 ) -> Finding:
-    about = subjects.read(stretch)
+    themes, groups, body = subjects.read(stretch)
     parts = sides.read(contrast, side if fixed else None, bodies) if contrast else ()
-    if about.body is not None:
-        bodies[about.body.slug] = about.body
+    if body is not None:
+        bodies[body.slug] = body
     if not fixed and parts:
         side = polarity.MIXED
     main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
-    themes, groups, body = about
     found = _made(Finding)
     # all fields at once, since a frozen record sets each by a call of its own
     vars(found).update(

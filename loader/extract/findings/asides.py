@@ -83,7 +83,7 @@ REFUSED: Final = (
         r"<progress> "
         r"\bprogress in (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]*\bprogress in\b",
         rf"<recommendations> \b{_COUNT} {_OF}recommendations\b",
-        r"<recommendations> "
+        r"<recommendations> <achieved|met|implemented> "
         rf"\brecommendations\b[^.;]{{0,80}}\b{_COUNT}\b[^.;]{{0,30}}\b(?:had been|were|was) (?:\w+ )?(?:achieved"
         rf"|met|implemented)\b",
         rf"<concerns> ^(?:we|inspectors) (?:had|have|raised|identified) {_COUNT} (?:\w+ ){{0,2}}concerns$",

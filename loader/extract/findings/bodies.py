@@ -93,7 +93,7 @@ def read(stretch: Stretch) -> Body | None:
     name = None
     if told & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
         name = match["name"]
-    elif told & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
+    elif told & _CONTRACT and "," in stretch.words and (match := _CONTRACTOR.search(text, span.start, span.end)):
         name = match["name"] or match["named"] or match["holder"]
     if name is None or match is None or any(hit.start < match.end() and match.start() < hit.end for hit in hits):
         return None

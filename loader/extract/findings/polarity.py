@@ -103,8 +103,9 @@ def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Ch
     changed: list[Change] = []
     before: set[str] = set()
     added: list[Mark] = []
+    whole = sought == segments.ALL
     for first, stop, cued, kinds in runs:
-        if not kinds & sought and not added and sought != segments.ALL:
+        if not (whole or added or kinds & sought):
             continue
         if cued and not added and not kinds & _BESIDES and not row.triggered & cues.QUALIFYING:
             found += cues.plain(cued, _PRAISE)
@@ -114,19 +115,24 @@ def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Ch
             before.update([mark.side for mark in _marks(segment, [])])
             continue
         known = len(changed)
-        marks = _marks(segment, changed)
+        marks = _marks(segment, changed, news=not (whole or added))
         if added and _turns(marks, added[0].side) and segment.resumes():
             # "self-harm, which fell at first, was on the rise": the main verb decides
             before.add(added[0].side)
             del found[-len(added) :], changed[known - 1]
         found += marks
-        added = marks if len(changed) == known + 1 and segment.stems[first] in segments.RELATIVE else []
+        added = marks if changed and len(changed) == known + 1 and row.stems[first] in segments.RELATIVE else []
     return found, changed, before
 
 
-def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
-    """Return what speaks for a side, the surest first: each word that has been used makes no second mark."""
+def _marks(segment: Segment, changed: list[Change], news: bool = False) -> list[Mark]:
+    """Return what speaks for a side, the surest first: each word that has been used makes no second mark.
+
+    Where only `news` matter, what speaks besides them is left out.
+    """
     found: list[Mark] = []
+    if news and not segment.kinds & movements.MOTIONS:
+        return found
     if segment.hits:
         praise = _ADDED if segment.kinds & _ADDING and _aside(segment) else _PRAISE
         found = cues.read(segment, praise)
@@ -142,6 +148,8 @@ def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
             found = []
         for change in changes:
             found.append(_DIRECTIONS[change.better])
+    if news:
+        return found
     if kinds & movements.MEASURES and segment.kinds & movements.MEASURED:
         found += movements.measures(segment)
     if kinds & denials.DENIED:

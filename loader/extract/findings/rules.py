@@ -14,7 +14,7 @@ from loader.extract.findings import searches
 # what every sentence has that has a word
 ANY: Final = -1
 # the triggers of which one each is needed, the search, and the name of the rule
-_Tried = tuple[int, int, int, Callable[[str], re.Match[str] | None], str]
+_Tried = tuple[int, int, Callable[[str], re.Match[str] | None], str]
 
 # "<copy|copies> <available|free> \bcop(?:y|ies)\b…"
 _LED = re.compile(r"(?:<(?P<words>[\w|]+)> )?(?:<(?P<others>[\w|]+)> )?(?P<pattern>.+)", re.DOTALL)
@@ -33,7 +33,7 @@ class Rule(NamedTuple):
     """What a sentence begins with, or has anywhere; `needs` are the triggers of words of which it must have one.
 
     Looking at the beginning alone costs little; before the whole is searched a sentence must have one of the words
-    `inside`.
+    `inside`, unless a part asks for other words itself.
     """
 
     name: str
@@ -52,10 +52,10 @@ class Rules:
         by_trigger: dict[int, list[_Tried]] = {}
         for rule in rules:
             for part in (*rule.openings, *rule.parts):
-                other = rule.needs if part.other == ANY else part.other
+                # what is not asked for is asked twice
                 inside = rule.needs if part in rule.openings else rule.inside
-                trigger = rule.needs if part.own == ANY else part.own
-                by_trigger.setdefault(trigger, []).append((rule.needs, other, inside, part.find, rule.name))
+                tried = rule.needs, inside if part.other == ANY else part.other, part.find, rule.name
+                by_trigger.setdefault(rule.needs if part.own == ANY else part.own, []).append(tried)
         self._told = reduce(or_, by_trigger)
         self._tried = by_trigger
 
@@ -65,8 +65,8 @@ class Rules:
         while told:
             # the lowest bit
             trigger = told & -told
-            for needs, other, inside, find, name in self._tried[trigger]:
-                if triggered & needs and triggered & other and triggered & inside and find(words) is not None:
+            for needs, other, find, name in self._tried[trigger]:
+                if triggered & needs and triggered & other and find(words) is not None:
                     return name
             told ^= trigger
         return None

@@ -15,7 +15,6 @@ _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _LOOKS: Final = (["?", "="], ["?", "!"], ["?", "<"])
 # what may come before the first letter: nothing, or what is not there at all
 _NO_WIDTH: Final = (r"\b", "^")
-_OPTIONAL: Final = ("?", "*", "{")
 # letters that meet these without regard to case, besides the capital
 _OTHER_CASES: Final = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 

@@ -85,7 +85,7 @@ def split(row: Words, hits: Sequence[Hit], marked: bool = True) -> list[Run]:
     """
     cuts = [0, *(row.marked if marked else ()), len(row.stems)]
     if row.triggered & signs.JOIN:
-        cuts = sorted({*cuts, *[at for at, told in enumerate(row.triggers) if told & signs.JOIN]})
+        cuts = sorted({*cuts, *[at for at, stem in enumerate(row.stems) if stem in signs.JOINING]})
     if len(cuts) == 2:
         return [(0, cuts[1], hits, row.triggered)] if hits or row.triggered & signs.SPEAKING else []
     found: list[Run] = []

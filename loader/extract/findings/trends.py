@@ -34,8 +34,10 @@ _SINCE = re.compile(
     rf"|four|five|a year|at that)|since|before|now|again|previously|last time|{_FROM}"
     r"|compared with (?:the )?(?:last|our|\d{4}|\d+%))\b"
 )
-_THAN: Final = searches.of(
-    rf"\b(?:than|as\s+(?:many|much|often)\s+(?:\w+\s+){{0,3}}as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+(?:{turns.THEN})"
+_THAN: Final = searches.of(rf"\bthan\s+(?:{turns.THEN})")
+_AS_MANY: Final = searches.of(
+    r"\b(?:as\s+(?:many|much|often)\s+(?:\w+\s+){0,3}as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+"
+    rf"(?:{turns.THEN})"
 )
 _DATED: Final = searches.of(r"\bsince\s+(?:then\b|(?:the|our|its|their|that)\s+(?:\w+\s+)?(?:last|previous|earlier)\b)")
 _ELSEWHERE = re.compile(
@@ -102,7 +104,7 @@ def read(stretch: Stretch, side: str) -> str | None:
     row, told = stretch.row, stretch.triggered
     hits = row.hits("trend")
     # most sentences state none
-    if not hits and not told & _TELLING:
+    if not hits and (side not in _SIDES or not told & _TELLING):
         return None
     words = stretch.words
     if told & _VISITS_OR_YEARS and _looks_back(words, told):
@@ -150,9 +152,12 @@ def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
     """Tell of a comparison with the time before: "than last time", "44%, down from 61%"."""
     if not told & _TIMES:
         return False
-    compared = told & _THANS or (told & _HOW_MANY and told & _AS)
-    then = compared != 0 and elsewhere is None and _THAN.search(words) is not None
-    return then or (told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None)
+    if elsewhere is None:
+        if told & _THANS and _THAN.search(words) is not None:
+            return True
+        if told & _HOW_MANY and told & _AS and _AS_MANY.search(words) is not None:
+            return True
+    return told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None
 
 
 def _now(words: str, told: int) -> bool:
