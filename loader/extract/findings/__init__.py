@@ -110,16 +110,16 @@ def _point(page: Layout, block: Block, side: Side, key: str, got: _Gathered) -> 
 
 def _without_end(text: str, span: Span) -> Span:
     """Return a stretch without the stop at its end, and without the "and" that leads to the next point of a list."""
-    start, end = span
-    least = end - _LONGEST_END if end - start > _LONGEST_END else start
-    last = ""
+    start, stop = span
+    least = stop - _LONGEST_END if stop - start > _LONGEST_END else start
+    end, last = stop, ""
     while end > least and (last := text[end - 1]) in _END_MARKS:
         end -= 1
     if last in _JOINS_END and text.endswith(_JOINS, least, end):
         before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
         if before.endswith((";", ",")):
             end = least + len(before.rstrip(_ALL_END_MARKS))
-    return _new(Span, (start, end)) if start < end < span.end else span
+    return span if end == stop or end <= start else _new(Span, (start, end))
 
 
 # ---- prose -------------------------------------------------------------------------

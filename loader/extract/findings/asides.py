@@ -47,8 +47,7 @@ REFUSED: Final = (
         r"<finding|findings> ^(?:the|these|its|their|our|such) findings? (?:comes?|came|appears?|is|are|was|were) "
         r"(?:\w+ )?(?:in|from|part of|based on)\b",
         r"<details> ^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found|on (?:the|our) \w+$)",
-        r"<report|recommendation|recommendations|review|letter>"
-        r" <can|will|may|is|make|makes|contain|contains|sets|highlights|identifies|raises> "
+        r"<report|recommendation|recommendations|review|letter> "
         r"\b(?:full report|the report|recommendations?|the review|letter) (?:can|will|may|is|makes?|contains?"
         r"|sets|highlights|identifies|raises)\b",
         r"<available|sent|letter|read> "

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from loader.extract import triggers
@@ -72,11 +74,10 @@ def split(sentence: Stretch) -> Contrast | None:
     if not sentence.triggered & _TURNING:
         return None
     text, span = sentence.text, sentence.span
-    places = [at for at, told in enumerate(sentence.row.triggers) if told & _WORDED]
-    # the word, or the second of "in spite of"
-    if places and places[0] < 2 and (leading := _LEADING.match(text, span.start, span.end)):
+    # the first word, or the second of "in spite of"
+    if reduce(or_, sentence.row.triggers[:2], 0) & _WORDED and (leading := _LEADING.match(text, span.start, span.end)):
         return _leading(sentence, leading)
-    for turn in _turns(sentence, places):
+    for turn in _turns(sentence):
         if (contrast := _turned(sentence, turn)) is not None:
             return contrast
     return None
@@ -93,15 +94,18 @@ def even(sentence: Stretch) -> Contrast | None:
     )
 
 
-def _turns(sentence: Stretch, places: list[int]) -> Iterator[re.Match[str]]:
-    """Yield what turns a sentence round, in order, given the places of the words that may: there the search begins."""
+def _turns(sentence: Stretch) -> Iterator[re.Match[str]]:
+    """Yield what turns a sentence round, in order, as `finditer` would.
+
+    Each wording has a word of its own, so the search may begin where the word before that ends.
+    """
     text, row, (done, end) = sentence.text, sentence.row, sentence.span
     starts, ends = row.starts, row.ends
-    for at in places:
-        if starts[at] < done:
+    for at, told in enumerate(row.triggers):
+        if not told & _WORDED or starts[at] < done:
             continue
-        before = at - 2 if row.triggers[at] & _SPITE else at - 1
-        if before > 0 and row.stems[before] == "and":
+        before = at - 2 if told & _SPITE else at - 1
+        if before >= 0 and row.stems[before] == "and":
             # ", and yet"
             before -= 1
         if (turn := _TURN.search(text, max(done, ends[before]) if before >= 0 else done, end)) is None:

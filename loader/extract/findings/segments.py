@@ -90,10 +90,13 @@ def split(row: Words, hits: Sequence[Hit], marked: bool = True) -> list[Run]:
         return [(0, cuts[1], hits, row.triggered)] if hits or row.triggered & signs.SPEAKING else []
     found: list[Run] = []
     at, count, triggers = 0, len(hits), row.triggers
+    speaking = row.triggered & signs.SPEAKING
     for first, stop in pairwise(cuts):
         begun, kinds = at, NOTHING
         while at < count and hits[at].first < stop:
             at += 1
+        if at == begun and not speaking:
+            continue
         for told in triggers[first:stop]:
             kinds |= told
         if at > begun or kinds & signs.SPEAKING:

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loader.extract import lexicon
-from loader.extract.findings import asides, backgrounds, searches, segments, trends, turns
+from loader.extract.findings import asides, backgrounds, clauses, searches, segments, trends, turns
 from loader.extract.findings.searches import Search
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 SEARCHES = {
@@ -60,6 +61,13 @@ def test_a_search_finds_what_its_pattern_finds_whatever_the_case() -> None:
     assert search.match("so still", 1) is None
 
 
+def test_every_letter_is_looked_for_in_all_its_cases() -> None:
+    every = "".join(map(chr, range(0x110000)))
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        meeting = set(re.findall(f"(?i){letter}", every))
+        assert meeting == {letter, letter.upper(), *searches._OTHER_CASES.get(letter, "")}
+
+
 @pytest.mark.parametrize("name", SEARCHES)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
@@ -85,3 +93,24 @@ def test_every_mark_that_parts_words_is_looked_for() -> None:
     }
     assert parting
     assert parting == set(segments.MARKS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The wing was clean, but the yard was littered with rubbish",
+        "The wing was clean, and yet the yard was littered with rubbish",
+        ", and but the yard was littered with rubbish, though clean",
+        "The wing had yet to open but, despite that, men were moved there",
+        "In spite of the cold, men were out; in spite of the rain they stayed",
+        "Men worked – but not for long – while others, even though unwell, did not",
+        "It was not only clean but also bright, although small, even if cold; even so it was liked",
+        "EVEN THOUGH it was cold, BUT DESPITE THAT dry, men stayed in and, however, slept",
+        "Nothing but dust, all but gone, apart from one, except for two and except in three, albeit\nfour",
+        "but for the rain, but to be fair, but to work; yet,and yet",
+        "",
+    ],
+)
+def test_what_turns_a_sentence_is_what_the_pattern_finds_in_it(words: str) -> None:
+    found = [turn.span() for turn in clauses._turns(Stretch(words, Span(0, len(words))))]
+    assert found == [turn.span() for turn in clauses._TURN.finditer(words)]
