@@ -31,7 +31,7 @@ from loader.extract.findings.stretches import Stretch
 from loader.extract.layout import Block, Layout
 from loader.model import Body, Clause, Finding, Span
 
-_PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
+_READ: Final = (layout.PARAGRAPH, layout.ITEM, layout.FIELD)
 NARRATIVE: Final = "narrative"
 _SIDES: Final = (polarity.STRENGTH, polarity.CONCERN)
 # what outweighs a description of the place: "It is a large prison, and its managers understood it well"
@@ -39,13 +39,15 @@ _PLAIN: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
 _RULES: Final = {segments.CUE: "prose-cued", segments.NAMED: "prose-faint"}
 
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
-_END_MARKS: Final = ";,." + "".join(mark for mark in map(chr, range(0x3001)) if mark.isspace())
+_END_MARKS: Final = frozenset(";,.") | {mark for mark in map(chr, range(0x3001)) if mark.isspace()}
+_ALL_END_MARKS: Final = "".join(_END_MARKS)
 _JOINS: Final = ("and", "but", "or")
 # the last letters of these, looked at first
 _JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
+_made: Final = object.__new__
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,10 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
     lists: dict[int | None, Side | None] = {}
     heard = Heard(told)
     for block in page.blocks:
-        if block.part == layout.NOTES:
+        kind = block.kind
+        if kind not in _READ or block.part == layout.NOTES:
             continue
-        if block.kind == layout.ITEM:
+        if kind == layout.ITEM:
             if (key := at(block.span)) is None:
                 continue
             if block.list not in lists:
@@ -82,7 +85,7 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
                 lists[block.list] = introductions.side(page, block, known)
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
-        elif block.kind in _PROSE and block.number >= lead and not block.set_off and at(block.span) is not None:
+        elif block.number >= lead and not block.set_off and at(block.span) is not None:
             _paragraph(page, block, at, heard, got)
     return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
 
@@ -107,15 +110,16 @@ def _point(page: Layout, block: Block, side: Side, key: str, got: _Gathered) -> 
 
 def _without_end(text: str, span: Span) -> Span:
     """Return a stretch without the stop at its end, and without the "and" that leads to the next point of a list."""
-    start, end = span
-    least = end - _LONGEST_END if end - start > _LONGEST_END else start
-    while end > least and text[end - 1] in _END_MARKS:
+    start, stop = span
+    least = stop - _LONGEST_END if stop - start > _LONGEST_END else start
+    end, last = stop, ""
+    while end > least and (last := text[end - 1]) in _END_MARKS:
         end -= 1
-    if text[end - 1] in _JOINS_END and text.endswith(_JOINS, least, end):
+    if last in _JOINS_END and text.endswith(_JOINS, least, end):
         before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
         if before.endswith((";", ",")):
-            end = least + len(before.rstrip(_END_MARKS))
-    return _new(Span, (start, end)) if start < end < span.end else span
+            end = least + len(before.rstrip(_ALL_END_MARKS))
+    return span if end == stop or end <= start else _new(Span, (start, end))
 
 
 # ---- prose -------------------------------------------------------------------------
@@ -123,7 +127,8 @@ def _without_end(text: str, span: Span) -> Span:
 
 def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], heard: Heard, got: _Gathered) -> None:
     before: str | None = None
-    labelled = prose.side(block)
+    is_field = block.kind == layout.FIELD
+    labelled = prose.side(block) if is_field else None
     somebody = heard.within(block.span)
     for whole in prose.sentences(page, block):
         span = _without_end(page.text, whole)
@@ -147,7 +152,7 @@ def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], hea
             side, rule = polarity.CONTEXT, "prose-faint"
         else:
             side, rule = _own_side(words, weight, before)
-        if block.kind == layout.FIELD:
+        if is_field:
             rule = "field-sentence"
         contrast = contrast or clauses.even(sentence)
         finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, fixed=labelled is not None)
@@ -189,25 +194,28 @@ def _finding(
     rule: str,
     fixed: bool,
 ) -> Finding:
-    about = subjects.read(stretch)
+    themes, groups, body = subjects.read(stretch)
     parts = sides.read(contrast, side if fixed else None, bodies) if contrast else ()
-    if about.body is not None:
-        bodies[about.body.slug] = about.body
+    if body is not None:
+        bodies[body.slug] = body
     if not fixed and parts:
         side = polarity.MIXED
     main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
-    return Finding(
+    found = _made(Finding)
+    # all fields at once, since a frozen record sets each by a call of its own
+    vars(found).update(
         span=stretch.span,
         kind=kind,
         polarity=side,
-        themes=subjects.broader(about.themes),
-        groups=about.groups,
+        themes=subjects.broader(themes),
+        groups=groups,
         inspection=key,
-        body=about.body.slug if about.body else None,
+        body=body.slug if body else None,
         trend=trends.read(main, side),
         clauses=parts,
         rule=rule,
     )
+    return found
 
 
 def _main(stretch: Stretch, contrast: Contrast, parts: tuple[Clause, ...], side: str) -> Stretch:

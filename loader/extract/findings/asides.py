@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.findings import backgrounds, rules
+from loader.extract.findings import rules
 from loader.extract.findings.backgrounds import about_place, averaged, described
 from loader.extract.findings.rules import Rule
 from loader.extract.lexicon import Words
@@ -31,22 +31,22 @@ _ABOVE: Final = (
 )
 
 # about the report, the visit and their like, whatever else is in the sentence
-_REFUSED: Final = (
+REFUSED: Final = (
     rules.of(
         "publication",
         "published publish publishes publishing released releases releasing",
         r"<report|reports|review|reviews|findings|notice> "
         r"\b(?:publish(?:ed|es|ing)?|releas(?:ed|ing))\b[^.;]{0,50}\b(?:reports?|reviews?|findings|notice)\b",
         r"<published> \b(?:reports?|reviews?|letters?|notices?) (?:was|were|is|are|will be) (?:also )?published\b",
-        r"^(?:an?|the|this) (?:\w+ ){0,3}(?:report|review|inspection|action plan)\b[^.;]*\bpublished\b",
+        r"<published> ^(?:an?|the|this) (?:\w+ ){0,3}(?:report|review|inspection|action plan)\b[^.;]*\bpublished\b",
     ),
     rules.of(
         "report",
         "report reports review letter recommendations copy copies details finding",
         r"<copy|copies> \bcop(?:y|ies)\b[^.;]*\b(?:available|obtained|downloaded|found|free)\b",
-        r"^(?:the|these|its|their|our|such) findings? (?:comes?|came|appears?|is|are|was|were) (?:\w+ )?(?:in|from"
-        r"|part of|based on)\b",
-        r"^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found|on (?:the|our) \w+$)",
+        r"<finding|findings> ^(?:the|these|its|their|our|such) findings? (?:comes?|came|appears?|is|are|was|were) "
+        r"(?:\w+ )?(?:in|from|part of|based on)\b",
+        r"<details> ^(?:full |further |more )?details\b[^.;]*\b(?:given|set out|available|found|on (?:the|our) \w+$)",
         r"<report|recommendation|recommendations|review|letter> "
         r"\b(?:full report|the report|recommendations?|the review|letter) (?:can|will|may|is|makes?|contains?"
         r"|sets|highlights|identifies|raises)\b",
@@ -65,7 +65,8 @@ _REFUSED: Final = (
     rules.of(
         "this-text",
         "page release article introduction document story summary appears downloaded",
-        r"^\(?(?:note: )?this (?:page|release|article|introduction|document|story|summary)\b",
+        r"<this> <page|release|article|introduction|document|story|summary>"
+        r" ^\(?(?:note: )?this (?:page|release|article|introduction|document|story|summary)\b",
         r"<appear|appears|can> \bappears? on\b|\bcan be (?:found|read|downloaded)\b",
     ),
     rules.of(
@@ -81,7 +82,7 @@ _REFUSED: Final = (
         r"<progress> "
         r"\bprogress in (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]*\bprogress in\b",
         rf"<recommendations> \b{_COUNT} {_OF}recommendations\b",
-        r"<recommendations> "
+        r"<recommendations> <achieved|met|implemented> "
         rf"\brecommendations\b[^.;]{{0,80}}\b{_COUNT}\b[^.;]{{0,30}}\b(?:had been|were|was) (?:\w+ )?(?:achieved"
         rf"|met|implemented)\b",
         rf"<concerns> ^(?:we|inspectors) (?:had|have|raised|identified) {_COUNT} (?:\w+ ){{0,2}}concerns$",
@@ -93,12 +94,13 @@ _REFUSED: Final = (
         "notification UN issued invoked demanded notice grades scores ratings days IRP IRPs",
         r"<protocol|process|procedure|issued|invoked|demanded> "
         r"\b(?:urgent notification|UN) (?:protocol|process|procedure)\b|\b(?:has|have) (?:issued|invoked|demanded)\b",
-        r"<notice|grades|scores|days|irp|irps> "
-        r"\bweeks?[’'] notice\b|\bgives? no (?:\w+ )?(?:grades|scores)\b|\bnow has \d+ days\b"
-        r"|\bIRPs?\b.*\b(?:are|began)\b",
-        r"<grades|scores|ratings> \b(?:do|does|did) not (?:result in|lead to|carry|include|involve|produce|give|award) "
-        r"(?:\w+ ){0,2}(?:grades|scores|ratings)\b|^no (?:\w+ )?(?:grades|scores|ratings) (?:is|are|was|were) "
-        r"(?:given|awarded)\b",
+        r"<notice> \bweeks?[’'] notice\b",
+        r"<grades|scores> <give|gives> \bgives? no (?:\w+ )?(?:grades|scores)\b",
+        r"<days> <now> \bnow has \d+ days\b",
+        r"<irp|irps> \bIRPs?\b.*\b(?:are|began)\b",
+        r"<grades|scores|ratings> <not> \b(?:do|does|did) not (?:result in|lead to|carry|include|involve|produce|give"
+        r"|award) (?:\w+ ){0,2}(?:grades|scores|ratings)\b",
+        r"<grades|scores|ratings> <no> ^no (?:\w+ )?(?:grades|scores|ratings) (?:is|are|was|were) (?:given|awarded)\b",
     ),
     # what visits of a kind are for: "Scrutiny visits were introduced as a way of reporting …"
     rules.of(
@@ -109,10 +111,12 @@ _REFUSED: Final = (
         r"<expectations> ^our expectations (?:are|can|were)\b",
         r"<explained|defined|listed> ^(?:the |our |these |all )?(?:\w+ ){0,3}(?:tests|grades|methods"
         r"|findings) (?:is|are) (?:\w+ )?(?:explained|defined|listed) (?:in|on|at|here)\b",
-        r"^(?:(?:short )?scrutiny visits|independent reviews(?: of progress)?|thematic (?:reviews|inspections)"
+        r"<scrutiny|independent|thematic|unannounced|follow|full|urgent>"
+        r" ^(?:(?:short )?scrutiny visits|independent reviews(?: of progress)?|thematic (?:reviews|inspections)"
         r"|(?:unannounced|follow-up|full) inspections|urgent notifications)(?: \([^)]*\))?,? (?:are|were|was|do|did|aim"
         r"|look|give|help|allow|take|replaced|focus|concentrate|assess|differ)\b",
-        r"^(?:an? )?(?:urgent notification|independent review of progress|scrutiny visit)(?: \([^)]*\))? is\b",
+        r"<urgent|independent|scrutiny>"
+        r" ^(?:an? )?(?:urgent notification|independent review of progress|scrutiny visit)(?: \([^)]*\))? is\b",
         # in the present: "All inspections of police custody are carried out with …"
         r"<planned|scheduled|due|expected|carried|conducted|undertaken> \b(?:inspections?|review of progress) "
         r"(?:[\w-]+ ){1,6}(?:is|are) (?:\w+ )?(?:planned|scheduled|due|expected|carried out|conducted|undertaken)\b",
@@ -134,7 +138,7 @@ _REFUSED: Final = (
         rf"<inspected|visited> ^(?:{_COUNT}|several|both) (?:of (?:the|these|our) )?(?:[\w-]+ ){{0,4}}(?:prisons|jails"
         r"|courts|courthouses|suites|sites|facilities|establishments|centres|institutions|units|flights|areas) "
         r"(?:[\w-]+ ){0,3}(?:was|were) (?:inspected|visited)\b",
-        r"<inspection|review|visit> "
+        r"<inspection|review|visit> <it|this> "
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
         r"<part> ^inspectors\b[^.;]*\btook part\b",
@@ -182,23 +186,25 @@ _REFUSED: Final = (
         "transition",
         "if picture story position situation work concerns positives exceptions strengths weaknesses worried news"
         " things happened matters verdict what shortcomings failings reservations practice spots",
-        r"^if (?:they|he|she|it|the \w+|managers|leaders|staff) ",
+        r"<if> ^if (?:they|he|she|it|the \w+|managers|leaders|staff) ",
         r"<worried|news> \bwere? worried by what\b|\bnot all good news\b",
         r"<picture|story|position|situation|news|things|matters> "
         r"\b(?:picture|story|position|situation|news|things|matters) (?:was|were) (?:\w+ )?(?:different|mixed|better"
         r"|worse|brighter|bleaker|good|bad)$",
         r"<picture|story|position|situation|news|things|matters> "
         r"\b(?:picture|story|position) was (?:very |quite |much )?(?:different|mixed|better|worse|brighter|bleaker)\b",
-        r"^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse|satisfactory"
-        r"|encouraging|good|impressive|different|reassuring)$",
-        r"^(?:some|most|other|much) work was (?:better|worse)$",
-        r"^(?:that|this|it|which) (?:was|is) not the (?:whole|full|only) (?:story|picture)$",
-        r"^there (?:was|were) (?:also )?(?:better|good|worse|bad|encouraging|brighter) (?:news|signs)"
+        r"<what> ^what (?:happened|followed|we (?:found|saw)) [^,;]*\b(?:was|were) (?:\w+ ){0,2}(?:better|worse"
+        r"|satisfactory|encouraging|good|impressive|different|reassuring)$",
+        r"<work> ^(?:some|most|other|much) work was (?:better|worse)$",
+        r"<story|picture> ^(?:that|this|it|which) (?:was|is) not the (?:whole|full|only) (?:story|picture)$",
+        r"<news|signs> ^there (?:was|were) (?:also )?(?:better|good|worse|bad|encouraging|brighter) (?:news|signs)"
         r"(?: elsewhere| too| as well)?$",
-        r"^(?:but |however,? |yet )?there (?:was|were) (?:(?:also|still|some|only|just|a few|few|several|certain"
+        r"<concerns|positives|exceptions|strengths|weaknesses|shortcomings|failings|reservations|practice|spots>"
+        r" ^(?:but |however,? |yet )?there (?:was|were) (?:(?:also|still|some|only|just|a few|few|several|certain"
         r"|minor|one or two|a number of) ){0,3}(?:concerns|positives|exceptions|strengths|weaknesses|shortcomings"
         r"|failings|reservations|good practice|bright spots)$",
-        r"^(?:some|several|many|a few|a number of|(?:some )?(?:\w+ )?examples of) (?:good practices?|bright spots"
+        r"<practice|practices|spots|shortcomings|weaknesses|strengths>"
+        r" ^(?:some|several|many|a few|a number of|(?:some )?(?:\w+ )?examples of) (?:good practices?|bright spots"
         r"|shortcomings|weaknesses|strengths) (?:was|were) (?:also )?(?:found|seen|noted|identified|observed)$",
         r"<all|entirely|wholly> \b(?:news|picture|story|things) (?:was|were) not (?:all|entirely|wholly) (?:bad|good"
         r"|bleak|gloomy|negative|positive)$",
@@ -220,9 +226,10 @@ _REFUSED: Final = (
         "ministers minister government sooner time assured promised undertaken",
         r"<assured|promised|undertaken> ^the (?:new )?(?:governor|director|chief executive|prison service|service"
         r"|department|ministry) (?:has|have) (?:now |also |since )?(?:assured|promised|undertaken)\b",
-        r"^(?:ministers?|the government|the minister|the secretary of state)\b[^.;]{0,40}\b(?:has|have) (?:now |also )?"
-        r"(?:promised|pledged|committed|announced|said|decided|accepted)\b",
-        r"^the (?:sooner|quicker|earlier)\b|^it is (?:high |now )?time\b",
+        r"<minister|ministers|government|state> <has|have>"
+        r" ^(?:ministers?|the government|the minister|the secretary of state)\b[^.;]{0,40}\b(?:has|have) "
+        r"(?:now |also )?(?:promised|pledged|committed|announced|said|decided|accepted)\b",
+        r"<sooner|quicker|earlier|time> ^the (?:sooner|quicker|earlier)\b|^it is (?:high |now )?time\b",
     ),
 )
 
@@ -241,14 +248,21 @@ _VERBS: Final = (
 )
 _SPEAKING: Final = rf"(?:also\s+)?(?:{_VERBS.replace(' ', '|')}|paid\s+tribute|pointed\s+out)\b"
 _SPOKEN: Final = triggers.on_stems(_VERBS + " paid pointed according")
+_SAYS = re.compile(rf"(?:But\s+|However,?\s+)?{_PERSON}\s+{_SPEAKING}")
+# one class of characters first, which is searched for much faster than alternatives
 _SAYING = re.compile(
-    rf"(?:^|,\s+|^But\s+|^However,?\s+){_PERSON}\s+{_SPEAKING}"
-    rf"|[,”\"’']\s+(?:said|added|wrote|according\s+to)\s+{_PERSON}"
+    rf"[,”\"’'](?:(?<=,)\s+{_PERSON}\s+{_SPEAKING}|\s+(?:said|added|wrote|according\s+to)\s+{_PERSON})"
 )
 _SAID: Final = triggers.on(" ".join([f"<{verb}>" for verb in (*_VERBS.split(), "paid", "pointed", "according")]))
-_SPEECH: Final = Rule("speech", _SPOKEN, None, _SPOKEN, (rules.Part(_SAID, _SAYING.search, _SAYING),))
+_SPEECH: Final = Rule(
+    "speech",
+    _SPOKEN,
+    (rules.Part(_SAID, rules.ANY, _SAYS.match, _SAYS.pattern),),
+    _SPOKEN,
+    (rules.Part(_SAID, rules.ANY, _SAYING.search, _SAYING.pattern),),
+)
 
-_FOUND: Final = rules.of(
+FOUND: Final = rules.of(
     "found",
     "found saw met heard counted observed told showed watched discovered across noted",
     r"\b(?:inspectors|we|they|two inspectorates|our survey)\b[^.;]{0,30}\b(?:found|saw|met|heard|counted"
@@ -257,14 +271,15 @@ _FOUND: Final = rules.of(
 )
 
 
-_BESIDE: Final = (*_REFUSED, _SPEECH)
+_BESIDE: Final = rules.Rules(*REFUSED, _SPEECH)
+_FOUND: Final = rules.Rules(FOUND)
 
 
 def refused(words: str, row: Words) -> str | None:
     """Return the rule by which a sentence is no finding: it is about the report or the visit, or said by a person."""
-    return backgrounds.first(_BESIDE, words, row)
+    return _BESIDE.first(words, row.triggered)
 
 
 def found(words: str, row: Words) -> bool:
     """Tell whether a sentence says that inspectors found, saw or were told something."""
-    return _FOUND.fits(words, row.triggered)
+    return _FOUND.first(words, row.triggered) is not None

@@ -9,12 +9,11 @@ import re
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.findings import rules, signs
-from loader.extract.findings.rules import Rule
+from loader.extract.findings import rules, searches, signs
 from loader.extract.lexicon import Words
 
 # the place, its size, history and role (sections 4 to 6); hopes and duties
-_DESCRIBED: Final = (
+DESCRIBED: Final = (
     rules.of(
         "size",
         "accommodation residents pass passes passed holds held holding hold houses housed house places room capacity"
@@ -46,10 +45,12 @@ _DESCRIBED: Final = (
         " role roled designated"
         " run operated managed provided led headed contracted contract due name named responsibility post"
         " governors directors governor director its among there",
-        r"^[^,;]*\b(?:is|was|are|were|has been|have been) (?:(?:now|currently|privately) )?(?:run|operated"
+        r"<run|operated|managed|owned>"
+        r" ^[^,;]*\b(?:is|was|are|were|has been|have been) (?:(?:now|currently|privately) )?(?:run|operated"
         r"|managed|owned)"
         r" (?:for|on behalf of|by (?-i:[A-Z]))",
-        r"^(?-i:[A-Z])[^,;]*\b(?:provides|runs|delivers|commissions) (?:\w+ ){1,5}(?:at|in|for) (?:the|this|both)\b",
+        r"<provides|runs|delivers|commissions>"
+        r" ^(?-i:[A-Z])[^,;]*\b(?:provides|runs|delivers|commissions) (?:\w+ ){1,5}(?:at|in|for) (?:the|this|both)\b",
         r"<opened|built|became|share|once|serve|serves|together|supplied|roled|designated> "
         r"\b(?:opened in (?:the|early|late|\d{4})|built|became an?|was once|serves? the|known together"
         r"|(?<!not )share (?:an?|the|one|some|many|most)\b|supplied|re-roled|designated)\b",
@@ -95,33 +96,24 @@ _DESCRIBED: Final = (
         r"|declined|ought|should|must|we expect|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
     ),
 )
+_DESCRIBED: Final = rules.Rules(*DESCRIBED)
 # "the dogs, which are managed by the region, had been there twice": what is added does not make the sentence
 _ADDED = re.compile(r", (?:which|who|whose) [^,;]*(?:,|$)")
-_AVERAGE = re.compile(
-    r"(?i)\b(?:average (?:\w+ )?(?:time|stay|length|age|number|population|period|sentence)|on average)\b"
+_AVERAGE: Final = searches.of(
+    r"\b(?:average (?:\w+ )?(?:time|stay|length|age|number|population|period|sentence)|on average)\b"
 )
 _AVERAGES: Final = triggers.on("<average>")
-
-
-def first(tried: tuple[Rule, ...], words: str, row: Words) -> str | None:
-    """Return the name of the first of some rules that words follow."""
-    triggered = row.triggered
-    for rule in tried:
-        if triggered & rule.needs and rule.fits(words, triggered):
-            return rule.name
-    return None
 
 
 def described(words: str, row: Words) -> str | None:
     """Return the name of the rule by which a sentence describes the place, or hopes; praise and blame outweigh it."""
     plain = _ADDED.sub(",", words) if row.triggered & signs.RELATIVE else words
-    return first(_DESCRIBED, plain, row)
+    return _DESCRIBED.first(plain, row.triggered)
 
 
 def about_place(words: str, row: Words) -> bool:
     """Tell whether the words of a clause describe the place or its people."""
-    told = row.triggered
-    return any([rule.finds(words, told) for rule in _DESCRIBED])
+    return _DESCRIBED.find(words, row.triggered)
 
 
 def averaged(words: str, row: Words) -> bool:

@@ -33,7 +33,8 @@ _PARTNERS: Final = frozenset(
 )  # fmt: skip
 # the forms of bodies that no register lists: councils, trusts, companies, colleges
 _UNLISTED = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w’'-]+\s(?:(?:and|of|&)\s)?){1,5}"
+    # a capital at once, since a class of characters is searched for much faster than a repetition
+    r"(?P<name>[A-Z](?<!\w.)[\w’'-]+\s(?:(?:and|of|&)\s)?(?:[A-Z][\w’'-]+\s(?:(?:and|of|&)\s)?){0,4}"
     r"(?:County\sCouncil|City\sCouncil|Borough\sCouncil|Council|Primary\sCare\sTrust|NHS\s(?:Foundation\s)?Trust|"
     r"Health(?:care)?\s(?:and\sSocial\sCare\s)?(?:Trust|Board)|Care\sTrust|Trust|Partnership|College"
     r"|Rehabilitation\sCompany|"
@@ -59,6 +60,7 @@ _FORMS: Final = triggers.on_stems(
     "Council Trust Board Partnership College Company Services Education Association Area Constabulary Group Healthcare"
     " Management Agency Service Escorts Escorting Health Logistics Solutions"
 )
+_NAMED: Final = _FORMS | _CONTRACT
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
 # "links with the Probation Service", "co-operation between HMCTS and the contractor"
 _PARTY: Final = segments.stems("with between")
@@ -73,13 +75,14 @@ _DENIED: Final = signs.DENIAL | signs.SELDOM | signs.FEW
 _RUNNING: Final = triggers.on_stems("run ran runs taken took provided provides delivered managed commissioned")
 # what turns praise round, or is an evil by itself
 _AMISS: Final = _DENIED | signs.ONLY | signs.EVIL | signs.STOP | signs.HELD
+_RUNNING_OR_AMISS: Final = _RUNNING | _AMISS
 
 
 def read(stretch: Stretch) -> Body | None:
     """Return the first body outside the place that a stretch of text makes responsible, None where it names none."""
     hits = stretch.row.hits(lexicon.BODIES)
     told = stretch.triggered
-    if not hits and not told & (_FORMS | _CONTRACT):
+    if not hits and not told & _NAMED:
         return None
     text, span, row = stretch.text, stretch.span, stretch.row
     # where the last body ends that was only a party, of which the next in the same list is another
@@ -88,12 +91,12 @@ def read(stretch: Stretch) -> Body | None:
         listed = party >= 0 and _LISTED.fullmatch(text, party, hit.start) is not None
         if listed or _beside(row, hit.first):
             party = hit.end
-        elif hit.slug not in _PARTNERS and _named(text, row, hit) and not _praised(row, hit.first, hit.after):
+        elif hit.slug not in _PARTNERS and _in_capitals(text, row, hit) and not _praised(row, hit.first, hit.after):
             return Body(hit.slug, vocab.bodies()[hit.slug].label)
     name = None
     if told & _FORMS and (match := _UNLISTED.search(text, span.start, span.end)):
         name = match["name"]
-    elif told & _CONTRACT and (match := _CONTRACTOR.search(text, span.start, span.end)):
+    elif told & _CONTRACT and "," in stretch.words and (match := _CONTRACTOR.search(text, span.start, span.end)):
         name = match["name"] or match["named"] or match["holder"]
     if name is None or match is None or any(hit.start < match.end() and match.start() < hit.end for hit in hits):
         return None
@@ -104,7 +107,7 @@ def read(stretch: Stretch) -> Body | None:
     return Body(places.slug(name), name)
 
 
-def _named(text: str, row: Words, hit: lexicon.Hit) -> bool:
+def _in_capitals(text: str, row: Words, hit: lexicon.Hit) -> bool:
     """Tell whether a body's name stands in capitals, and not "Prisons and probation services" at the front."""
     return text[hit.start].isupper() and text[row.starts[hit.after - 1]].isupper()
 
@@ -126,7 +129,7 @@ def _beside(row: Words, first: int) -> bool:
 def _praised(row: Words, first: int, after: int) -> bool:
     """Tell whether the words about a body's name praise, with no sign of anything else, and not what it runs."""
     told = reduce(or_, row.triggers[:first] + row.triggers[after:], 0)
-    if told & (_RUNNING | _AMISS):
+    if told & _RUNNING_OR_AMISS:
         return False
     cues = [hit.slug for hit in row.hits("polarity")]
     return segments.STRENGTH in cues and segments.CONCERN not in cues

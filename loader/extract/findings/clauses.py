@@ -7,6 +7,10 @@ sentence may grade two tests differently.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from loader.extract import triggers
@@ -21,6 +25,12 @@ __all__ = ["SCANT", "TURNS", "Contrast", "even", "split"]
 _TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so albeit apart except"
     " even"
+)
+# the same words as they are written, also in capitals, one in each wording
+_SPITE: Final = triggers.on("<spite>")
+_WORDED: Final = triggers.on(
+    "<although> <though> <while> <whilst> <despite> <spite> <but> <yet> <whereas> <however> <nevertheless>"
+    " <nonetheless> <albeit> <apart> <except> <even>"
 )
 _LEADING = re.compile(
     r"(?i)(?P<word>even though|although|though|while|whilst|despite|in spite of|apart from|except(?:\sfor|\sin)?)\s"
@@ -43,6 +53,10 @@ _AT_A_PRICE = re.compile(
 _NO_TURN = re.compile(
     r"(?i)\b(?:not only\b.{0,60}|nothing|anything|all|none|everything|has|have|had|no one|no\s\w+|as|last|next)\s*$"
 )
+# the last word of these, the one before it, or any of them
+_UNTURNED: Final = triggers.on("<nothing> <anything> <all> <none> <everything> <has> <have> <had> <as> <last> <next>")
+_NO: Final = triggers.on("<no>")
+_ONLY: Final = triggers.on("<only>")
 # "rare though this was": the adjective belongs to the clause that follows
 _INVERTED = re.compile(r"(?i),\s(\w+)\Z")
 # these stay with what they turn to
@@ -60,9 +74,10 @@ def split(sentence: Stretch) -> Contrast | None:
     if not sentence.triggered & _TURNING:
         return None
     text, span = sentence.text, sentence.span
-    if leading := _LEADING.match(text, span.start, span.end):
+    # the first word, or the second of "in spite of"
+    if reduce(or_, sentence.row.triggers[:2], 0) & _WORDED and (leading := _LEADING.match(text, span.start, span.end)):
         return _leading(sentence, leading)
-    for turn in _TURN.finditer(text, span.start, span.end):
+    for turn in _turns(sentence):
         if (contrast := _turned(sentence, turn)) is not None:
             return contrast
     return None
@@ -79,11 +94,31 @@ def even(sentence: Stretch) -> Contrast | None:
     )
 
 
+def _turns(sentence: Stretch) -> Iterator[re.Match[str]]:
+    """Yield what turns a sentence round, in order, as `finditer` would.
+
+    Each wording has a word of its own, so the search may begin where the word before that ends.
+    """
+    text, row, (done, end) = sentence.text, sentence.row, sentence.span
+    starts, ends = row.starts, row.ends
+    for at, told in enumerate(row.triggers):
+        if not told & _WORDED or starts[at] < done:
+            continue
+        before = at - 2 if told & _SPITE else at - 1
+        if before >= 0 and row.stems[before] == "and":
+            # ", and yet"
+            before -= 1
+        if (turn := _TURN.search(text, max(done, ends[before]) if before >= 0 else done, end)) is None:
+            return
+        yield turn
+        done = turn.end()
+
+
 def _turned(sentence: Stretch, turn: re.Match[str]) -> Contrast | None:
     text, span = sentence.text, sentence.span
     word = turn["word"].casefold()
     marked = turn[0].lstrip()[0] in ",;–—"
-    if _NO_TURN.search(text, max(span.start, turn.start() - 70), turn.start()) or (word in _NEEDS_MARK and not marked):
+    if (word in _NEEDS_MARK and not marked) or _is_no_turn(sentence, turn.start()):
         return None
     if word == "yet" and not marked and _NOT_YET.search(text, span.start, turn.start()):
         return None
@@ -117,3 +152,15 @@ def _leading(sentence: Stretch, leading: re.Match[str]) -> Contrast | None:
     return contrasts.of(
         sentence, Span(leading.start() if kept else leading.end(), comma), Span(comma + 2, span.end), 1, LEADING
     )
+
+
+def _is_no_turn(sentence: Stretch, at: int) -> bool:
+    """Tell whether the words before a place turn nothing round with those after it: "nothing but", "had yet to"."""
+    row = sentence.row
+    before = bisect_right(row.ends, at)
+    told = row.triggers
+    if before == 0 or not (
+        sentence.triggered & _ONLY or told[before - 1] & _UNTURNED or (before > 1 and told[before - 2] & _NO)
+    ):
+        return False
+    return _NO_TURN.search(sentence.text, max(sentence.span.start, at - 70), at) is not None

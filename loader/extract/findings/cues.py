@@ -5,7 +5,7 @@ The words are labels of the scheme `polarity`; grades count among them (genre no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from loader import stemming
@@ -47,7 +47,7 @@ _FAILING: Final = triggers.on_stems("failed fails failing failure struggled")
 _MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | _FAILING
 # a sentence with none of these words, and no word that turns round, has only cues that are what they seem
 _GRADED_BEFORE: Final = triggers.on_stems("from")
-_QUALIFYING: Final = (
+QUALIFYING: Final = (
     triggers.on_stems("too positive") | _GRADED_BEFORE | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING
     | _BECOMING
     | signs.CARE
@@ -64,8 +64,8 @@ _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
     """Return the marks that the cues in a run of words make, by their sides; some take none."""
-    if not segment.triggered & _QUALIFYING and not segment.kinds & _TURNING:
-        return [praise[hit.slug] for hit in segment.hits if hit.slug in praise]
+    if not segment.triggered & QUALIFYING and not segment.kinds & _TURNING:
+        return plain(segment.hits, praise)
     found = []
     earlier: Hit | None = None
     asides = segment.triggered & (_GRADED_BEFORE | _SUCH)
@@ -78,45 +78,52 @@ def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
     return found
 
 
+def plain(hits: Sequence[Hit], praise: Mapping[str, Mark]) -> list[Mark]:
+    """Return the marks of cues that are what they seem."""
+    return [praise[slug] for slug, *_ in hits if slug in praise]
+
+
 def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
     """Return the side of one cue, None where it only tells of a time, or of what is helped."""
+    slug, first, after, _, _ = hit
+    told, words = segment.triggered, segment.stems
     if earlier is not None:
-        if earlier.after == hit.first - 1 and _was(segment, earlier):
+        if earlier.after == first - 1 and _was(segment, earlier):
             return STRENGTH if _rank(segment, hit) > _rank(segment, earlier) else CONCERN
-        if earlier.after == hit.first and segment.bears(earlier.after - 1, signs.DENIAL):
+        if earlier.after == first and segment.bears(earlier.after - 1, signs.DENIAL):
             # "left without stable accommodation": the denial is part of the cue before
-            return opposite(hit.slug)
-        if earlier.after == hit.first and earlier.slug == CONCERN and segment.stems[earlier.after - 1] == "of":
+            return opposite(slug)
+        if earlier.after == first and earlier.slug == CONCERN and words[earlier.after - 1] == "of":
             # "a lack of suitable courses": what is lacking
             return None
-        if segment.stems[earlier.first] == _WORST and segment.stems[hit.after - 1] in _REMOVED:
+        if words[earlier.first] == _WORST and words[after - 1] in _REMOVED:
             # "the worst cells had been closed"
             return None
-    if segment.triggered & _BECOMING and _became(segment, hit):
+    if told & _BECOMING and _became(segment, hit):
         return None
-    if hit.slug == CONCERN:
+    if slug == CONCERN:
         # "met a peer supporter before they were locked up": when, and no complaint
-        if segment.triggered & _HELPED_OR_WHEN and (segment.cared(hit.first) or _until(segment, hit)):
+        if told & _HELPED_OR_WHEN and (segment.cared(first) or _until(segment, hit)):
             return None
-        if segment.triggered & _ENDING and (_left(segment, hit) or _over(segment, hit) or _mended(segment, hit)):
+        if told & _ENDING and (_left(segment, hit) or _over(segment, hit) or _mended(segment, hit)):
             return STRENGTH
-    elif segment.triggered & _MEASURING:
-        if segment.stems[hit.first] == _WELL and hit.after - hit.first == 1 and segment.word(hit.after) in _FAR_FROM:
+    elif told & _MEASURING:
+        if words[first] == _WELL and after - first == 1 and segment.word(after) in _FAR_FROM:
             return None
         if _failed(segment, hit) or _over(segment, hit):
             return CONCERN
-    side = hit.slug
-    if segment.stems[hit.first] == _POSITIVE and _tested(segment, hit):
+    side = slug
+    if words[first] == _POSITIVE and _tested(segment, hit):
         side = CONCERN
-    elif side == STRENGTH and segment.word(hit.first - 1) == "too":
+    elif side == STRENGTH and segment.word(first - 1) == "too":
         return CONCERN
-    if not segment.kinds & _TURNING or (denial := _denial(segment, hit.first)) is None:
+    if not segment.kinds & _TURNING or (denial := _denial(segment, first)) is None:
         return side
     segment.used.add(denial)
     if side == STRENGTH:
         return CONCERN
     # "did not challenge poor behaviour": what was not done would have been against the evil
-    helped = segment.have(range(denial + 1, hit.first), signs.CARE | signs.REMEDY) or segment.answered(hit.after)
+    helped = segment.have(range(denial + 1, first), signs.CARE | signs.REMEDY) or segment.answered(after)
     return CONCERN if helped else STRENGTH
 
 

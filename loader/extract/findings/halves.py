@@ -6,10 +6,11 @@ Genre notes, section 10: one sentence may grade two tests differently.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.findings import contrasts
+from loader.extract.findings import contrasts, searches
 from loader.extract.findings.contrasts import GRADES, HALVES, RELATIVE, SCANT, TURN, Contrast
 from loader.extract.findings.stretches import Stretch
 from loader.model import Span
@@ -18,7 +19,13 @@ from loader.model import Span
 _GOOD: Final = triggers.on("<good> <well> <satisfactorily>")
 _POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently> <poorly> <badly>")
 _PERFORMING: Final = triggers.on("<perform <doing>")
-_SCARCE: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never> <not> <less>")
+_SELDOM: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never>")
+# "not at all", "less so"
+_NOT: Final = triggers.on("<not>")
+_ALL: Final = triggers.on("<all>")
+_LESS: Final = triggers.on("<less>")
+_SO: Final = triggers.on("<so>")
+_SCARCE: Final = _SELDOM | _NOT | _LESS
 _SHARED: Final = triggers.on("<most> <many> <much> <some> <several> <few> <half> <all> <third> <quarter>")
 _THEM: Final = triggers.on("<it> <them> <which> <whom>")
 _UNLIKE: Final = triggers.on("<unlike> <contrast>")
@@ -50,6 +57,7 @@ _RELATIVE = re.compile(r"(?i)\sthat\s(?=(?:was|were|is|are)\s\w+ing\b)")
 _GRADE: Final = r"(?:(?:not\s+(?:yet\s+)?sufficiently|insufficiently|reasonably)\s+good|insufficient|good|poor)\b"
 _LOW = re.compile(r"(?i)\b(?:not\s+(?:yet\s+)?sufficiently\s+good|insufficiently\s+good|insufficient|poor)\b")
 _GRADED = re.compile(rf"(?i)\b{_GRADE}")
+_GRADING: Final = searches.of(rf"\b{_GRADE}")
 # grades of the years before 2010: "was performing reasonably well on safety and poorly on respect"
 _PERFORMED = re.compile(
     r"(?i)\b(?:not\s(?:yet\s)?(?:sufficiently|very)\swell|insufficiently\swell|(?:reasonably\s|very\s)?well"
@@ -71,14 +79,11 @@ def graded(sentence: Stretch) -> Contrast | None:
     if not told & _GOOD or not told & _POOR:
         return None
     text, span = sentence.text, sentence.span
-    performing = told & _PERFORMING and _GRADED.search(text, span.start, span.end) is None
-    grade, low = (_PERFORMED, _LOWER) if performing else (_GRADED, _LOW)
+    performing = told & _PERFORMING and _GRADING.search(text, span.start, span.end) is None
+    found = _PERFORMED.finditer(text, span.start, span.end) if performing else _grades(text, span)
+    low = _LOWER if performing else _LOW
     past = [aside.span() for aside in _PAST.finditer(text, span.start, span.end)]
-    grades = [
-        one
-        for one in grade.finditer(text, span.start, span.end)
-        if not any(start < one.start() < end for start, end in past)
-    ]
+    grades = [one for one in found if not any(start < one.start() < end for start, end in past)]
     sides = [low.match(text, one.start(), span.end) is not None for one in grades]
     if len(set(sides)) != 2:
         return None
@@ -91,6 +96,16 @@ def graded(sentence: Stretch) -> Contrast | None:
     if back < len(sides) and (last := _joint(sentence, grades[back - 1].end(), grades[back].start())):
         end = last.start()
     return contrasts.of(sentence, Span(span.start, first.start()), Span(first.end(), end), 1, GRADES)
+
+
+def _grades(text: str, span: Span) -> Iterator[re.Match[str]]:
+    at, end = span
+    while (begun := _GRADING.search(text, at, end)) is not None:
+        grade = _GRADED.match(text, begun.start(), end)
+        if grade is None:
+            return
+        yield grade
+        at = grade.end()
 
 
 def _joint(sentence: Stretch, start: int, end: int) -> re.Match[str] | None:
@@ -107,7 +122,10 @@ def _joint(sentence: Stretch, start: int, end: int) -> re.Match[str] | None:
 
 def scant(sentence: Stretch) -> Contrast | None:
     """Return what was done and what hardly was: "… used by nurses and hardly at all by anybody else"."""
-    return _parted(sentence, _SCANT, SCANT) if sentence.triggered & _SCARCE else None
+    told = sentence.triggered
+    if told & _SCARCE and (told & _SELDOM or (told & _NOT and told & _ALL) or (told & _LESS and told & _SO)):
+        return _parted(sentence, _SCANT, SCANT)
+    return None
 
 
 def relative(sentence: Stretch) -> Contrast | None:
@@ -137,6 +155,8 @@ def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str, main: int = 
 def juxtaposed(sentence: Stretch) -> Contrast | None:
     """Return the two halves of a sentence that a semicolon or a dash parts."""
     words, span = sentence.words, sentence.span
+    if ";" not in words and "–" not in words and "—" not in words:
+        return None
     for mark in ("; ", " – ", " — "):
         if mark in words and (at := span.start + words.index(mark)) == span.start + words.rindex(mark):
             return contrasts.of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)

@@ -29,6 +29,8 @@ MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH | signs.B
 MEASURED: Final = signs.EVIL | signs.GOOD
 # a comparison is of these
 _COMPARABLE: Final = signs.EVIL | signs.GOOD | signs.CROWD
+_LESSENING: Final = signs.FALL | signs.LESS | signs.ENDED
+_COMPARING: Final = signs.LESS | signs.MORE
 _DOWN: Final = signs.FALL
 _UP: Final = signs.RISE
 _IDIOMS: Final = stems("asleep behind ill short out foul")
@@ -77,8 +79,8 @@ def changes(segment: Segment) -> list[Change]:
     for at in segment.signed(MOTIONS):
         if not (kinds := _motion(segment, at)):
             continue
-        down = bool(kinds & (signs.FALL | signs.LESS | signs.ENDED))
-        compared = kinds & (signs.LESS | signs.MORE)
+        down = kinds & _LESSENING != NOTHING
+        compared = kinds & _COMPARING
         change = _compared(segment, at, down) if compared else _moved(segment, at, down)
         if change is not None:
             found.append(change)

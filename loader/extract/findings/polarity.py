@@ -27,6 +27,8 @@ _ADDING: Final = triggers.on_stems("when which who")
 _RANKS: Final = {basis: rank for rank, basis in enumerate(segments.BASES)}
 # what a trend rests on
 _NEWS: Final = movements.MOTIONS | former.TELLING
+# with none of these a run of words has at most praise and blame
+_BESIDES: Final = signs.SPEAKING | former.TELLING | _ADDING
 _NEVER: Final[frozenset[str]] = frozenset()
 _NUMBER: Final = segments.stems("number numbers proportion percentage share")
 _DECIDING: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
@@ -59,12 +61,15 @@ NONE: Final = Weight(0.0, 0.0, None)
 """The weight of words that speak for neither side."""
 
 
-def weigh(row: Words) -> Weight:
-    """Return how much the words of a stretch of text speak for strength and for concern."""
+def weigh(row: Words, marked: bool = True) -> Weight:
+    """Return how much the words of a stretch of text speak for strength and for concern.
+
+    `marked` tells whether there may be marks between them that part runs of words.
+    """
     hits = row.hits("polarity")
     if not hits and not row.triggered & signs.SPEAKING:
         return NONE
-    found, changed, before = _read(row, segments.split(row, hits), segments.ALL)
+    found, changed, before = _read(row, segments.split(row, hits, marked), segments.ALL)
     if before and all(mark.size < segments.LIKELY for mark in found):
         # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
         found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
@@ -82,9 +87,9 @@ def weigh(row: Words) -> Weight:
     return _new(Weight, (strength, concern, surest, tuple(changed), past, prevailing, faint))
 
 
-def turned(row: Words) -> Weight:
+def turned(row: Words, marked: bool = True) -> Weight:
     """Return a weight with nothing in it but what rose or fell, and the sides of what the words say was so earlier."""
-    runs = segments.split(row, row.hits("polarity"))
+    runs = segments.split(row, row.hits("polarity"), marked)
     if not row.triggered & movements.MOTIONS and not any([first for first, *_ in runs]):
         # what begins a sentence only adds nothing
         return NONE
@@ -98,27 +103,36 @@ def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Ch
     changed: list[Change] = []
     before: set[str] = set()
     added: list[Mark] = []
+    whole = sought == segments.ALL
     for first, stop, cued, kinds in runs:
-        if not kinds & sought and not added and sought != segments.ALL:
+        if not (whole or added or kinds & sought):
+            continue
+        if cued and not added and not kinds & _BESIDES and not row.triggered & cues.QUALIFYING:
+            found += cues.plain(cued, _PRAISE)
             continue
         segment = Segment(row, first, stop, cued, kinds)
         if kinds & former.TELLING and former.told(segment):
             before.update([mark.side for mark in _marks(segment, [])])
             continue
         known = len(changed)
-        marks = _marks(segment, changed)
+        marks = _marks(segment, changed, news=not (whole or added))
         if added and _turns(marks, added[0].side) and segment.resumes():
             # "self-harm, which fell at first, was on the rise": the main verb decides
             before.add(added[0].side)
             del found[-len(added) :], changed[known - 1]
         found += marks
-        added = marks if len(changed) == known + 1 and segment.stems[first] in segments.RELATIVE else []
+        added = marks if changed and len(changed) == known + 1 and row.stems[first] in segments.RELATIVE else []
     return found, changed, before
 
 
-def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
-    """Return what speaks for a side, the surest first: each word that has been used makes no second mark."""
+def _marks(segment: Segment, changed: list[Change], news: bool = False) -> list[Mark]:
+    """Return what speaks for a side, the surest first: each word that has been used makes no second mark.
+
+    Where only `news` matter, what speaks besides them is left out.
+    """
     found: list[Mark] = []
+    if news and not segment.kinds & movements.MOTIONS:
+        return found
     if segment.hits:
         praise = _ADDED if segment.kinds & _ADDING and _aside(segment) else _PRAISE
         found = cues.read(segment, praise)
@@ -134,6 +148,8 @@ def _marks(segment: Segment, changed: list[Change]) -> list[Mark]:
             found = []
         for change in changes:
             found.append(_DIRECTIONS[change.better])
+    if news:
+        return found
     if kinds & movements.MEASURES and segment.kinds & movements.MEASURED:
         found += movements.measures(segment)
     if kinds & denials.DENIED:

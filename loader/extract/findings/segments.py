@@ -35,6 +35,9 @@ HINT: Final = 0.25
 REACH: Final = 4
 FAR: Final = 12
 
+# what parts two runs of words, as in `Words.marked`, the most frequent first
+MARKS: Final = (",", ":", ";", "–", "(", ")", "—")
+
 NOTHING: Final = 0
 ALL: Final = -1
 # what stands between help and what it is for
@@ -75,22 +78,25 @@ _NOT_DONE: Final = signs.DENIAL | signs.FEW
 _THINGS: Final = signs.EVIL | signs.GOOD
 
 
-def split(row: Words, hits: Sequence[Hit]) -> list[Run]:
+def split(row: Words, hits: Sequence[Hit], marked: bool = True) -> list[Run]:
     """Return the runs of words between marks and conjunctions, with the cues that start in each.
 
-    A run with neither a cue nor a sign that speaks for a side is left out.
+    A run with neither a cue nor a sign that speaks for a side is left out. `marked` tells whether there may be marks.
     """
-    cuts = [0, *row.marked, len(row.stems)]
+    cuts = [0, *(row.marked if marked else ()), len(row.stems)]
     if row.triggered & signs.JOIN:
-        cuts = sorted({*cuts, *[at for at, told in enumerate(row.triggers) if told & signs.JOIN]})
+        cuts = sorted({*cuts, *[at for at, stem in enumerate(row.stems) if stem in signs.JOINING]})
     if len(cuts) == 2:
         return [(0, cuts[1], hits, row.triggered)] if hits or row.triggered & signs.SPEAKING else []
     found: list[Run] = []
     at, count, triggers = 0, len(hits), row.triggers
+    speaking = row.triggered & signs.SPEAKING
     for first, stop in pairwise(cuts):
         begun, kinds = at, NOTHING
         while at < count and hits[at].first < stop:
             at += 1
+        if at == begun and not speaking:
+            continue
         for told in triggers[first:stop]:
             kinds |= told
         if at > begun or kinds & signs.SPEAKING:
@@ -108,16 +114,19 @@ class Segment:
     __slots__ = ("first", "hits", "kinds", "stems", "stop", "told", "triggered", "used")
 
     def __init__(self, row: Words, first: int, stop: int, hits: Sequence[Hit], kinds: int) -> None:
-        self.stems, self.told, self.triggered = row.stems, row.triggers, row.triggered
-        self.first, self.stop, self.hits, self.kinds = first, stop, hits, kinds
+        self.stems = row.stems
+        self.told = told = row.triggers
+        self.triggered = row.triggered
+        self.first, self.stop = first, stop
+        self.hits = hits
+        self.kinds = kinds
         self.used: set[int] = set()
         # only signs that speak for a side are looked up among the used
         if hits and kinds & signs.SPEAKING:
-            told, used = row.triggers, self.used
-            for hit in hits:
-                for at in range(hit.first, hit.after):
+            for _, begin, after, _, _ in hits:
+                for at in range(begin, after):
                     if not told[at] & _THINGS:
-                        used.add(at)
+                        self.used.add(at)
 
     def word(self, at: int) -> str:
         """Return the stem at a place, nothing outside this run."""

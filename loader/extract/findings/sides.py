@@ -74,9 +74,7 @@ def _background(clause: Stretch) -> bool:
 
 
 def _clause(clause: Stretch, side: str, bodies: dict[str, Body], rule: str) -> Clause:
-    about = subjects.read(clause)
-    if about.body is not None:
-        bodies[about.body.slug] = about.body
-    return Clause(
-        clause.span, side, subjects.broader(about.themes), about.groups, about.body.slug if about.body else None, rule
-    )
+    themes, groups, body = subjects.read(clause)
+    if body is not None:
+        bodies[body.slug] = body
+    return Clause(clause.span, side, subjects.broader(themes), groups, body.slug if body else None, rule)

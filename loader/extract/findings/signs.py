@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from loader.extract import triggers
+from loader.stemming import stem
 
 DENIAL: Final = triggers.on_stems(
     """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't doesn't
@@ -83,7 +84,10 @@ USE: Final = triggers.on_stems(
     """used use needed necessary increased risen grown common high resorted drawn deployed tolerated occurred
     happened"""
 )
-JOIN: Final = triggers.on_stems("but although though while whilst because where whereas so")
+_JOINS: Final = "but although though while whilst because where whereas so"
+JOIN: Final = triggers.on_stems(_JOINS)
+# the stems of the same words, which are told faster where there is one
+JOINING: Final = frozenset(map(stem, _JOINS.split()))
 # these move things only beside other words: "came down", "been cut", "twice as many"
 MOVE: Final = triggers.on_stems("down up cut twice half died")
 LENGTH: Final = triggers.on_stems("short brief long")

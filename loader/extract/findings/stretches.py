@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from loader.extract import lexicon
-from loader.extract.findings import polarity
+from loader.extract.findings import polarity, segments
 from loader.extract.findings.polarity import Weight
+from loader.extract.layout import passages
 from loader.model import Span
 
 
@@ -26,10 +27,12 @@ class Stretch:
     def weight(self) -> Weight:
         """Return how much its words speak for strength and for concern."""
         if self._weight is None:
-            self._weight = polarity.weigh(self.row)
+            self._weight = polarity.weigh(self.row, passages.hold(self.words, segments.MARKS))
         return self._weight
 
     @property
     def turned(self) -> Weight:
         """Return what of its weight tells of a change: all of it where it was weighed already."""
-        return polarity.turned(self.row) if self._weight is None else self._weight
+        if self._weight is None:
+            return polarity.turned(self.row, passages.hold(self.words, segments.MARKS))
+        return self._weight

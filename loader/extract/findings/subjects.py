@@ -14,7 +14,7 @@ from loader import vocab
 from loader.extract import triggers
 from loader.extract.findings import bodies, segments
 from loader.extract.findings.stretches import Stretch
-from loader.extract.lexicon import Hit
+from loader.extract.lexicon import Hit, Words
 from loader.model import Body
 
 # who is held says nothing of a single finding, unless the group is a minority there
@@ -50,17 +50,22 @@ def read(stretch: Stretch) -> About:
     """Return what a stretch of text is about, themes in text order."""
     row = stretch.row
     hits, groups = row.hits("theme"), row.hits("group")
-    stems = row.stems
-    if row.triggered & _KINDS:
+    themes = _themes(row, hits) if hits else ()
+    held = tuple(dict.fromkeys([slug for slug, *_ in groups if slug not in _EVERYONE])) if groups else ()
+    return _new(About, (themes, held, bodies.read(stretch)))
+
+
+def _themes(row: Words, hits: list[Hit]) -> tuple[str, ...]:
+    stems, told = row.stems, row.triggered
+    if told & _KINDS:
         hits = [hit for hit in hits if not _of_place(stems, hit)]
-    telling = [hit.slug for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1]
-    if row.triggered & _SEEN_TO_ANY:
+    if told & _SEEN_TO_ANY:
         hits = [hit for hit in hits if not _is_seeing_to(stems, hit)] or hits
-        telling = [hit.slug for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1]
-    if not telling:
-        telling = [hit.slug for hit in hits]
-    held = tuple(dict.fromkeys([hit.slug for hit in groups if hit.slug not in _EVERYONE])) if groups else ()
-    return _new(About, (tuple(dict.fromkeys(telling)), held, bodies.read(stretch)))
+    found: list[str] = []
+    for slug, first, after, _, _ in hits:
+        if slug not in found and (stems[first] not in _ACTORS or after - first > 1):
+            found.append(slug)
+    return tuple(found or dict.fromkeys([slug for slug, *_ in hits]))
 
 
 def _is_seeing_to(stems: tuple[str, ...], hit: Hit) -> bool:
@@ -79,22 +84,27 @@ def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
     if not themes:
         return ()
-    above = _above()
-    found = dict.fromkeys(themes)
+    lines = _lines()
+    if len(themes) == 1:
+        return lines[themes[0]]
+    # few at a time, which are found faster by looking at each
+    found = [*themes]
     for theme in themes:
-        found.update(above[theme])
+        for above in lines[theme]:
+            if above not in found:
+                found.append(above)
     return tuple(found)
 
 
 @cache
-def _above() -> Mapping[str, dict[str, None]]:
-    """Return the themes above each theme, the nearest first, as keys."""
+def _lines() -> Mapping[str, tuple[str, ...]]:
+    """Return each theme with those above it, the nearest first."""
     concepts = vocab.concepts("theme")
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for slug, concept in concepts.items():
-        line, above = [], concept.broader
+        line, above = [slug], concept.broader
         while above is not None:
             line.append(above)
             above = concepts[above].broader
-        found[slug] = dict.fromkeys(line)
+        found[slug] = tuple(line)
     return MappingProxyType(found)

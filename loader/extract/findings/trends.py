@@ -12,7 +12,7 @@ from typing import Final
 
 from loader import stemming
 from loader.extract import triggers
-from loader.extract.findings import former, movements, polarity, signs, turns
+from loader.extract.findings import former, movements, polarity, searches, signs, turns
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.segments import FAR
 from loader.extract.findings.stretches import Stretch
@@ -34,10 +34,12 @@ _SINCE = re.compile(
     rf"|four|five|a year|at that)|since|before|now|again|previously|last time|{_FROM}"
     r"|compared with (?:the )?(?:last|our|\d{4}|\d+%))\b"
 )
-_THAN = re.compile(
-    rf"(?i)\b(?:than|as\s+(?:many|much|often)\s+(?:\w+\s+){{0,3}}as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+(?:{turns.THEN})"
+_THAN: Final = searches.of(rf"\bthan\s+(?:{turns.THEN})")
+_AS_MANY: Final = searches.of(
+    r"\b(?:as\s+(?:many|much|often)\s+(?:\w+\s+){0,3}as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+"
+    rf"(?:{turns.THEN})"
 )
-_DATED = re.compile(r"(?i)\bsince\s+(?:then\b|(?:the|our|its|their|that)\s+(?:\w+\s+)?(?:last|previous|earlier)\b)")
+_DATED: Final = searches.of(r"\bsince\s+(?:then\b|(?:the|our|its|their|that)\s+(?:\w+\s+)?(?:last|previous|earlier)\b)")
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:than|that|those) (?:(?:in|at|for|those in|those at) )?(?:(?:\w+ ){0,2}(?:similar|other|comparable|most"
     r"|any(?! (?:time|point|inspection|visit|year)\b)|equivalent|comparator|elsewhere|average)"
@@ -48,18 +50,24 @@ _ELSEWHERE = re.compile(
 _THESE: Final = triggers.on_stems("than that those")
 _TIMES: Final = triggers.on_stems("than as since down up compared")
 _LASTING: Final = triggers.on_stems("still remain remains remained stayed continues continued went as yet")
+_GOING_ON: Final = triggers.on("<still> <stayed> <remain> <remains> <remained> <continues> <continued> <went> <yet>")
+_AS: Final = triggers.on("<as>")
 _PRESENT: Final = triggers.on_stems("now")
 _WORSE: Final = (stemming.stem("worse"),)
 _TWICE: Final = stemming.stem("twice")
 _DOUBLE: Final = stemming.stem("double")
-_NOW = re.compile(r"(?i)\bnow\b")
-_STILL = re.compile(
-    r"(?i)\b(?:still|stayed (?!in|on|at|there|behind|away|up|open|for|with)|remain(?:s|ed)?"
-    r"|continu(?:es|ed) to|went on \w+ing|as before)\b|\b(?:had|has|have) yet to\b"
-    r"|(?:^|, )(?:just |much |exactly )?as (?:in|at)\b"
+_NOW: Final = searches.of(r"\bnow\b")
+_STILL: Final = searches.of(
+    r"\b(?:still|stayed (?!in|on|at|there|behind|away|up|open|for|with)|remain(?:s|ed)?"
+    r"|continu(?:es|ed) to|went on \w+ing)\b|\b(?:had|has|have) yet to\b"
 )
+# where a sentence or a clause begins
+_BEGUN: Final = "|".join([f"(?<={after}{how})" for after in ("^", ", ") for how in ("", "just ", "much ", "exactly ")])
+_AS_THEN: Final = searches.of(rf"\bas before\b|(?=(?:{_BEGUN}))as (?:in|at)\b")
 # "felt unsafe (44%, down from 61%)", "29% last time"
-_FIGURES = re.compile(rf"(?i)\b{_FROM}|\bcompared with (?:just )?\d+(?:%| per cent) (?:last|in|at|previously|before)\b")
+_FIGURES: Final = searches.of(
+    rf"\b{_FROM}|\bcompared with (?:just )?\d+(?:%| per cent) (?:last|in|at|previously|before)\b"
+)
 # a sentence about the inspection before this one
 _BEFORE = re.compile(
     r"(?i)^(?!since\b)(?:in|at|on|when|during)?\s*(?:(?:its|our|the|that|their)\s+)?(?:\w+\s+){0,2}(?:last|previous"
@@ -75,7 +83,6 @@ _OTHERS: Final = triggers.on(
 )
 _THANS: Final = triggers.on("<than>")
 _HOW_MANY: Final = triggers.on("<many> <much> <often>")
-_AS: Final = triggers.on("<as>")
 _FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
 _MOVING: Final = movements.MOTIONS | former.TELLING
 _TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT | turns.TELLING
@@ -97,7 +104,7 @@ def read(stretch: Stretch, side: str) -> str | None:
     row, told = stretch.row, stretch.triggered
     hits = row.hits("trend")
     # most sentences state none
-    if not hits and not told & _TELLING:
+    if not hits and (side not in _SIDES or not told & _TELLING):
         return None
     words = stretch.words
     if told & _VISITS_OR_YEARS and _looks_back(words, told):
@@ -145,9 +152,12 @@ def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
     """Tell of a comparison with the time before: "than last time", "44%, down from 61%"."""
     if not told & _TIMES:
         return False
-    compared = told & _THANS or (told & _HOW_MANY and told & _AS)
-    then = compared != 0 and elsewhere is None and _THAN.search(words) is not None
-    return then or (told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None)
+    if elsewhere is None:
+        if told & _THANS and _THAN.search(words) is not None:
+            return True
+        if told & _HOW_MANY and told & _AS and _AS_MANY.search(words) is not None:
+            return True
+    return told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None
 
 
 def _now(words: str, told: int) -> bool:
@@ -155,7 +165,11 @@ def _now(words: str, told: int) -> bool:
 
 
 def _still(words: str, told: int) -> bool:
-    return told & _LASTING != 0 and _STILL.search(words) is not None
+    if not told & _LASTING:
+        return False
+    if told & _GOING_ON and _STILL.search(words) is not None:
+        return True
+    return told & _AS != 0 and _AS_THEN.search(words) is not None
 
 
 def _compares(text: str, row: Words, hit: Hit, elsewhere: re.Match[str] | None) -> bool:

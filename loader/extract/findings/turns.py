@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from loader.extract import triggers
+from loader.extract.findings import searches
 
 # the visit before this one, a year, or any time before
 THEN: Final = (
@@ -43,14 +44,14 @@ _STOPPED: Final = (
     rf"|gone(?=\s*$|\s*[,;.]|\s+and\b)|got\s+(?:going\b|under\s+way\b|(?:much\s+|far\s+)?{_COMPARATIVE}))"
 )
 # of somebody "who had become …" such words tell who they are
-_FIRST = re.compile(r"(?i)\bfor\s+the\s+first\s+time\s+(?:since|in|for)\b")
-_AT_LAST = re.compile(r"(?i)\bat\s+(?:long\s+)?last\b(?!\s+(?:year|month|week|inspection|visit))")
-_OUTCOME = re.compile(
-    rf"(?i)\b{_HAVE}(?<!who\s\w\w\w)(?<!which\s\w\w\w)(?<!that\s\w\w\w)(?<!who\s\w\w\w\w)(?<!which\s\w\w\w\w)\s+{_FAR}"
+_FIRST: Final = searches.of(r"\bfor\s+the\s+first\s+time\s+(?:since|in|for)\b")
+_AT_LAST: Final = searches.of(r"\bat\s+(?:long\s+)?last\b(?!\s+(?:year|month|week|inspection|visit))")
+_OUTCOME: Final = searches.of(
+    rf"\b{_HAVE}(?<!who\s\w\w\w)(?<!which\s\w\w\w)(?<!that\s\w\w\w)(?<!who\s\w\w\w\w)(?<!which\s\w\w\w\w)\s+{_FAR}"
     rf"{_STOPPED}\b(?!\s+(?:used|accustomed|up\b|from|abuse|trauma|an?\s+(?:injur|stroke|heart)))"
 )
-_COMPARED = re.compile(
-    rf"(?i)\b(?:was|were|is|are|felt|seemed|looked|got|became|grew)\s+{_FAR}{_COMPARATIVE}\b"
+_COMPARED: Final = searches.of(
+    rf"\b(?:was|were|is|are|felt|seemed|looked|got|became|grew)\s+{_FAR}{_COMPARATIVE}\b"
     r"(?=\s*(?:$|[,;:.]|\s(?:and|now|this|as|because|since|too|after|with)\b))"
 )
 _COUNTED = re.compile(
@@ -59,22 +60,24 @@ _COUNTED = re.compile(
     rf"|\b(?:twice|half|times)\s+as\s+\w+(?:\s+\w+){{0,5}}?\s+as\s+(?:{THEN})"
 )
 # of something good such words tell who people are, or how work is shared: "staff no longer worked with those on remand"
-_OVER = re.compile(r"(?i)(?<!who\s)(?<!which\s)(?<!that\s)(?<!(?:who|hat)\swere\s)\bno\s+longer\b(?!\s+than\b)")
-_LEVEL = re.compile(
-    rf"(?i)(?<!twice\s)(?<!half\s)(?<!times\s)(?<!again\s)\bas\s+\w+(?:\s+\w+){{0,3}}?\s+as\s+(?:{THEN})"
+_OVER: Final = searches.of(r"(?<!who\s)(?<!which\s)(?<!that\s)(?<!(?:who|hat)\swere\s)\bno\s+longer\b(?!\s+than\b)")
+_LEVEL: Final = searches.of(
+    rf"(?<!twice\s)(?<!half\s)(?<!times\s)(?<!again\s)\bas\s+\w+(?:\s+\w+){{0,3}}?\s+as\s+(?:{THEN})"
 )
-_NO_MORE = re.compile(
-    rf"(?i)\bno\s+(?:more\s+\w+|less\s+\w+|\w+er|worse)\s+than\s+(?:{THEN})"
+_NO_MORE: Final = searches.of(
+    rf"\bno\s+(?:more\s+\w+|less\s+\w+|\w+er|worse)\s+than\s+(?:{THEN})"
     r"|\bno\s+(?:better|worse)(?=\s*(?:$|[,;.]|\s(?:and|this|now)\b))"
 )
-_MADE = re.compile(r"(?i)\bturned\s(?!up|out|away)[^,;]{3,60}\sinto\s")
+_MADE: Final = searches.of(r"\bturned\s(?!up|out|away)[^,;]{3,60}\sinto\s")
 _BETTER: Final = r"(?:any|much|very\s+much|at\s+all|a\s+great\s+deal)"
-_NOT_MOVED = re.compile(
-    rf"(?i)\b{_HAVE}(?:n[’']t|\s+not|\s+hardly|\s+barely|\s+scarcely|\s+never)\s+(?:{_BETTER}\s+|yet\s+|really\s+)*"
+_NOT_MOVED: Final = searches.of(
+    rf"\b{_HAVE}(?:n[’']t|\s+not|\s+hardly|\s+barely|\s+scarcely|\s+never)\s+(?:{_BETTER}\s+|yet\s+|really\s+)*"
     rf"(?:changed|improved|worsened|deteriorated|moved\s+on|shifted|altered|slipped|declined"
     rf"|(?:got|become|grown)\s+(?:{_BETTER}\s+)?{_COMPARATIVE})\b"
     rf"|\b(?:little|nothing|not\s+much|not\s+a\s+great\s+deal)\s+{_HAVE}\s+(?:really\s+)?(?:changed|altered|improved)\b"
-    r"|\b(?:was|were|is|are|remained|stayed)\s+(?:largely\s+|essentially\s+|broadly\s+|virtually\s+|much\s+)?"
+)
+_AS_IT_WAS: Final = searches.of(
+    r"\b(?:was|were|is|are|remained|stayed)\s+(?:largely\s+|essentially\s+|broadly\s+|virtually\s+|much\s+)?"
     r"(?:unchanged\b|the\s+same\s+(?:as\b|story))"
     rf"|\bthe\s+same(?:\s+\w+){{0,3}}\s+as\s+(?:{THEN})"
 )
@@ -93,11 +96,14 @@ _HOW_MANY: Final = triggers.on("<what> <number> <rate> <level> <proportion> <tot
 _LONGER: Final = triggers.on("<longer>")
 _AS: Final = triggers.on("<as>")
 _THAN: Final = triggers.on("<than>")
+_THAN_OR_MORE: Final = _THAN | _MORE
 _NO: Final = triggers.on("<no>")
 _MOVED: Final = triggers.on(
-    "changed> <improved> <worsened> <deteriorated> <moved> <shifted> <altered> <slipped> <declined> <got> <become>"
-    " <grown> <same>"
+    "<changed> <improved> <worsened> <deteriorated> <moved> <shifted> <altered> <slipped> <declined> <got> <become>"
+    " <grown>"
 )
+_NOTHING: Final = triggers.on("<not> <hardly> <barely> <scarcely> <never> n>’<t> n>'<t> <little> <nothing>")
+_SAME: Final = triggers.on("<unchanged> <same>")
 _CHANGES: Final = (
     (_FIRST_TIME, _FIRST),
     (_LAST, _AT_LAST),
@@ -106,7 +112,7 @@ _CHANGES: Final = (
     (_TURNED, _MADE),
 )
 _CHANGING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _TURNED
-TELLING: Final = _CHANGING | _LONGER | _AS | _THAN | _MOVED
+TELLING: Final = _CHANGING | _LONGER | _AS | _THAN | _MOVED | _SAME
 
 
 def over(words: str, told: int) -> bool:
@@ -120,14 +126,18 @@ def changed(words: str, told: int) -> bool:
         return False
     if told & _TIMES and told & _HOW_MANY and _COUNTED.search(words) is not None:
         return True
-    sought = [pattern for kinds, pattern in _CHANGES if told & kinds]
-    return any([pattern.search(words) for pattern in sought])
+    for kinds, change in _CHANGES:  # noqa: SIM110 - a loop, since a generator costs as much again
+        if told & kinds and change.search(words) is not None:
+            return True
+    return False
 
 
 def unchanged(words: str, told: int) -> bool:
     """Tell whether words state that things were as before."""
     if told & _AS and _LEVEL.search(words) is not None:
         return True
-    if told & (_THAN | _MORE) and told & _NO and _NO_MORE.search(words) is not None:
+    if told & _NO and told & _THAN_OR_MORE and _NO_MORE.search(words) is not None:
         return True
-    return told & _MOVED != 0 and _NOT_MOVED.search(words) is not None
+    if told & _MOVED and told & _NOTHING and _NOT_MOVED.search(words) is not None:
+        return True
+    return told & _SAME != 0 and _AS_IT_WAS.search(words) is not None
