@@ -55,6 +55,7 @@ def row(words: str) -> lexicon.Words:
         ("Map of the places visited", "picture"),
         ("They do not result in scores", "procedure"),
         ("Scrutiny visits (SVs) were introduced in the summer", "kind-of-visit"),
+        ("Estyn and Healthcare Inspectorate Wales took part", "visit"),
         ("Eleven courthouses with cells were visited over ten days", "visit"),
         ("The centre held 408 men when inspectors arrived unannounced in January 2018", "visit"),
         ("The inspectorates recommend that every prison appoint a lead", "inspectors-at-work"),
@@ -73,6 +74,8 @@ def test_these_sentences_are_no_findings(words: str, rule: str) -> None:
     "words",
     [
         "Inspectors found rats on the wings",
+        "Few women took part",
+        "Health services had declined",
         "Inspectors said that staff were kind",
         "Inspectors were told of a “culture of fear” on one wing",
         "The prison had made some progress since the last inspection in 2001",

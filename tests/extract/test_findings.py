@@ -102,6 +102,7 @@ def test_headings_of_landing_pages_give_kind_and_side() -> None:
         "The Chief Inspector recommended that:",
         "The possible judgements:",
         "Progress was as follows:",
+        "Judgements were as follows:",
         "Measures include:",
     ],
 )
@@ -118,6 +119,16 @@ def test_the_clauses_of_a_point_differ_though_the_point_keeps_its_side() -> None
     assert [(clause.span.of(text), clause.polarity, clause.rule) for clause in finding.clauses] == [
         ("workshops were full", "strength", "clause-turn"),
         ("the library was shut", "concern", "clause-turn"),
+    ]
+
+
+def test_praise_that_only_some_could_share_is_held_back() -> None:
+    told = "Visits were a joy, yet only those who could drive were able to come."
+    text = f"Headline\n\nIt was inspected in May 2018.\n\n{told}\n"
+    (finding,) = read(text).findings
+    assert [(clause.span.of(text), clause.polarity) for clause in finding.clauses] == [
+        ("Visits were a joy", "strength"),
+        ("yet only those who could drive were able to come", "concern"),
     ]
 
 

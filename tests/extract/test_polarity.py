@@ -116,6 +116,7 @@ def test_a_denied_evil_is_a_strength_and_a_denied_good_a_concern() -> None:
             "Rooms were no longer locked at night": "strength",
             "nobody had left without an address to go to": "strength",
             "few prisoners had a job": "concern",
+            "the huts were no less decrepit than before": "concern",
             "there was no plan to cut self-harm": "concern",
             "staff did not tackle violence": "concern",
             "too many officers did not challenge poor behaviour": "concern",

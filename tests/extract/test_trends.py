@@ -36,6 +36,8 @@ def test_a_strength_that_is_new_is_an_improvement(words: str) -> None:
     "words",
     [
         "violence had risen sharply",
+        "health services had declined",
+        "the time that men spent there had crept up to 62 days",
         "the regime had deteriorated",
         "safety was now judged to be poor",
         "drug use had doubled",

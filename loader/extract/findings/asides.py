@@ -141,7 +141,7 @@ REFUSED: Final = (
         r"<inspection|review|visit> <it|this> "
         r"^(?:it|this) was (?:the|our|its|their) (?:first|second|third|fourth|\w+th) (?:\w+ ){0,2}(?:inspection"
         r"|visit|review)",
-        r"<part> ^inspectors\b[^.;]*\btook part\b",
+        r"<part> ^(?:inspectors|ofsted|estyn|hmi? \w+|\w+ inspectorate)\b[^.;]*\btook part\b",
         r"<looked|examined|assessed|joined> ^inspectors (?:from|of) [^.;]{0,60}\b(?:looked at|examined|assessed"
         r"|joined)\b(?!.*\b(?:found|that)\b)",
         r"<us> \binspected\b[^.;]*\bwith us$|\bjoined us\b",

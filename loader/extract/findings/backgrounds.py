@@ -93,7 +93,7 @@ DESCRIBED: Final = (
         r"<hope|hopes|hoped|look|will|would|agreed|welcomed|declined|ought|should|must|expect|can|could> "
         r"\b(?:hopes?|hoped|look forward|will (?:come|return|be|publish|need|continue)|would like"
         r"|agreed with us|welcomed"
-        r"|declined|ought|should|must|we expect|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
+        r"|declined to|ought|should|must|we expect|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
     ),
 )
 _DESCRIBED: Final = rules.Rules(*DESCRIBED)

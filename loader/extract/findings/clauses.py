@@ -45,7 +45,7 @@ _TURN = re.compile(
 )
 # "order was kept but only by …", "but not everyone …": what is held back shows that the words before it praise
 _AT_A_PRICE = re.compile(
-    r"(?i)(?:(?:\w+\s)?only\s(?:by|if|when|through|because|for|to|at|after)|(?:rarely|seldom|hardly|barely|scarcely)"
+    r"(?i)(?:(?:\w+\s)?only\s(?:by|if|when|through|because|for|to|at|after|those|a\b)|(?:rarely|seldom|hardly|barely|scarcely)"
     r"(?!\sany)"
     r"|not\s(?:always|every\w*|all|the|those|in|on|at|among|by|with))\b"
 )
@@ -135,7 +135,7 @@ def _turned(sentence: Stretch, turn: re.Match[str]) -> Contrast | None:
         end = ahead.start()
     second = turn.start("word") if word in _KEPT or word[:6] == "except" else turn.end()
     main = 1 if word in ("but", "yet") or word in _AFTER_HALF else 0
-    rule = SCANT if word == "but" and _AT_A_PRICE.match(text, turn.end(), span.end) else TURN
+    rule = SCANT if word in ("but", "yet") and _AT_A_PRICE.match(text, turn.end(), span.end) else TURN
     return contrasts.of(sentence, Span(start, turn.start()), Span(second, end), main, rule)
 
 

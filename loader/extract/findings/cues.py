@@ -42,6 +42,7 @@ _REPAIRED: Final = "refurbished repaired replaced renovated rebuilt redecorated 
 _MENDED: Final = stems(_REPAIRED)
 _REMOVED: Final = stems("closed removed taken")
 _MENDING: Final = triggers.on_stems("worst " + _REPAIRED)
+_LESS: Final = stemming.stem("less")
 _LONGER: Final = triggers.on_stems("longer")
 _FAILING: Final = triggers.on_stems("failed fails failing failure struggled")
 _MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | _FAILING
@@ -167,7 +168,12 @@ def _share(segment: Segment, at: int) -> bool:
 
 
 def _elsewhere(segment: Segment, denial: int, at: int) -> bool:
-    """Tell whether a "not" belongs to a verb before the cue's own: "men who did not work were locked up"."""
+    """Tell whether a "not" belongs to a verb before the cue's own: "men who did not work were locked up".
+
+    "No less" denies nothing.
+    """
+    if _LESS in (segment.stems[denial], segment.word(denial + 1)):
+        return "no" in (segment.stems[denial], segment.word(denial - 1))
     return segment.stems[denial] == "not" and any(segment.word(place) in _BEEN for place in range(denial + 2, at))
 
 

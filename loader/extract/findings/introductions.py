@@ -23,7 +23,8 @@ _KINDS: Final = {
 
 # lists that hold no findings: what ought to be done, what grades mean, how progress was counted
 _OTHER_LIST = re.compile(
-    r"(?i)\brecommend(?:s|ed|ations?)?\b|\bone of (?:two|three|four|five|six) judgements\b|\bjudge?ments?:$"
+    r"(?i)\brecommend(?:s|ed|ations?)?\b|\bone of (?:two|three|four|five|six) judgements\b"
+    r"|\bjudge?ments?(?:\s(?:was|were)\sas\sfollows)?:$"
     r"|\bthere was:$"
     r"|\bmeasures\b|\baction plan\b|\breports? (?:include|published)\b"
 )

@@ -58,6 +58,9 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
         if own == polarity.CONCERN and contrast.rule != clauses.SCANT:
             return None
         return [polarity.opposite(own) if at == bare else own for at in (0, 1)]
+    if contrast.rule == clauses.SCANT and sides == [polarity.STRENGTH] * 2:
+        # "a joy, yet only those who could drive were able to get to them"
+        return [polarity.STRENGTH, polarity.CONCERN]
     if None in sides or sides[0] == sides[1] or (all(faint) and not turns):
         return None
     return [side for side in sides if side is not None]

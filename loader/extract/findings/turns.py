@@ -40,6 +40,7 @@ _STOPPED: Final = (
     r"(?:stopped(?!\s+\w+ing\b)|ceased|ended|dried\s+up|vanished|disappeared|evaporated|died\s+(?:out|away|down)|faded"
     r"|receded|lapsed|come\s+to\s+(?:an\s+end|a\s+halt|a\s+stop)|ground\s+to\s+a\s+halt|melted\s+away|resumed|restarted"
     r"|fallen\s+(?:away|off|into\s+disuse)|returned|recovered|suffered|slowed|speeded\s+up|sped\s+up|become|grown|sunk|been\s+halted|squandered"
+    r"|declined(?!\s+to\b)|waned|dwindled|crept\s+(?:up|down)|gone\s+(?:up|backwards)|come\s+on\s+(?:well|a\s+long\s+way)"
     r"|put\s+(?:an\s+end|a\s+stop|paid)\s+to|taken\s+a\s+\w+\s+turn"
     rf"|gone(?=\s*$|\s*[,;.]|\s+and\b)|got\s+(?:going\b|under\s+way\b|(?:much\s+|far\s+)?{_COMPARATIVE}))"
 )
@@ -87,7 +88,7 @@ _LAST: Final = triggers.on("<last>")
 _ENDS: Final = triggers.on(
     "<stopped> <ceased> <ended> <dried> <vanished> <disappeared> <evaporated> <died> <faded> <receded> <lapsed> <come>"
     " <halt> <melted> <resumed> <restarted> <fallen> <returned> <recovered> <suffered> <slowed> <speeded> <sped>"
-    " <become> <grown> <sunk> <gone> <got> <halted> <squandered> <put> <turn>"
+    " <become> <grown> <sunk> <gone> <got> <halted> <squandered> <put> <turn> <declined> <waned> <dwindled> <crept>"
 )
 _TURNED: Final = triggers.on("<turned>")
 _MORE: Final = triggers.on(f"<{_COMPARATIVES.replace(' ', '> <')}>")
