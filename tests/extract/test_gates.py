@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loader.extract import edges, layout, lexicon
-from loader.extract.judgements import occasions, outcomes, recommendations, scales
+from loader.extract.judgements import counts, occasions, outcomes, progress, recommendations, scales
 from loader.extract.profiles import capacities, descriptions, groups, leads, parts, populations
 from loader.model import Span
 
@@ -24,7 +24,10 @@ GATES: dict[str, tuple[int, re.Pattern[str]]] = {
     "grade by others": (scales._NAMING, scales._BY_OTHERS),
     "what is felt": (scales._FEELING, scales._FELT),
     **{f"recommendations {number}": (told, found) for number, (found, told) in enumerate(recommendations._PATTERNS)},
-    "count of recommendations": (recommendations._COUNTING, recommendations._NAMED),
+    "count of recommendations": (counts.TRIGGER, recommendations._NAMED),
+    "count before progress": (counts.TRIGGER, progress._COUNT_BEHIND),
+    "count behind progress": (counts.TRIGGER, progress._COUNT_AHEAD),
+    "no progress": (progress._DENYING, progress._NOR),
     "part of a place": (parts.TRIGGER, parts.PART),
     "rate": (populations._RATES, populations._RATE),
     "number of before": (populations._EARLIER_TIMES, populations._EARLIER),
@@ -54,6 +57,31 @@ def test_whatever_a_pattern_can_find_opens_its_gate(name: str, data: st.DataObje
     if match is not None and "İ" not in match.group():
         words = match.group()
         assert lexicon.triggered(words, Span(0, len(words))) & told, words
+
+
+@pytest.mark.parametrize(
+    "pattern", [recommendations._NAMED, recommendations._COUNTED, recommendations._SHORT, progress._COUNT_BEHIND]
+)
+@SEARCH
+@given(data=st.data())
+def test_a_pattern_that_begins_with_a_count_is_tried_wherever_it_can_match(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern))
+    found = [match.span() for match in pattern.finditer(text)]
+    tried = counts.matches(pattern, counts.places(text, 0, len(text)), text, len(text))
+    assert [match.span() for match in tried] == found
+
+
+def test_recommendations_met_are_looked_for_wherever_their_pattern_can_match() -> None:
+    pattern, begins = recommendations._ACTIVE, recommendations._MET
+    for text in (
+        "had fully met 30 of them",
+        "Implemented 3, In Full met 4, and not yet achieved two more",
+        "ıN PART MET 2.",
+    ):
+        tried = counts.matches(pattern, [first.start() for first in begins.finditer(text)], text, len(text))
+        assert [match.span() for match in tried] == [match.span() for match in pattern.finditer(text)]
 
 
 @pytest.mark.parametrize("name", LEADS)

@@ -100,7 +100,8 @@ class _Reader:
                 found += recommendations.read(text, sentence)
             steps: list[Graded] = []
             if self.follows_up and triggered & progress.TRIGGER:
-                steps = self._progress(sentence, reviewed, previous)
+                told = edges.triggers(text, sentence, triggered) if cut else triggered
+                steps = self._progress(sentence, told, reviewed, previous)
             for given in (*found, *steps):
                 self._keep(given, block)
             reviewed, previous = bool(steps), sentence
@@ -112,11 +113,11 @@ class _Reader:
         span = self.layout.blocks[item.introduction].span
         return _RECOMMENDATIONS.search(self.layout.text, span.start, span.end) is not None
 
-    def _progress(self, sentence: Span, reviewed: bool, previous: Span | None) -> list[Graded]:
+    def _progress(self, sentence: Span, told: int, reviewed: bool, previous: Span | None) -> list[Graded]:
         subject = self._subject(self.at(sentence))
         if not _is_follow_up(subject):
             return []
-        return progress.graded(self.layout.text, sentence, kind=subject.kind, anaphoric=reviewed, before=previous)
+        return progress.graded(self.layout.text, sentence, told, kind=subject.kind, anaphoric=reviewed, before=previous)
 
     def _keep(self, given: Graded, block: Block) -> None:
         """Record a grade at the inspections that gave it, unless somebody is quoted with it."""
