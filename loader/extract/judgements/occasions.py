@@ -49,7 +49,10 @@ _OF_EARLIER: Final = triggers.on(
 _OF_NOW: Final = triggers.on(
     "<now> <time> <inspection> <occasion> <visit> <current> <currently> <since> <today> <longer>"
 )
-_OF_BOTH: Final = _YEARS | triggers.on("<both> <each> <as> <now> <time>")
+_OF_TWO: Final = triggers.on("<both> <each>")
+# "then and now", "in 2016 and again in 2019", "as it was before": a time beside another or beside none
+_OF_TIME: Final = _YEARS | triggers.on("<then> <time> <before> <previously> <inspection> <visit>")
+_JOINING: Final = triggers.on("<and> <as>")
 _OF_REMAINING: Final = triggers.on("<remain <unchanged> <change> <stay <continu <held> <kept> <maintain <still>")
 _DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
 _REMAINED: Final = re.compile(
@@ -91,7 +94,7 @@ def ahead(words: str) -> Occasion:
 
 
 def have_sign(words: str, told: int) -> bool:
-    """Tell whether the words of a sentence can name an occasion; `told` are its triggers, here as below."""
+    """Tell whether words can name an occasion; `told` are their triggers, and maybe others, here as below."""
     if told & _YEARS and _IN_FIGURES.search(words):
         return True
     return _tell_earlier(words, told) or _tell_now(words, told) or names_both(words, told)
@@ -107,7 +110,9 @@ def _tell_now(words: str, told: int) -> bool:
 
 def names_both(words: str, told: int) -> bool:
     """Tell whether words give a grade to two inspections: "in 2016 and again in 2019", "as it was last time"."""
-    return told & _OF_BOTH != 0 and _BOTH.search(words) is not None
+    if not (told & _OF_TWO or (told & _OF_TIME and told & _JOINING)):
+        return False
+    return _BOTH.search(words) is not None
 
 
 def of(before: str, after: str, last: Occasion, told: int) -> Occasion:

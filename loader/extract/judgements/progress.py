@@ -54,7 +54,9 @@ _BEHIND: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"(?:^|[.;(])\s*(?P<matter>[^.;:()]{3,80}?)\s?[:–—]\s$")
 # that a word begins is looked for behind its first letter: a pattern that begins with letters takes far longer
-_SUBJECT: Final = re.compile(rf"(?i)[P](?<=\b.)rogress(?P<matter>(?:\s(?!{_BE}\b)[^\s.;:]+){{0,12}}?)(?:,?\s{_BE})+\s$")
+_SUBJECT: Final = re.compile(
+    rf"(?i)(?-i:[Pp])(?<!\w.)rogress(?P<matter>(?:\s(?!{_BE}\b)[^\s.;:]+){{0,12}}?)(?:,?\s{_BE})+\s$"
+)
 _IT: Final = re.compile(rf"(?i)(?:but\s|and\s|however,?\s)?(?:it|this|that)(?:\s{_BE})+\s$")
 _NOR: Final = re.compile(
     r"(?i)\b(?:nor\s(?:was|had)\s(?:\w+\s)?progress(?:\sbeen)?|progress(?:\s\w+){0,3}\snot(?:\sbeen)?"

@@ -33,7 +33,7 @@ _OF_POSSIBLE: Final = leads.exactly(
     r"(?i)(?:\bof\s(?:a|the)\s(?:possible|maximum|total)\s|\bout\sof\s)", "possible maximum total of"
 )
 _CAPACITY: Final = re.compile(
-    r"(?i)\bcapacity(?:\s(?:of|was|is|at|stood|to|hold|had|has|been|for|now|currently|then|only|just|being|recently|since"
+    r"(?i)(?-i:[Cc])(?<!\w.)apacity(?:\s(?:of|was|is|at|stood|to|hold|had|has|been|for|now|currently|then|only|just|being|recently|since"
     rf"|reduced|increased|raised|lowered|cut|from|{numbers.NUMBER})){{0,7}}\s{numbers.VAGUE}\Z"
 )
 CAPACITY_NEXT: Final = r"-?\s?(?:place|bed)?\s?(?:operational\s)?capacity\b"
@@ -67,10 +67,10 @@ def is_capacity(left: str, right: str) -> bool:
     return _CAPACITY_BEHIND.match(right) is not None or _CAPACITY.search(left) is not None
 
 
-def is_room(left: str, word: str, right: str) -> bool:
+def is_room(left: str, words: leads.Words, right: str) -> bool:
     """Tell whether what stands left and right of a number makes it the number of people that the place can hold."""
-    return (word == _UP_TO and _HELD.match(right) is not None) or bool(
-        _ROOM.search(left, word) or _OF_POSSIBLE.search(left, word) or _BUILT_FOR.search(left, word)
+    return (_UP_TO in words and _HELD.match(right) is not None) or bool(
+        _ROOM.search(left, words) or _OF_POSSIBLE.search(left, words) or _BUILT_FOR.search(left, words)
     )
 
 
@@ -86,7 +86,7 @@ def read(told: int, counted: Iterable[Count], population: int | None) -> list[Fa
         if _RAISED_FROM.search(count.left) and count.right.startswith(" to "):
             continue
         capacity = _CAPACITY.search(count.left)
-        room = None if capacity else _ROOM.search(count.left, count.word)
+        room = None if capacity else _ROOM.search(count.left, count.words)
         if told & parts.TRIGGER and parts.hold(count.before):
             continue
         if weight := _of_capacity(count, capacity) if capacity else _of_room(count, room is not None, population):
@@ -106,14 +106,14 @@ def _of_capacity(count: Count, capacity: re.Match[str]) -> int:
 
 def _of_room(count: Count, leads_to_room: bool, population: int | None) -> int:
     """Return how much a number weighs as the capacity that other words than that give, 0 where it is none."""
-    left, word = count.left, count.word
+    left, words = count.left, count.words
     if (
         leads_to_room
-        or (word == _UP_TO and _HELD.match(count.right))
+        or (_UP_TO in words and _HELD.match(count.right))
         or (_PLACES.match(count.right) and _PLACES_OF.search(left))
     ):
         return 0 if _NOT_OPERATIONAL.search(left[: left.rfind(" for ")] if " for " in left else "") else 2
-    if _CAPACITY_BEHIND.match(count.right) or (_OF_POSSIBLE.search(left, word) and population is not None):
+    if _CAPACITY_BEHIND.match(count.right) or (_OF_POSSIBLE.search(left, words) and population is not None):
         return 2 if population is None or population <= 2 * count.value else 0
     # a jail that holds more than it was built for has another capacity today
-    return int(bool(_BUILT_FOR.search(left, word) and population is not None and population <= count.value))
+    return int(bool(_BUILT_FOR.search(left, words) and population is not None and population <= count.value))

@@ -140,7 +140,12 @@ def _elsewhere(before: str, place: str | None, several: bool) -> bool:
     """Tell whether the words speak of other places, or of what the place was: "any local prison", "a former jail"."""
     plural = bool(place) and str(place).endswith("s")
     near = " ".join(before.split()[-4:])
-    return bool(_OTHERS.search(near)) or (plural and not several) or _OPENED_AS.search(before) is not None
+    return bool(_OTHERS.search(near)) or (plural and not several) or _was_opened(before)
+
+
+def _was_opened(before: str) -> bool:
+    """Tell whether words say what a place was when it was opened."""
+    return "opened" in before and _OPENED_AS.search(before) is not None
 
 
 def _holds_them(before: str, after: str) -> bool:
