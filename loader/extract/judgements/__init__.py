@@ -121,13 +121,14 @@ class _Reader:
 
     def _keep(self, given: Graded, block: Block) -> None:
         """Record a grade at the inspections that gave it, unless somebody is quoted with it."""
-        for quotation in self.quoted:
-            if quotation.covers(given.span):
+        start, end = given.span
+        for first, last in self.quoted:
+            if first <= start and end <= last:
                 return
         for inspection in self._inspections(given, self.at(given.span), block):
-            self.found.setdefault(
-                (given.judges, given.grade, inspection),
-                Judgement(
+            key = (given.judges, given.grade, inspection)
+            if key not in self.found:
+                self.found[key] = Judgement(
                     span=given.span,
                     judges=given.judges,
                     scheme=given.scheme,
@@ -135,8 +136,7 @@ class _Reader:
                     inspection=inspection,
                     as_stated=given.words.of(self.layout.text),
                     rule=given.rule,
-                ),
-            )
+                )
 
     def _inspections(self, given: Graded, key: str, block: Block) -> tuple[str, ...]:
         """Return the inspections that gave a grade; "remained" in a comparison of two inspections names both."""
