@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loader.extract import edges, layout, lexicon
 from loader.extract.judgements import counts, occasions, outcomes, progress, recommendations, scales
-from loader.extract.profiles import capacities, descriptions, groups, leads, parts, populations
+from loader.extract.profiles import capacities, categories, descriptions, groups, leads, parts, populations
 from loader.model import Span
 
 GATES: dict[str, tuple[int, re.Pattern[str]]] = {
@@ -25,6 +25,8 @@ GATES: dict[str, tuple[int, re.Pattern[str]]] = {
     "grade of others": (scales._NAMING, scales._OTHER_SCALE),
     "grade by others": (scales._NAMING, scales._BY_OTHERS),
     "what is felt": (scales._FEELING, scales._FELT),
+    "who feels": (scales._PEOPLE, scales._FELT),
+    "other places": (categories._OTHER_WORDS, categories._OTHERS),
     **{f"recommendations {number}": (told, found) for number, (found, told) in enumerate(recommendations._PATTERNS)},
     "count of recommendations": (counts.TRIGGER, recommendations._NAMED),
     "count before progress": (counts.TRIGGER, progress._COUNT_BEHIND),

@@ -11,9 +11,11 @@ from loader.extract.profiles.categories import NOUN
 
 _HOLDING: Final = re.compile(
     # only where one of its letters begins a word are the many wordings tried
-    r"[Hhatrspciw](?<=\b(?=(?:[Hh]old(?:s|ing)?|(?<!was\s)(?<!were\s)(?<!been\s)(?<!being\s)held|held\sthere|hous(?:es|ed|ing)"
-    r"|accommodat(?:es|ed|ing)|tak(?:es|ing)|receiv(?:es|ing)|home\sto|serv(?:es|ing)"
-    r"|population|capacity|(?:place|room|space)s?\sfor|(?:is|are|was)\s(?:only\s|mainly\s)?for|to\swhich)\b).)"
+    # (those that begin with a letter fail at once, so it stands before all else)
+    r"[Hhatrspciw](?<=\b(?=(?:[Hh]old(?:s|ing)?|held(?<!was\sheld)(?<!were\sheld)(?<!been\sheld)(?<!being\sheld)|held\sthere"
+    r"|hous(?:es|ed|ing)|accommodat(?:es|ed|ing)|tak(?:es|ing)|receiv(?:es|ing)|home\sto|serv(?:es|ing)|population"
+    r"|capacity|places?\sfor|rooms?\sfor|spaces?\sfor|is\s(?:only\s|mainly\s)?for|are\s(?:only\s|mainly\s)?for"
+    r"|was\s(?:only\s|mainly\s)?for|to\swhich)\b).)"
 )
 _SUBJECT: Final = re.compile(
     r"[IiwTtBbAa](?<=\b(?=(?:[Ii]t|which|[Tt]here|(?:[Tt]he|[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]wo|[Tt]hree)\s(?:\w+\s)?(?:prisons?|jails?|centres?|institutions?|establishments?|sites?))\b).)"
