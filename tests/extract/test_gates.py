@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loader.extract import edges, layout, lexicon
+from loader.extract import edges, judgements, layout, lexicon
 from loader.extract.judgements import counts, occasions, outcomes, progress, recommendations, scales
 from loader.extract.profiles import capacities, categories, descriptions, groups, leads, parts, populations
 from loader.model import Span
@@ -36,6 +36,8 @@ GATES: dict[str, tuple[int, re.Pattern[str]]] = {
     "rate": (populations._RATES, populations._RATE),
     "number of before": (populations._EARLIER_TIMES, populations._EARLIER),
     "capacity": (capacities.NAMING, capacities._CAPACITY),
+    "capacity for other things": (capacities._OTHER_CAPACITIES, capacities._NOT_OPERATIONAL),
+    "two inspections compared": (judgements._COMPARING, judgements._COMPARED),
     "wing for a group": (groups.THEIRS, groups._FOR_GROUP),
     "wing of a group": (groups.THEIRS, groups._GROUP_WING),
     "some of them": (groups.THEIRS, groups._OF_THEM),

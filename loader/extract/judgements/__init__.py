@@ -30,6 +30,8 @@ _COMPARED: Final = re.compile(
     r"(?i)\bcompar(?:ed|ing|ison)\b|\b(?:chart|graph|table)\b[^.]*\b(?:19|20)\d\d\s(?:and|to|v|with)\s(?:19|20)\d\d\b"
 )
 
+_COMPARING: Final = triggers.on("<compared> <comparing> <comparison> <chart> <graph> <table>")
+
 
 def read(
     layout: Layout,
@@ -163,7 +165,10 @@ class _Reader:
         return (key,)
 
     def _compares(self, block: Block) -> bool:
-        return _COMPARED.search(self.layout.text, *_bounds(block.span)) is not None
+        layout = self.layout
+        if not (layout.triggers(block.span) & _COMPARING or edges.cut_words(layout.text, block)):
+            return False
+        return _COMPARED.search(layout.text, *block.span) is not None
 
     def _of_year(self, subject: Inspection, year: int) -> str:
         """Return the one inspection of the same place in a year, or "" where there is none or more than one."""
@@ -201,10 +206,6 @@ class _Reader:
 
 def _is_follow_up(inspection: Inspection) -> bool:
     return inspection.kind == progress.REVIEW or inspection.kind in progress.FOLLOW_UPS
-
-
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _onward(context: Context, found: list[Graded]) -> Context:
