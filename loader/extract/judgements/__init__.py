@@ -30,6 +30,8 @@ _COMPARED: Final = re.compile(
     r"(?i)\bcompar(?:ed|ing|ison)\b|\b(?:chart|graph|table)\b[^.]*\b(?:19|20)\d\d\s(?:and|to|v|with)\s(?:19|20)\d\d\b"
 )
 
+_COMPARING: Final = triggers.on("<compared> <comparing> <comparison> <chart> <graph> <table>")
+
 
 def read(
     layout: Layout,
@@ -100,7 +102,8 @@ class _Reader:
                 found += recommendations.read(text, sentence)
             steps: list[Graded] = []
             if self.follows_up and triggered & progress.TRIGGER:
-                steps = self._progress(sentence, reviewed, previous)
+                told = edges.triggers(text, sentence, triggered) if cut else triggered
+                steps = self._progress(sentence, told, reviewed, previous)
             for given in (*found, *steps):
                 self._keep(given, block)
             reviewed, previous = bool(steps), sentence
@@ -112,21 +115,22 @@ class _Reader:
         span = self.layout.blocks[item.introduction].span
         return _RECOMMENDATIONS.search(self.layout.text, span.start, span.end) is not None
 
-    def _progress(self, sentence: Span, reviewed: bool, previous: Span | None) -> list[Graded]:
+    def _progress(self, sentence: Span, told: int, reviewed: bool, previous: Span | None) -> list[Graded]:
         subject = self._subject(self.at(sentence))
         if not _is_follow_up(subject):
             return []
-        return progress.graded(self.layout.text, sentence, kind=subject.kind, anaphoric=reviewed, before=previous)
+        return progress.graded(self.layout.text, sentence, told, kind=subject.kind, anaphoric=reviewed, before=previous)
 
     def _keep(self, given: Graded, block: Block) -> None:
         """Record a grade at the inspections that gave it, unless somebody is quoted with it."""
-        for quotation in self.quoted:
-            if quotation.covers(given.span):
+        start, end = given.span
+        for first, last in self.quoted:
+            if first <= start and end <= last:
                 return
         for inspection in self._inspections(given, self.at(given.span), block):
-            self.found.setdefault(
-                (given.judges, given.grade, inspection),
-                Judgement(
+            key = (given.judges, given.grade, inspection)
+            if key not in self.found:
+                self.found[key] = Judgement(
                     span=given.span,
                     judges=given.judges,
                     scheme=given.scheme,
@@ -134,8 +138,7 @@ class _Reader:
                     inspection=inspection,
                     as_stated=given.words.of(self.layout.text),
                     rule=given.rule,
-                ),
-            )
+                )
 
     def _inspections(self, given: Graded, key: str, block: Block) -> tuple[str, ...]:
         """Return the inspections that gave a grade; "remained" in a comparison of two inspections names both."""
@@ -162,7 +165,10 @@ class _Reader:
         return (key,)
 
     def _compares(self, block: Block) -> bool:
-        return _COMPARED.search(self.layout.text, *_bounds(block.span)) is not None
+        layout = self.layout
+        if not (layout.triggers(block.span) & _COMPARING or edges.cut_words(layout.text, block)):
+            return False
+        return _COMPARED.search(layout.text, *block.span) is not None
 
     def _of_year(self, subject: Inspection, year: int) -> str:
         """Return the one inspection of the same place in a year, or "" where there is none or more than one."""
@@ -200,10 +206,6 @@ class _Reader:
 
 def _is_follow_up(inspection: Inspection) -> bool:
     return inspection.kind == progress.REVIEW or inspection.kind in progress.FOLLOW_UPS
-
-
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _onward(context: Context, found: list[Graded]) -> Context:

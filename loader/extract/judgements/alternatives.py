@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from loader.extract.judgements.token import OPENING, QUOTES, Token
@@ -13,8 +14,7 @@ _COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "l
 def settled(tokens: list[Token], graded: list[int]) -> list[Token]:
     """Return the tokens of a sentence with one token for each grade that it states; `graded` are the places of all."""
     if len(graded) > 1:
-        tokens = _merged(tokens)
-        graded = [at for at, token in enumerate(tokens) if token.kind == "grade"]
+        tokens, graded = _merged(tokens, graded)
     return _without_alternatives(tokens, graded)
 
 
@@ -55,26 +55,24 @@ def _are_open(run: list[int], said: set[str], after: str) -> bool:
     return better or (len(run) > 2 and after != "respectively") or (len(run) > 1 and "or" in said)
 
 
-def _merged(tokens: list[Token]) -> list[Token]:
+def _merged(tokens: list[Token], graded: list[int]) -> tuple[list[Token], list[int]]:
     """Make one token of a grade and its paraphrase: "good, the highest grade", "their lowest mark, poor".
 
-    A grade in brackets behind the same grade is that of last time: "Safety: good (good)".
+    A grade in brackets behind the same grade is that of last time: "Safety: good (good)". `graded` are the places of
+    the grades; their new places are returned too.
     """
-    found: list[Token] = []
-    last = -1
-    for token in tokens:
-        if token.kind != "grade":
-            found.append(token)
-            continue
-        between = found[last + 1 :]
+    found = tokens[: graded[0] + 1]
+    places = [graded[0]]
+    for before, at in pairwise(graded):
+        between, token, last = tokens[before + 1 : at], tokens[at], found[-1]
         repeated = bool(between) and between[-1].value in OPENING
-        if last >= 0 and found[last].value == token.value and not repeated and all(_appositive(t) for t in between):
-            del found[last + 1 :]
-            found[last] = Token("grade", token.value, found[last].start, token.end)
+        if last.value == token.value and not repeated and all(map(_appositive, between)):
+            found[-1] = Token("grade", token.value, last.start, token.end)
             continue
-        last = len(found)
+        found += between
+        places.append(len(found))
         found.append(token)
-    return found
+    return found + tokens[graded[-1] + 1 :], places
 
 
 def _appositive(token: Token) -> bool:

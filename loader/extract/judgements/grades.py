@@ -92,7 +92,7 @@ def _in_lower_case(words: str) -> str:
 
 
 # a word or a mark; the group is the part of a word up to a hyphen or an apostrophe
-_PIECE: Final = re.compile(r"(\w+)(?:['’-]\w+)*['’]?|[^\w\s]")
+_PIECE: Final = re.compile(r"(\w++)(?:['’-]\w++)*+['’]?|[^\w\s]")
 _CENTURIES: Final = ("19", "20")
 # no look behind reaches further
 _BEFORE: Final = 8

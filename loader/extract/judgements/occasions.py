@@ -34,10 +34,12 @@ _WHEN: Final = (
     r"(?:then|last\stime|before|previously|(?:in|at)\s(?:\w+\s)?(?:19|20)\d\d"
     r"|at\s(?:the|our|its)\s(?:last|previous|first)\s(?:inspection|visit))"
 )
-_BOTH: Final = re.compile(
+_AT_BOTH: Final = re.compile(
     r"(?i)\b(?:at|on|in|after|following)\s(?:both|each)\s(?:of\s)?(?:(?:these|the|our|its)\s)?(?:two\s)?"
     r"(?:inspections?|visits?|occasions?|reports|years|(?:19|20)\d\d\sand\s(?:in\s)?(?:19|20)\d\d)\b"
-    rf"|\b{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
+)
+_AS_BEFORE: Final = re.compile(
+    rf"(?i)\b{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
     rf"|\b(?:as|just\sas)\s(?:it|they)\s(?:was|were|had\sbeen)\s{_WHEN}"
 )
 _IN_FIGURES: Final = re.compile(r"(?:19|20)\d\d")
@@ -49,7 +51,10 @@ _OF_EARLIER: Final = triggers.on(
 _OF_NOW: Final = triggers.on(
     "<now> <time> <inspection> <occasion> <visit> <current> <currently> <since> <today> <longer>"
 )
-_OF_BOTH: Final = _YEARS | triggers.on("<both> <each> <as> <now> <time>")
+_OF_TWO: Final = triggers.on("<both> <each>")
+# "then and now", "in 2016 and again in 2019", "as it was before": a time beside another or beside none
+_OF_TIME: Final = _YEARS | triggers.on("<then> <time> <before> <previously> <inspection> <visit>")
+_JOINING: Final = triggers.on("<and> <as>")
 _OF_REMAINING: Final = triggers.on("<remain <unchanged> <change> <stay <continu <held> <kept> <maintain <still>")
 _DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
 _REMAINED: Final = re.compile(
@@ -91,7 +96,7 @@ def ahead(words: str) -> Occasion:
 
 
 def have_sign(words: str, told: int) -> bool:
-    """Tell whether the words of a sentence can name an occasion; `told` are its triggers, here as below."""
+    """Tell whether words can name an occasion; `told` are their triggers, and maybe others, here as below."""
     if told & _YEARS and _IN_FIGURES.search(words):
         return True
     return _tell_earlier(words, told) or _tell_now(words, told) or names_both(words, told)
@@ -107,7 +112,9 @@ def _tell_now(words: str, told: int) -> bool:
 
 def names_both(words: str, told: int) -> bool:
     """Tell whether words give a grade to two inspections: "in 2016 and again in 2019", "as it was last time"."""
-    return told & _OF_BOTH != 0 and _BOTH.search(words) is not None
+    if told & _OF_TWO and _AT_BOTH.search(words):
+        return True
+    return told & _OF_TIME != 0 and told & _JOINING != 0 and _AS_BEFORE.search(words) is not None
 
 
 def of(before: str, after: str, last: Occasion, told: int) -> Occasion:
@@ -153,7 +160,7 @@ def _said(words: str, told: int) -> Occasion:
         return Occasion(BOTH)
     if _tell_now(words, told):
         return HERE
-    year = _YEAR.search(words) if told & _YEARS else None
+    year = _YEAR.search(words) if told & _YEARS and _IN_FIGURES.search(words) else None
     if year and words[: year.start()].endswith(_THAN):
         # "worse than in 2016" dates nothing
         year = None

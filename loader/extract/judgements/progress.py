@@ -15,9 +15,10 @@ from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import lexicon, numbers, triggers
-from loader.extract.judgements import scales
+from loader.extract.judgements import counts, scales
 from loader.extract.judgements.graded import Graded
 from loader.extract.judgements.occasions import HERE
+from loader.extract.layout import passages
 from loader.model import Span
 
 FOLLOW_UPS: Final = frozenset(("short-follow-up", "full-follow-up"))
@@ -52,13 +53,18 @@ _BEHIND: Final = re.compile(
     r"(?i)\s(?:in|on|with|towards|against|around|over|at|regarding|concerning|about|for|to)\s(?P<matter>[^;:.]+)"
 )
 _LABEL: Final = re.compile(r"(?:^|[.;(])\s*(?P<matter>[^.;:()]{3,80}?)\s?[:–—]\s$")
-_SUBJECT: Final = re.compile(rf"(?i)\bprogress(?P<matter>(?:\s(?!{_BE}\b)[^\s.;:]+){{0,12}}?)(?:,?\s{_BE})+\s$")
+# that a word begins is looked for behind its first letter: a pattern that begins with letters takes far longer
+_SUBJECT: Final = re.compile(
+    rf"(?i)(?-i:[Pp])(?<!\w.)rogress(?P<matter>(?:\s(?!{_BE}\b)[^\s.;:]+){{0,12}}?)(?:,?\s{_BE})+\s$"
+)
 _IT: Final = re.compile(rf"(?i)(?:but\s|and\s|however,?\s)?(?:it|this|that)(?:\s{_BE})+\s$")
 _NOR: Final = re.compile(
     r"(?i)\b(?:nor\s(?:was|had)\s(?:\w+\s)?progress(?:\sbeen)?|progress(?:\s\w+){0,3}\snot(?:\sbeen)?"
     r"|not\s(?:yet\s)?(?:made|making|been|enough|seen))\s$"
 )
 _OPEN: Final = re.compile(r"(?i)\s(?:or|either|neither|nor)\s$")
+# what _OPEN matches is not longer, with the end of a line behind it
+_LONGEST_OPEN: Final = 10
 _ELLIPSIS: Final = re.compile(r"(?i)(?:,|;|\band|\bbut|\bit\swas)\s(?:and\s|but\s|it\swas\s|only\s)*$")
 _COUNTED_ELLIPSIS: Final = re.compile(
     rf"(?i)(?:[,;]|\band|\bbut)\s(?:and\s|but\s)?{_LEAD}(?:{numbers.NUMBER_OR_NONE}),?\s(?:had\s|with\s)?$"
@@ -76,26 +82,37 @@ class Read(NamedTuple):
 @cache
 def _adjectives() -> re.Pattern[str]:
     """Return the pattern of the words that grade progress: what stands before "progress" in the scheme's labels."""
+    return re.compile(rf"(?i)\b(?P<grade>{_listed()})\b(?P<noun>\sprogress\b)?")
+
+
+@cache
+def _adjective_begins() -> re.Pattern[str]:
+    """Return a pattern that tells where these words may begin; "ı", "İ" and "ſ" meet "i" and "s"."""
+    return passages.telling("".join(sorted({word[0] for word in _listed().split("|")})) + "ıİſ", _listed())
+
+
+def _listed() -> str:
     words = [
         c.label.removesuffix(" progress") for c in vocab.concepts("progress").values() if c.label.endswith(" progress")
     ]
-    longest = "|".join(word.replace(" ", r"\s") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?P<grade>{longest})\b(?P<noun>\sprogress\b)?")
+    return "|".join(word.replace(" ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
 TRIGGER: Final = triggers.on("good reasonable sufficient meaningful")
+# without one of these no sentence has a word of _NOR
+_DENYING: Final = triggers.on("<not> <nor>")
 
 
-def graded(text: str, sentence: Span, *, kind: str, anaphoric: bool, before: Span | None) -> list[Graded]:
+def graded(text: str, sentence: Span, told: int, *, kind: str, anaphoric: bool, before: Span | None) -> list[Graded]:
     """Return the progress that a sentence grades; `kind` is that of the visit: a review or a follow-up.
 
-    `anaphoric` tells that the sentence before graded progress, so that "It was insufficient …" goes on with it;
-    `before` is that sentence, which tells what "progress here" is about.
+    `told` are its triggers. `anaphoric` tells that the sentence before graded progress, so that "It was insufficient …"
+    goes on with it; `before` is that sentence, which tells what "progress here" is about.
     """
-    read_here = list(_reads(text, sentence, anaphoric))
+    read_here = list(_reads(text, sentence, told, anaphoric))
     if not read_here:
         return []
-    others = scales.others(text, sentence, lexicon.words(text, sentence).triggered)
+    others = scales.others(text, sentence, told)
     reads = [
         read
         for read in read_here
@@ -106,21 +123,21 @@ def graded(text: str, sentence: Span, *, kind: str, anaphoric: bool, before: Spa
     start = sentence.start
     for place, read in enumerate(reads):
         end = reads[place + 1].words.start if place + 1 < len(reads) else sentence.end
-        found += _judged(text, Span(start, end), read, before)
+        found += _judged(text, Span(start, end), told, read, before)
         start = max([read.words.end, *(given.span.end for given in found)])
     return found
 
 
-def _reads(text: str, sentence: Span, anaphoric: bool) -> Iterator[Read]:
+def _reads(text: str, sentence: Span, told: int, anaphoric: bool) -> Iterator[Read]:
     spoken = False
-    for match in _adjectives().finditer(text, sentence.start, sentence.end):
+    begun = [first.start() for first in _adjective_begins().finditer(text, *sentence)]
+    for match in counts.matches(_adjectives(), begun, text, sentence.end):
         before = text[sentence.start : match.start()]
-        if _OPEN.search(before):
+        if _OPEN.search(before, len(before) - _LONGEST_OPEN):
             continue
-        negated = bool(_NOR.search(before))
-        subject = _SUBJECT.search(before)
-        alone = bool(spoken and (_ELLIPSIS.search(before) or _COUNTED_ELLIPSIS.search(before)))
-        if not (match["noun"] or negated or subject or alone or (anaphoric and _IT.search(before))):
+        negated = told & _DENYING != 0 and _NOR.search(before) is not None
+        subject = None if match["noun"] else _SUBJECT.search(before)
+        if not (match["noun"] or negated or subject or _goes_on(before, spoken, anaphoric)):
             continue
         grade = vocab.phrases("progress")[" ".join((match["grade"] + " progress").casefold().split())]
         if negated:
@@ -129,21 +146,36 @@ def _reads(text: str, sentence: Span, anaphoric: bool) -> Iterator[Read]:
             grade = "insufficient-progress"
         spoken = True
         matter = None
-        if subject and not match["noun"]:
+        if subject is not None:
             matter = Span(sentence.start + subject.start("matter"), sentence.start + subject.end("matter"))
         yield Read(grade, Span(match.start(), match.end()), matter)
 
 
-def _judged(text: str, reach: Span, read: Read, previous: Span | None) -> list[Graded]:
-    """Return what one grade of progress is given to; `reach` runs from the grade before to the one behind it."""
+def _goes_on(before: str, spoken: bool, anaphoric: bool) -> bool:
+    """Tell whether the words before a grade without "progress" go on with the progress graded before it.
+
+    `spoken` tells that its sentence has graded some, `anaphoric` that the one before has.
+    """
+    if spoken and (_ELLIPSIS.search(before) or _COUNTED_ELLIPSIS.search(before)):
+        return True
+    return anaphoric and _IT.search(before) is not None
+
+
+def _judged(text: str, reach: Span, told: int, read: Read, previous: Span | None) -> list[Graded]:
+    """Return what one grade of progress is given to; `reach` runs from the grade before to the one behind it.
+
+    `told` are the triggers of the sentence.
+    """
     words = read.words
     made = _MADE.match(text, words.end, reach.end)
     end = made.end() if made else words.end
-    if ahead := _COUNT_AHEAD.match(text, end, reach.end):
-        return _counted(ahead, Span(words.start, ahead.end()), read)
     start = reach.start
-    if behind := _COUNT_BEHIND.search(text[start : words.start]):
-        return _counted(behind, Span(start + behind.start(), words.end), read)
+    if told & counts.TRIGGER:
+        if ahead := _COUNT_AHEAD.match(text, end, reach.end):
+            return _counted(ahead, Span(words.start, ahead.end()), read)
+        before = text[start : words.start]
+        for behind in counts.matches(_COUNT_BEHIND, counts.places(before, 0, len(before)), before, len(before)):
+            return _counted(behind, Span(start + behind.start(), words.end), read)
     matters: list[Span] = [read.matter] if read.matter else []
     if matter := _BEHIND.match(text, end, reach.end):
         matters.append(Span(matter.start("matter"), matter.end("matter")))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loader.extract import lexicon, numbers, triggers
+from loader.extract.judgements import counts
 from loader.extract.judgements.graded import Graded
 from loader.extract.judgements.occasions import HERE
 from loader.extract.layout import passages
@@ -73,17 +74,13 @@ _ACTIVE: Final = re.compile(
     rf"(?:(?:only|just|a\sfurther|another|the\sother|some|about)\s)*(?P<count>{_COUNT})"
     rf"(?=\s(?:of\b|recommendations|others|more\b)|\s*(?:[.,;)]|and\b|but\b|$))"
 )
+# where that may begin; "ı" and "İ" meet "i"
+_MET: Final = passages.telling(
+    "nfwcipothamıİ",
+    r"not\s|failed|fully|wholly|completely|in\s(?:full|part)|partly|partially|only\s|to\s|half|achieve|implement|met|meet|fulfilled|carried|acted|put",
+)
 _OF: Final = re.compile(r"(?i)\bof\s(?:(?:the|our|these|those|some|about|all)\s)*$")
 _NOTHING: Final = frozenset(("none", "not one"))
-
-
-# without one of these no sentence counts anything
-_COUNTING: Final = triggers.on(
-    "0 <zero> <one> <two> <three> <four> <five> <six> <seven> <eight> <nine> <ten> <eleven> <twelve> <thirteen>"
-    " <fourteen> <fifteen> <sixteen> <seventeen> <eighteen> <nineteen> <twenty> <thirty> <forty> <fifty> <sixty>"
-    " <seventy> <eighty> <ninety> <hundred> <thousand> <half> <halves> <third> <thirds> <quarter> <quarters> <fifth>"
-    " <fifths> <tenth> <tenths> <none>"
-)
 # the patterns in the order in which they are tried, each with the words without one of which it finds nothing
 _MEETING: Final = triggers.on("<achieved> <implemented> <met> <fulfilled> <carried> <acted> <completed> <put>")
 _PATTERNS: Final = (
@@ -96,13 +93,15 @@ _PATTERNS: Final = (
 def read(text: str, sentence: Span) -> list[Graded]:
     """Return the counts of recommendations that a sentence gives, by what became of them."""
     told = lexicon.words(text, sentence).triggered
-    if not told & _COUNTING:
+    counted = counts.places(text, *sentence) if told & counts.TRIGGER else []
+    if not counted:
         return []
     found: dict[int, Graded] = {}
     for pattern, needed in _PATTERNS:
         if not told & needed or (pattern is _SHORT and not found and not _passive(text, sentence)):
             continue
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+        begun = counted if pattern is not _ACTIVE else [first.start() for first in _MET.finditer(text, *sentence)]
+        for match in counts.matches(pattern, begun, text, sentence.end):
             for given in _graded(match):
                 # one count has one outcome: the first and fullest wording tells it
                 if not any(
@@ -139,7 +138,10 @@ def _own_count(match: re.Match[str]) -> int:
     """Return where the count begins: 42 in "of 80 recommendations, 42 had been achieved", 31 in "31 of the 58"."""
     start = match.start()
     gap = match.groupdict().get("gap")
-    for later in _NAMED.finditer(match.string, *match.span("gap")) if gap else ():
+    if not gap:
+        return start
+    first, end = match.span("gap")
+    for later in counts.matches(_NAMED, counts.places(match.string, first, end), match.string, end):
         if not _OF.search(match.string, match.start(), later.start()) and not re.match(r"(?:19|20)\d\d", later.group()):
             start = later.start()
     return start

@@ -39,6 +39,10 @@ _NAMING: Final = triggers.on("<ofsted <estyn <hmie <cqc <care <eti <rqia <hiw <e
 _FEELING: Final = triggers.on(
     "<said> <told> <felt> <thought> <believed> <reported> <complained> <perceived> <rated> <described>"
 )
+_PEOPLE: Final = triggers.on(
+    "<prisoners> <men> <women> <boys> <girls> <children> <detainees> <staff> <officers> <respondents> <many> <some>"
+    " <most> <few> <fewer>"
+)
 
 
 def others(text: str, sentence: Span, told: int) -> tuple[Span, ...]:
@@ -54,7 +58,7 @@ def others(text: str, sentence: Span, told: int) -> tuple[Span, ...]:
         found += [
             Span(_start(text, m.start(), sentence), m.end()) for m in _BY_OTHERS.finditer(text, *_bounds(sentence))
         ]
-    if told & _FEELING:
+    if told & _FEELING and told & _PEOPLE:
         found += [Span(m.start(), _end(text, m.end(), sentence)) for m in _FELT.finditer(text, *_bounds(sentence))]
     return tuple(found)
 

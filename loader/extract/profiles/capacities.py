@@ -33,7 +33,7 @@ _OF_POSSIBLE: Final = leads.exactly(
     r"(?i)(?:\bof\s(?:a|the)\s(?:possible|maximum|total)\s|\bout\sof\s)", "possible maximum total of"
 )
 _CAPACITY: Final = re.compile(
-    r"(?i)\bcapacity(?:\s(?:of|was|is|at|stood|to|hold|had|has|been|for|now|currently|then|only|just|being|recently|since"
+    r"(?i)(?-i:[Cc])(?<!\w.)apacity(?:\s(?:of|was|is|at|stood|to|hold|had|has|been|for|now|currently|then|only|just|being|recently|since"
     rf"|reduced|increased|raised|lowered|cut|from|{numbers.NUMBER})){{0,7}}\s{numbers.VAGUE}\Z"
 )
 CAPACITY_NEXT: Final = r"-?\s?(?:place|bed)?\s?(?:operational\s)?capacity\b"
@@ -42,6 +42,11 @@ _RAISED_FROM: Final = re.compile(r"(?i)\sfrom\s\Z")
 _NOT_OPERATIONAL: Final = re.compile(
     r"(?i)\b(?:certified|normal|uncrowded|baseline|in-use|design(?:ed)?|CNA|gym|visits|chapel|work\w*|class\w*|education"
     r"|activit\w+|training)\b[^.]{0,22}\Z"
+)
+# without one of these no sentence has a word of _NOT_OPERATIONAL
+_OTHER_CAPACITIES: Final = triggers.on(
+    "<certified> <normal> <uncrowded> <baseline> <use> <design> <designed> <cna> <gym> <visits> <chapel> <work <class"
+    " <education> <activit <training>"
 )
 PLACES_NEXT: Final = (
     r"\s(?:places|beds|bed\sspaces|bedspaces)\b(?!\s(?:in|for\s(?:work|training|education)|outside|on))"
@@ -67,10 +72,10 @@ def is_capacity(left: str, right: str) -> bool:
     return _CAPACITY_BEHIND.match(right) is not None or _CAPACITY.search(left) is not None
 
 
-def is_room(left: str, word: str, right: str) -> bool:
+def is_room(left: str, words: leads.Words, right: str) -> bool:
     """Tell whether what stands left and right of a number makes it the number of people that the place can hold."""
-    return (word == _UP_TO and _HELD.match(right) is not None) or bool(
-        _ROOM.search(left, word) or _OF_POSSIBLE.search(left, word) or _BUILT_FOR.search(left, word)
+    return (_UP_TO in words and _HELD.match(right) is not None) or bool(
+        _ROOM.search(left, words) or _OF_POSSIBLE.search(left, words) or _BUILT_FOR.search(left, words)
     )
 
 
@@ -86,34 +91,45 @@ def read(told: int, counted: Iterable[Count], population: int | None) -> list[Fa
         if _RAISED_FROM.search(count.left) and count.right.startswith(" to "):
             continue
         capacity = _CAPACITY.search(count.left)
-        room = None if capacity else _ROOM.search(count.left, count.word)
+        room = None if capacity else _ROOM.search(count.left, count.words)
         if told & parts.TRIGGER and parts.hold(count.before):
             continue
-        if weight := _of_capacity(count, capacity) if capacity else _of_room(count, room is not None, population):
+        other = told & _OTHER_CAPACITIES != 0
+        if capacity:
+            weight = _of_capacity(count, capacity, other)
+        else:
+            weight = _of_room(count, room is not None, population, other)
+        if weight:
             lead = capacity or room
             start = count.span.start - (len(count.left) - lead.start() if lead else 0)
             found.append(Fact(CAPACITY, count.value, Span(start, count.span.end), weight))
     return found
 
 
-def _of_capacity(count: Count, capacity: re.Match[str]) -> int:
-    """Return how much a number behind the word "capacity" weighs as the capacity, 0 where it is another one."""
+def _of_capacity(count: Count, capacity: re.Match[str], other: bool) -> int:
+    """Return how much a number behind the word "capacity" weighs as the capacity, 0 where it is another one.
+
+    `other` tells that the sentence has words for such.
+    """
     lead = count.left[: capacity.start()]
-    if _NOT_OPERATIONAL.search(lead):
+    if other and _NOT_OPERATIONAL.search(lead):
         return 0
     return 3 if lead.rstrip().casefold().endswith("operational") else 2
 
 
-def _of_room(count: Count, leads_to_room: bool, population: int | None) -> int:
-    """Return how much a number weighs as the capacity that other words than that give, 0 where it is none."""
-    left, word = count.left, count.word
+def _of_room(count: Count, leads_to_room: bool, population: int | None, other: bool) -> int:
+    """Return how much a number weighs as the capacity that other words than that give, 0 where it is none.
+
+    `other` tells that the sentence has words for another capacity.
+    """
+    left, words = count.left, count.words
     if (
         leads_to_room
-        or (word == _UP_TO and _HELD.match(count.right))
+        or (_UP_TO in words and _HELD.match(count.right))
         or (_PLACES.match(count.right) and _PLACES_OF.search(left))
     ):
-        return 0 if _NOT_OPERATIONAL.search(left[: left.rfind(" for ")] if " for " in left else "") else 2
-    if _CAPACITY_BEHIND.match(count.right) or (_OF_POSSIBLE.search(left, word) and population is not None):
+        return 0 if other and _NOT_OPERATIONAL.search(left[: left.rfind(" for ")] if " for " in left else "") else 2
+    if _CAPACITY_BEHIND.match(count.right) or (_OF_POSSIBLE.search(left, words) and population is not None):
         return 2 if population is None or population <= 2 * count.value else 0
     # a jail that holds more than it was built for has another capacity today
-    return int(bool(_BUILT_FOR.search(left, word) and population is not None and population <= count.value))
+    return int(bool(_BUILT_FOR.search(left, words) and population is not None and population <= count.value))

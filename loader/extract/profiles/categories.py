@@ -35,6 +35,12 @@ _OTHERS: Final = re.compile(
     r"(?i)\b(?:any|other(?!\sof\sthe\b)|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
     r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
 )
+# a sentence without one of these speaks of no others
+_OTHER_WORDS: Final = triggers.on(
+    "<any> <other> <others> <similar> <another> <each> <every> <most> <all> <comparable> <comparator> <nearby>"
+    " <neighbouring> <typical> <like> <former> <formerly> <previously> <once> <originally> <used> <until> <than>"
+    " <first> <from> <into> <conver <moving> <transfer"
+)
 _ONE_LETTER: Final = re.compile(r"\b[A-D]\b")
 _WITH_ONE: Final = re.compile(r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$")
 # "opened in 1992 as a category B local", but not "re-opened"
@@ -91,16 +97,16 @@ def read(text: str, sentence: Span, told: int, several: bool) -> list[Fact]:
     """
     found: list[Fact] = []
     if told & _NAMING_LETTER:
-        found += _by_letter(text, sentence, several)
+        found += _by_letter(text, sentence, told, several)
     if told & _NAMING_FUNCTION and told & _PLACE_WORDS:
-        found += _by_function(text, sentence, several)
+        found += _by_function(text, sentence, told, several)
     return found
 
 
-def _by_letter(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
+def _by_letter(text: str, sentence: Span, told: int, several: bool) -> Iterator[Fact]:
     for match in _LETTER.finditer(text, sentence.start, sentence.end):
         before = text[sentence.start : match.start()]
-        if _elsewhere(before, match["place"], several):
+        if _elsewhere(before, match["place"], told, several):
             continue
         if not match["place"] and not _holds_them(before, text[match.end() : sentence.end]):
             continue
@@ -108,7 +114,7 @@ def _by_letter(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
             yield Fact(CATEGORY, letter.lower(), Span(match.start(), match.end()))
 
 
-def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
+def _by_function(text: str, sentence: Span, told: int, several: bool) -> Iterator[Fact]:
     pattern, named = _functions()
     for match in matches(pattern, _function_begins(), text, sentence):
         words = " ".join(match["function"].casefold().replace("-", " ").split())
@@ -124,7 +130,7 @@ def _by_function(text: str, sentence: Span, several: bool) -> Iterator[Fact]:
             or words == "trainer"
             or (words == "local" and _A_LOCAL.search(before) and _IS_LOCAL.match(text, match.end(), sentence.end))
             or (words.endswith("estate") and _PART_OF.search(before))
-        ) or _elsewhere(before, match["place"] or "", several):
+        ) or _elsewhere(before, match["place"] or "", told, several):
             continue
         if was_once(before, text[match.end() : sentence.end]):
             continue
@@ -136,11 +142,20 @@ def was_once(before: str, after: str) -> bool:
     return "until" in after and _UNTIL.match(after) is not None and _WAS.search(before) is not None
 
 
-def _elsewhere(before: str, place: str | None, several: bool) -> bool:
-    """Tell whether the words speak of other places, or of what the place was: "any local prison", "a former jail"."""
+def _elsewhere(before: str, place: str | None, told: int, several: bool) -> bool:
+    """Tell whether the words speak of other places, or of what the place was: "any local prison", "a former jail".
+
+    `told` are the triggers of the sentence.
+    """
+    if told & _OTHER_WORDS and _OTHERS.search(" ".join(before.split()[-4:])):
+        return True
     plural = bool(place) and str(place).endswith("s")
-    near = " ".join(before.split()[-4:])
-    return bool(_OTHERS.search(near)) or (plural and not several) or _OPENED_AS.search(before) is not None
+    return (plural and not several) or _was_opened(before)
+
+
+def _was_opened(before: str) -> bool:
+    """Tell whether words say what a place was when it was opened."""
+    return "opened" in before and _OPENED_AS.search(before) is not None
 
 
 def _holds_them(before: str, after: str) -> bool:

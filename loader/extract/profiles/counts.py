@@ -20,8 +20,8 @@ WHOM: Final = rf"(?:{ADJECTIVES}\s{PEOPLE}\b|\sof\s(?:them|these|those)\b)"
 class Count(NamedTuple):
     """A number in a sentence with what stands around it; `before` is all of the sentence up to it.
 
-    `word` is the word left of it, as `leads.next_to` gives it; `is_room` tells that what stands around the number makes
-    it the number of people that the place can hold.
+    `words` are those that may lead to it, as `leads.next_to` gives them; `is_room` tells that what stands around the
+    number makes it the number of people that the place can hold.
     """
 
     value: int
@@ -29,5 +29,5 @@ class Count(NamedTuple):
     before: str
     left: str
     right: str
-    word: str
+    words: tuple[str, ...]
     is_room: bool

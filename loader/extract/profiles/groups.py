@@ -13,7 +13,7 @@ from loader import vocab
 from loader.extract import lexicon, triggers
 from loader.extract.layout import passages
 from loader.extract.profiles import categories
-from loader.extract.profiles.facts import HOLDS, Fact
+from loader.extract.profiles.facts import HOLDS, Fact, matches
 from loader.model import Span
 
 _WAS: Final = re.compile(r"(?i)\b(?:former|formerly|previously|once|originally|until|no\slonger|used\sto)\b")
@@ -39,13 +39,16 @@ _AGES: Final = re.compile(
     r"(?P<years>[-\s]years?[-\s](?:olds?|of\sage))?\b"
     r"|\b(?:over\s(?:the\sage\sof\s)?[5-7]\d|[5-7]\d\s(?:years\sold\s|years\sof\sage\s)?(?:or|and)\s(?:older|over|above))\b"
 )
-# without one of these no age is told that makes a group
+# where an age can begin: only there is the costly pattern tried
+_AGE_BEGINS: Final = re.compile(r"[125-7AaOoTt](?<=\b(?=\d|(?i:age|over\s|the\sage)).)")
+# without one of these no age is told that makes a group, nor without figures
 _AGED: Final = triggers.on("<age <year <over> <older> <above>")
+_FIGURES: Final = triggers.on("00")
 _ADULT: Final = 18
 _YOUNG: Final = 25
 # children are of one sex in nearly all places that hold them
 _SEXES: Final = {"boys": "men", "girls": "women"}
-_OF_THEM: Final = re.compile(r"(?i)\bof\s(?:them|whom)\s(?P<group>men|women|boys|girls)\b")
+_OF_THEM: Final = re.compile(r"(?i)(?-i:[Oo])(?<!\w.)f\s(?:them|whom)\s(?P<group>men|women|boys|girls)\b")
 NAMING: Final = triggers.on(lambda: (phrase.split()[0][:4] for phrase in vocab.phrases("group")))
 _NAMED: Final = triggers.on_stems(lambda: lexicon.firsts("group"))
 # a group by its name or by an age; the sentences that only sound like it matter behind a number of people
@@ -76,7 +79,7 @@ def read(text: str, sentence: Span, told: int, described: bool) -> list[Fact]:
             found.append(Fact(HOLDS, hit.slug, span))
             if sex := _SEXES.get(text[span.start : span.end].casefold()):
                 found.append(Fact(HOLDS, sex, span))
-    if described and told & _AGED:
+    if described and told & _AGED and told & _FIGURES:
         found += _by_age(text, sentence)
     # "38 people, seven of them women": the rest are men
     if "them" in plain or "whom" in plain:
@@ -104,7 +107,7 @@ def _is_held(text: str, sentence: Span, slug: str, named: Span, described: bool)
 
 def _by_age(text: str, sentence: Span) -> Iterator[Fact]:
     """Yield the read that a range of ages makes."""
-    for match in _AGES.finditer(text, sentence.start, sentence.end):
+    for match in matches(_AGES, _AGE_BEGINS, text, sentence):
         span = Span(match.start(), match.end())
         if match["first"] is None:
             if _FOR_THEM.search(text[max(sentence.start, match.start() - _NEAR) : match.start()]):

@@ -17,8 +17,11 @@ from loader.extract.profiles.counts import Count
 from loader.extract.profiles.facts import matches
 from loader.model import Span
 
-# where a number can begin, in digits or words
-_NUMBER_BEGINS: Final = re.compile(r"[\daefnostzAEFNOSTZſ](?<=\d|\b.)")
+# where a number can begin, in digits, or in words if it is ten or more; "ſ" meets "s"
+_NUMBER_BEGINS: Final = re.compile(
+    r"[\daefnostzAEFNOSTZſ](?<=\d|\b(?=ſ|[Ee](?i:leven|ight[ey])|[Ff](?i:ifteen|ifty|orty|ourteen)|[Nn](?i:inet)"
+    r"|[Ss](?i:event[ey]|ixt)|[Tt](?i:en|hirt|welve|went)|\w++\s(?i:hundred|thousand)).)"
+)
 _REACH: Final = 90
 _SMALLEST: Final = 10
 # the commonest first
@@ -41,9 +44,10 @@ _WORDS_OF_SIGNS: Final = triggers.on(
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"
 _OWN: Final = leads.exactly(
     r"(?:\bthe|\bits|\bwhose|\bwith|[’']s)\s(?:some\s|about\s|around\s|just\s\w+\s|nearly\s)?",
-    "the its whose with some about around nearly",
+    "the its whose with s some about around nearly",
 )
 _OWN_NUMBER: Final = re.compile(r"\d[\d,]+\s\w")
+_FIGURES: Final = triggers.on("0")
 # every number of ten or more that is spelt out has one of these
 _SPELT: Final = triggers.on(
     "<ten> <eleven> <twelve> <thirteen> <fourteen> <fifteen> <sixteen> <seventeen> <eighteen> <nineteen> <twenty>"
@@ -69,7 +73,7 @@ def tell(sentence: str, told: int) -> bool:
     if "\n" in words:
         # signs of two words may stand at the end of a line and the start of the next
         words = " ".join(words.split())
-    return bool(told & _WORDS_OF_SIGNS and passages.hold(words, _SIGNS)) or _tells_own(words)
+    return bool(told & _WORDS_OF_SIGNS and passages.hold(words, _SIGNS)) or bool(told & _FIGURES and _tells_own(words))
 
 
 def _tells_own(words: str) -> bool:
@@ -89,18 +93,18 @@ def read(text: str, sentence: Span, told: int) -> list[Count]:
     found = []
     for match in _numbers(text, sentence, told):
         start, end = match.span()
-        words = match.group()
-        value = int(words) if words.isascii() and words.isdigit() else numbers.value(words) or 0
+        stated = match.group()
+        value = int(stated) if stated.isascii() and stated.isdigit() else numbers.value(stated) or 0
         if value < _SMALLEST:
             continue
         left = text[max(sentence.start, start - _REACH) : start]
         right = text[end : min(sentence.end, end + _REACH)]
-        word = leads.next_to(left)
-        if word in _LEADING or told & capacities.NAMING or _BEHIND.match(right):
+        words = leads.next_to(left)
+        if not _LEADING.isdisjoint(words) or told & capacities.NAMING or _BEHIND.match(right):
             room = (told & capacities.NAMING and capacities.is_capacity(left, right)) or (
-                word in capacities.LEADING and capacities.is_room(left, word, right)
+                not capacities.LEADING.isdisjoint(words) and capacities.is_room(left, words, right)
             )
-            found.append(Count(value, Span(start, end), text[sentence.start : start], left, right, word, bool(room)))
+            found.append(Count(value, Span(start, end), text[sentence.start : start], left, right, words, bool(room)))
     return found
 
 

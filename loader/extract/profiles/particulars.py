@@ -41,6 +41,8 @@ _WHEN: Final = re.compile(
 # without four figures no sentence names a year
 _YEARS: Final = triggers.on("0000")
 _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
+# what stands in all of them, without the letters that have more than one small form
+_SIGNS_OF_PEOPLE: Final = ("men", "boy", "rl", "ld", "young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
 _PAIR: Final = 2
 # "reports of two inspections, one of the training prison in Kent and the other of the open prison beside it"
@@ -94,7 +96,7 @@ class _Reader:
                 continue
             name = text[start:end]
             if name not in people:
-                people[name] = _PEOPLE.search(name) is not None
+                people[name] = passages.hold(name.lower(), _SIGNS_OF_PEOPLE) and _PEOPLE.search(name) is not None
             if people[name]:
                 # "Otherton Women’s Prison": the name says whom it holds
                 mention = Span(start, end)

@@ -60,7 +60,7 @@ _THE: Final = leads.of(("", "the"))
 _ITS: Final = leads.exactly(
     r"(?:\b(?i:its|whose|the\s(?:prison|jail|gaol|centre|institution|establishment)[’']s)|\b[A-Z]\w+[’']s)\s"
     + numbers.VAGUE,
-    "its whose",
+    "its whose s",
 )
 _WITH: Final = leads.exactly(rf"(?:\A|[.;]\s)With\s{numbers.VAGUE}", "with")
 # "the prison was full, with 742 prisoners", "one of the largest prisons in the country, with 1,600 men"
@@ -177,18 +177,18 @@ def _is_timed(text: str, sentence: Span) -> bool:
 
 def _lead_of(count: Count) -> re.Match[str] | None:
     """Return the words by which a number counts those held."""
-    left, word = count.left, count.word
+    left, words = count.left, count.words
     return (
-        _HOLDING.search(left, word)
-        or _POPULATION.search(left, word)
-        or _THERE.search(left, word)
-        or _CHANGED.search(left, word)
+        _HOLDING.search(left, words)
+        or _POPULATION.search(left, words)
+        or _THERE.search(left, words)
+        or _CHANGED.search(left, words)
     )
 
 
 def _changed(count: Count, text: str, sentence: Span) -> bool:
     """Tell whether a number is what the number of people held has come to: "fallen from 240 to 168"."""
-    lead = None if count.is_room else _CHANGED.search(count.left, count.word)
+    lead = None if count.is_room else _CHANGED.search(count.left, count.words)
     # "numbers" alone counts people where no sentence before tells of something else to count
     return lead is not None and (
         lead["bare"] is None or text[max(0, sentence.start - 2) : sentence.start] in ("", "\n\n")
@@ -200,7 +200,7 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: b
 
     `room` tells that the sentence has said for how many there is room: "… space for 464 men, and had 459".
     """
-    left, word = count.left, count.word
+    left, words = count.left, count.words
     if count.is_room or _NO_PEOPLE.match(count.right):
         return False
     if _WERE_BEHIND.match(rest):
@@ -210,25 +210,25 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: b
             return True
         if _FILLED.match(rest):
             return _OF_WHICH.search(left) is not None
-    if word not in LEADING:
+    if LEADING.isdisjoint(words):
         return False
-    if _POPULATION.search(left, word):
+    if _POPULATION.search(left, words):
         return True
-    if holding := _HOLDING.search(left, word):
+    if holding := _HOLDING.search(left, words):
         lead = left[: holding.start()]
         able = _MODAL.search(lead, leads.next_to(lead))
         return able is None and (who or _BREAK.match(count.right) is not None)
-    if _PRISON_FOR.search(left, word):
+    if _PRISON_FOR.search(left, words):
         return who
-    if who and _THE.search(left, word):
+    if who and _THE.search(left, words):
         return _AT_PLACE.match(rest) is not None
-    if who and _WITH.search(left, word):
+    if who and _WITH.search(left, words):
         return rest.startswith(",") and not parts.PART.search(rest)
-    if who and _AND_WITH.search(left, word):
+    if who and _AND_WITH.search(left, words):
         return _ENDS.match(rest) is not None
-    if who and _ITS.search(left, word):
+    if who and _ITS.search(left, words):
         return _WHOLE.match(rest) is not None
-    if _THERE.search(left, word):
+    if _THERE.search(left, words):
         if _AT_THAT_TIME.match(rest):
             return False
         if who and _IN_PLACE.match(rest):
