@@ -85,6 +85,9 @@ class Dating:
         if not self.dated and not again:
             return occasions.changed(before, self.told)
         if occasions.names_both(ahead, self.told):
+            if joint := _JOINT.search(self.row.text, self.row.tokens[last].end, self.span.end):
+                # "good, the same score as in 2019, but …": what joins on is not of both
+                self.window = joint.end()
             return Occasion(BOTH)
         said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
         if again and said.time != EARLIER and said.year is None:

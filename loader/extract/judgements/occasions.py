@@ -40,6 +40,7 @@ _AT_BOTH: Final = re.compile(
 )
 _AS_BEFORE: Final = re.compile(
     rf"(?i)\b{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
+    rf"|\bthe\ssame\s(?:\w+\s)?as\s(?:it\s(?:was|had\sbeen)\s)?{_WHEN}"
     rf"|\b(?:as|just\sas)\s(?:it|they)\s(?:was|were|had\sbeen)\s{_WHEN}"
 )
 _IN_FIGURES: Final = re.compile(r"(?:19|20)\d\d")
