@@ -148,12 +148,17 @@ class Row:
         return (after.value in FILLERS or after.value.endswith("ly")) and after.value not in ("areas", "of")
 
     def _governed(self, index: int) -> bool:
-        """Tell whether a test only belongs to another noun: "access to purposeful activity was poor"."""
+        """Tell whether a test only belongs to another noun: "access to purposeful activity was poor".
+
+        A clause of its own makes it a subject: "another story with safety, which had fallen to poor".
+        """
         test = index
         index -= 1
         while self.value(index) in ("the", "our", "its", "their", "both") or self.value(index) in QUOTES:
             index -= 1
         if self.value(index) not in PREPOSITIONS or index == 0:
+            return False
+        if self.value(index) == "with" and (self.value(test + 1), self.value(test + 2)) == (",", "which"):
             return False
         before = self.tokens[index - 1]
         known = before.value in _BEFORE_PREPOSITION or (
