@@ -8,16 +8,23 @@ from hypothesis import strategies as st
 from loader import vocab
 from loader.extract import layout, lexicon
 from loader.extract.inspections import beside, names, scopes, visits
+from loader.extract.inspections.visits import Dating
+from loader.extract.layout import Layout
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
+
+
+def _dated(page: Layout, scope: Span) -> tuple[Dating, ...]:
+    signs = visits.signs(page.text)
+    return visits.read(page, scope, scopes.sentences(page, scope, signs), signs)
 
 
 def _read(text: str) -> list[tuple[str, str]]:
     page = layout.read(text)
     return [
         (dating.whose, dating.dated.settle(_LATEST)[0][0].iso)
-        for dating in visits.read(page, scopes.sentences(page, Span(0, len(text))))
+        for dating in _dated(page, Span(0, len(text)))
         if dating.dated.settle(_LATEST)
     ]
 
@@ -160,21 +167,21 @@ def test_a_year_from_which_inspections_are_counted_is_none(sentence: str) -> Non
 def test_the_day_on_which_a_visit_began_and_its_last_are_one_date(words: str, days: tuple[str, str]) -> None:
     text = f"The inspection {words}."
     page = layout.read(text)
-    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(text))))
+    (dating,) = _dated(page, Span(0, len(text)))
     assert [(first.iso, last.iso) for first, last in dating.dated.settle(None)] == [days]
 
 
 def test_a_comparison_is_marked_as_one() -> None:
     page = layout.read("Violence had trebled since the last inspection, in 2018.")
-    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(page.text))))
+    (dating,) = _dated(page, Span(0, len(page.text)))
     assert dating.compared
 
 
 def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
     text = "It was inspected in May 2012.\n\nIt was inspected in May 2014."
     page = layout.read(text)
-    assert len(visits.read(page, scopes.sentences(page, Span(0, 29)))) == 1
-    assert len(visits.read(page, scopes.sentences(page, Span(0, len(text))))) == 2
+    assert len(_dated(page, Span(0, 29))) == 1
+    assert len(_dated(page, Span(0, len(text)))) == 2
 
 
 # what is looked for beside a date by the triggers of its whole sentence, though the words there may be cut
