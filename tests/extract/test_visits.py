@@ -197,6 +197,7 @@ _BESIDE = {
     "had after": (beside._HAD, beside._HAD_AFTER),
     "today": (visits._TODAY_WORD, visits._TODAY),
     "published": (visits._PUBLICATION_WORDS, visits._PUBLICATION),
+    "history": (visits._HISTORY_WORDS, visits._HISTORY),
 }
 
 
@@ -209,6 +210,12 @@ def test_what_words_beside_a_date_can_say_has_its_trigger_though_they_are_cut(na
     if match := pattern.search(words):
         sentence = f"un{match.group()}ly"
         assert lexicon.triggered(sentence, Span(0, len(sentence))) & trigger
+
+
+@pytest.mark.parametrize("words", ["Carrıed out on ", "THE INSPECTION, İN ", "At our laſt visit, in ", "Vısiting in "])
+def test_letters_that_only_patterns_take_for_others_are_met_in_lower_case_too(words: str) -> None:
+    for before in (beside._THIS_BEFORE, beside._EARLIER_BEFORE):
+        assert before.ends(words) == (before._any.search(words) is not None)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -27,7 +27,7 @@ Past = Mapping[tuple[str, ...], Sequence[Inspection]]
 _FOLLOWS = re.compile(r"(?i)at (?:that|the same|this earlier) (?:inspection|visit|time)\b|it was then\b")
 _UNDATED = re.compile(
     r"""(?ix)
-      \b(?=[aiow]) (?:
+      \b(?=[aiow][tnh][\ e]) (?:
         (?:at|in|on)\ (?:(?:its|our|the|their)\ )?(?:last|previous|earlier)\ (?:inspection|visit|report)\b
       | when\ (?:we|inspectors|it\ was|they\ were)\ (?:last|previously)\ \w+
       )
@@ -78,7 +78,9 @@ _NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\
 _DATED_SIGNS: Final = _TRIGGER | _YEARS
 SIGNS: Final = _DATED_SIGNS | _GRADES
 """The triggers without one of which no sentence turns to an earlier inspection, but for those that date one."""
-_COMPARES = re.compile(r"(?i)\b(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b")
+_COMPARES = re.compile(
+    r"(?i)\b(?=[stwym][iheo][nai])(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b"
+)
 
 
 def read(

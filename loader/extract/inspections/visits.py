@@ -92,6 +92,12 @@ _HISTORY = re.compile(
     | created | set\ up | founded | established | introduced | announced | published | population | killed | died | riot
     )\b"""
 )
+# words of the history, also those cut short
+_HISTORY_WORDS: Final = triggers.on(
+    "opened became converted built closed merged transferred took taken given privatised roled designated contract"
+    " appointed moved changed began started created set founded established introduced announced published population"
+    " killed died riot"
+)
 
 
 def signs(text: str) -> int:
@@ -202,11 +208,19 @@ def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str 
             whose = carried
         elif whose == OPEN and carried == THIS and dated.exact and _COMPLETES.match(near.before):
             whose = THIS
-        elif whose == OPEN and not dated.exact and _HISTORY.search(near.before[-40:] + near.after[:20]):
+        elif whose == OPEN and not dated.exact and _is_of_history(near, told):
             continue
         found.append(near.dating(whose, block.part == layout.NOTES))
         at, carried = dated.span.end, whose
     return found
+
+
+def _is_of_history(near: Near, told: int) -> bool:
+    """Tell whether the words beside a date are of the history of a place; `told` are the triggers of the sentence."""
+    # a word that has no trigger may be put together of two that the date parts
+    if not (told & _HISTORY_WORDS or near.before[-1:].isalnum()):
+        return False
+    return _HISTORY.search(near.before[-40:] + near.after[:20]) is not None
 
 
 def _joined(text: str, several: Sequence[Dated]) -> tuple[Dated, ...]:

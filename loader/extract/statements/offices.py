@@ -15,10 +15,10 @@ from loader.model import Span
 # the nouns that head an office (genre section 8, "Roles seen"); "officer" alone heads none
 _HEAD = re.compile(
     r"\b(?:[Ii]nspector|[Ee]xecutive(?!\s(?:[Dd]irector|[Cc]hair|[Hh]ead|[Mm]anager))"
-    r"|[Dd]irector(?:[ -][Gg]eneral)?|[Mm]inister|[Ss]ecretary|[Gg]overnor"
-    r"|[Cc]hair(?:man|woman|person)?|[Cc]ommissioner|[Oo]mbudsman|[Cc]hancellor|[Pp]resident|[Hh]ead|[Ll]eader"
-    r"|[Cc]ontroller|[Ss]uperintendent|[Cc]onstable|[Ss]pokes(?:man|woman|person)|[Aa]dvis[eo]r|[Mm]anager|CEO"
-    r"|[Pp]redecessor|[Ss]uccessor|[Cc]ommandant|[Tt]rustee|[Ff]ounder|[Cc]hief\s[A-Z]?[a-z]+\s[Oo]fficer)\b"
+    r"|[Ss](?:ecretary|uperintendent|pokes(?:man|woman|person)|uccessor)|[Gg]overnor|[Mm](?:inister|anager)"
+    r"|[Cc](?:hair(?:man|woman|person)?|ommissioner|hancellor|ontroller|onstable|ommandant"
+    r"|hief\s[A-Z]?[a-z]+\s[Oo]fficer)|CEO|[Dd]irector(?:[ -][Gg]eneral)?|[Oo]mbudsman|[Pp]re(?:sident|decessor)"
+    r"|[Hh]ead|[Ll]eader|[Aa]dvis[eo]r|[Tt]rustee|[Ff]ounder)\b"
     r"(?!’s\b|'s\b|-)"
 )
 # the words that every head is or begins with
