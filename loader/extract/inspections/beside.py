@@ -134,6 +134,8 @@ _TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
 # words farther from a date say nothing of it
 _REACH: Final = 260
 
+_new: Final = tuple.__new__
+
 
 class Dating(NamedTuple):
     """One date that has to do with an inspection: whose it is, where it stands, and the words that say so.
@@ -195,17 +197,13 @@ class Near:
     def dating(self, whose: str, in_notes: bool) -> Dating:
         """Return the date with all that the words beside it say."""
         told, (first, last) = self._told, self._dated.span
-        return Dating(
-            whose,
-            self._dated,
-            self._sentence,
-            Span(_clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)),
-            full=told & _FULL_WORD != 0 and self._is_full(),
-            unannounced=told & _NOTICE_WORD != 0 and _NOTICE.search(self.before[-60:]) is not None,
-            compared=told & _COMPARISON_WORDS != 0 and self._is_compared(),
-            in_notes=in_notes,
-            ends=told & _ENDED_WORD != 0 and _ENDED.search(self.before) is not None,
-        )
+        start, end = _clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)
+        full = told & _FULL_WORD != 0 and self._is_full()
+        unannounced = told & _NOTICE_WORD != 0 and _NOTICE.search(self.before[-60:]) is not None
+        compared = told & _COMPARISON_WORDS != 0 and self._is_compared()
+        ends = told & _ENDED_WORD != 0 and _ENDED.search(self.before) is not None
+        words, dated, sentence = _new(Span, (start, end)), self._dated, self._sentence
+        return _new(Dating, (whose, dated, sentence, words, full, unannounced, compared, in_notes, ends))
 
     def _is_full(self) -> bool:
         return _FULL.search(self.before[-60:]) is not None or _FULL_AFTER.match(self.after) is not None
