@@ -59,6 +59,8 @@ _IN_FIGURES: Final = (
     rf"(?<![\d/.,])(?P<figures>{_FIGURED}(?:(?:{_DASH}|{_GAP}to{_GAP}){_FIGURED})?)",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
+    # (most figures are of no day: nothing that may follow one has other first letters)
+    r"(?=\d\d?+(?:st|nd|rd|th)?+[ \t\u00a0\n,]*+[-–—&\dA-Ztuao])"
     rf"(?<![\d£$.,/])(?<!\d:)(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
 )
 _IN_WORDS: Final = (
