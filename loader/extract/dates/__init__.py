@@ -56,7 +56,7 @@ _IN_FIGURES: Final = (
     rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
     # and "01/11/2010 – 12/11/2010"
-    rf"(?<![\d/.,])(?P<figures>{_FIGURED}(?:(?:{_DASH}|{_GAP}to{_GAP}){_FIGURED})?)",
+    rf"(?<![\d/.,])(?=\d\d?+(?:st|nd|rd|th)?+[/.])(?P<figures>{_FIGURED}(?:(?:{_DASH}|{_GAP}to{_GAP}){_FIGURED})?)",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
     # (most figures are of no day: nothing that may follow one has other first letters)
