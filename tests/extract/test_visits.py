@@ -8,16 +8,23 @@ from hypothesis import strategies as st
 from loader import vocab
 from loader.extract import layout, lexicon
 from loader.extract.inspections import beside, names, scopes, visits
+from loader.extract.inspections.visits import Dating
+from loader.extract.layout import Layout
 from loader.model import Span
 
 _LATEST = date(2022, 12, 31)
+
+
+def _dated(page: Layout, scope: Span) -> tuple[Dating, ...]:
+    signs = visits.signs(page.text)
+    return visits.read(page, scope, scopes.sentences(page, scope, signs), signs)
 
 
 def _read(text: str) -> list[tuple[str, str]]:
     page = layout.read(text)
     return [
         (dating.whose, dating.dated.settle(_LATEST)[0][0].iso)
-        for dating in visits.read(page, scopes.sentences(page, Span(0, len(text))))
+        for dating in _dated(page, Span(0, len(text)))
         if dating.dated.settle(_LATEST)
     ]
 
@@ -160,21 +167,21 @@ def test_a_year_from_which_inspections_are_counted_is_none(sentence: str) -> Non
 def test_the_day_on_which_a_visit_began_and_its_last_are_one_date(words: str, days: tuple[str, str]) -> None:
     text = f"The inspection {words}."
     page = layout.read(text)
-    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(text))))
+    (dating,) = _dated(page, Span(0, len(text)))
     assert [(first.iso, last.iso) for first, last in dating.dated.settle(None)] == [days]
 
 
 def test_a_comparison_is_marked_as_one() -> None:
     page = layout.read("Violence had trebled since the last inspection, in 2018.")
-    (dating,) = visits.read(page, scopes.sentences(page, Span(0, len(page.text))))
+    (dating,) = _dated(page, Span(0, len(page.text)))
     assert dating.compared
 
 
 def test_only_the_stretch_of_text_that_is_asked_for_is_read() -> None:
     text = "It was inspected in May 2012.\n\nIt was inspected in May 2014."
     page = layout.read(text)
-    assert len(visits.read(page, scopes.sentences(page, Span(0, 29)))) == 1
-    assert len(visits.read(page, scopes.sentences(page, Span(0, len(text))))) == 2
+    assert len(_dated(page, Span(0, 29))) == 1
+    assert len(_dated(page, Span(0, len(text)))) == 2
 
 
 # what is looked for beside a date by the triggers of its whole sentence, though the words there may be cut
@@ -190,6 +197,7 @@ _BESIDE = {
     "had after": (beside._HAD, beside._HAD_AFTER),
     "today": (visits._TODAY_WORD, visits._TODAY),
     "published": (visits._PUBLICATION_WORDS, visits._PUBLICATION),
+    "history": (visits._HISTORY_WORDS, visits._HISTORY),
 }
 
 
@@ -202,6 +210,12 @@ def test_what_words_beside_a_date_can_say_has_its_trigger_though_they_are_cut(na
     if match := pattern.search(words):
         sentence = f"un{match.group()}ly"
         assert lexicon.triggered(sentence, Span(0, len(sentence))) & trigger
+
+
+@pytest.mark.parametrize("words", ["Carrıed out on ", "THE INSPECTION, İN ", "At our laſt visit, in ", "Vısiting in "])
+def test_letters_that_only_patterns_take_for_others_are_met_in_lower_case_too(words: str) -> None:
+    for before in (beside._THIS_BEFORE, beside._EARLIER_BEFORE):
+        assert before.ends(words) == (before._any.search(words) is not None)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

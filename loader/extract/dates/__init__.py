@@ -45,23 +45,26 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = rf"{_LIST}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR}(?!\d))?"
 _SOME = "(?:(?:early|late|mid)[- ])?"
 
-# most dates are as plain as "11–21 November 2024" or "15 August 2012": tried first, unless more follows behind the year
+# most dates are as plain as "11–21 November 2024", "15 August 2012" or "May 2008": tried first, unless more follows
 _FORMS: Final = "|".join(form for name in MONTHS for form in (name.title(), name.upper()))
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _GOES_ON = rf"{_DASH}|,?{_GAP}(?:to|and|until){_GAP}"
 _FIGURED = rf"(?:{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)(?![\d/])|{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}(?!\d))"
 _IN_FIGURES: Final = (
-    rf"(?<![\d£$.,/])(?<!\d:)(?P<usual>(?P<first>{_NUMBER})(?:[-–—](?P<last>{_NUMBER}))? (?P<name>{_FORMS})"
-    rf" (?P<stated>{_YEAR}))(?!\d|{_GOES_ON})",
+    rf"(?<![\d£$.,/])(?<!\d:)(?P<usual>(?P<first>{_NUMBER})(?:(?: ?[-–—] ?| to )(?P<last>{_NUMBER}))?"
+    rf" (?P<name>{_FORMS}) (?P<stated>{_YEAR}))(?!\d|{_GOES_ON})",
     rf"(?<![\d£$.,–/-])(?P<year>{_YEAR})(?!\d|,\d|\.\d|%|[-–/]\d)",
     # "16/03/2005", "16.03.2005" and, in machine-made lines, "2005-03-16"; British order: the day comes first
     # and "01/11/2010 – 12/11/2010"
-    rf"(?<![\d/.,])(?P<figures>{_FIGURED}(?:(?:{_DASH}|{_GAP}to{_GAP}){_FIGURED})?)",
+    rf"(?<![\d/.,])(?=\d\d?+(?:st|nd|rd|th)?+[/.])(?P<figures>{_FIGURED}(?:(?:{_DASH}|{_GAP}to{_GAP}){_FIGURED})?)",
     rf"(?<![\d/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
     # "1-4 November 2010", "11–12 and 18–22 November 2024", "28 January – 8 February 2013"
+    # (most figures are of no day: nothing that may follow one has other first letters)
+    r"(?=\d\d?+(?:st|nd|rd|th)?+[ \t\u00a0\n,]*+[-–—&\dA-Ztuao])"
     rf"(?<![\d£$.,/])(?<!\d:)(?P<days>{_PART}(?:(?:{_GOES_ON}){_WEEKDAY}{_PART}){{0,3}})",
 )
 _IN_WORDS: Final = (
+    rf"\b(?P<plain>(?P<name>{_FORMS}) (?P<stated>{_YEAR}))(?!\d|,|{_DASH}|{_GAP}(?:and|to){_GAP})",
     # "March 21-25 2011", "January 17, 2006", "March 31 – April 2, 2014"
     rf"\b(?P<american>{_MONTH}{_GAP}{_LIST}(?:{_DASH}{_MONTH}{_GAP}{_DAY})?,?{_GAP}{_YEAR})(?!\d)",
     # "in June, from the 3rd to the 5th"
@@ -97,6 +100,8 @@ _MEANINGS: Final[dict[str, Token]] = {
 }
 # two figures for a year: releases began in the 1990s
 _CENTURY: Final = 2000
+
+_new: Final = tuple.__new__
 
 
 class Dated(NamedTuple):
@@ -163,7 +168,7 @@ def find(text: str, span: Span) -> tuple[Dated, ...]:
         at = match.end()
         stretches = _blocks(text, match)
         if stretches and are_real(stretches):
-            found.append(Dated(Span(begin, at), stretches))
+            found.append(_new(Dated, (_new(Span, (begin, at)), stretches)))
     return tuple(found)
 
 
@@ -216,8 +221,10 @@ def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
     form = match.lastgroup
     if form == "usual":
         return _in_a_month(*match.group("first", "last", "name", "stated"))
+    if form == "plain":
+        return _in_a_month(None, None, *match.group("name", "stated"))
     if form == "year":
-        moment = Moment(int(match.group()))
+        moment = _new(Moment, (int(match.group()), None, None))
         return ((moment, moment),)
     if form in ("figures", "iso"):
         parts = [int(part) for part in _DIGITS.findall(match.group())]
@@ -234,8 +241,8 @@ def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
 def _in_a_month(first: str | None, last: str | None, name: str, stated: str | None) -> tuple[Block, ...]:
     """Return the one block of a month, or of days in it."""
     month, year = MONTHS[name.casefold()], int(stated) if stated else None
-    start = Moment(year, month, int(first) if first else None)
-    return ((start, Moment(year, month, int(last)) if last else start),)
+    start = _new(Moment, (year, month, int(first) if first else None))
+    return ((start, _new(Moment, (year, month, int(last))) if last else start),)
 
 
 def _in_figures(numbers: list[int], *, iso: bool) -> Moment:

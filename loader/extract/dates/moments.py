@@ -36,6 +36,8 @@ _DAYS: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2
 _Parts: TypeAlias = list[int | None]
 
+_new: Final = tuple.__new__
+
 
 def are_real(found: Iterable[Block]) -> bool:
     """Tell whether the calendar has all days of some blocks; a 29 February without a year may exist."""
@@ -72,7 +74,7 @@ def blocks(tokens: Iterable[Token], between: bool) -> tuple[Block, ...]:
             filled[-1][place] = value
     if len(filled) > 1:
         _inherit(filled)
-    return _pair([Moment(*parts) for parts in filled], joins[: len(filled) - 1], between)
+    return _pair([_new(Moment, parts) for parts in filled], joins[: len(filled) - 1], between)
 
 
 def _inherit(moments: list[_Parts]) -> None:

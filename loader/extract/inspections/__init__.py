@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from typing import Final
 
 from loader.extract import layout
 from loader.extract.header import Header
-from loader.extract.inspections import earlier, turns, visits
+from loader.extract.inspections import earlier, kinds, turns, visits
 from loader.extract.inspections import scopes as scoping
 from loader.extract.inspections.earlier import INSPECTORATE, Mentioned, Settled
 from loader.extract.inspections.kinds import NOT_STATED
@@ -29,6 +30,7 @@ __all__ = ["INSPECTORATE", "NOT_STATED", "Inspections", "read"]
 
 
 _TOGETHER = re.compile(r",?\s(?:and|&)\s|,\s")
+_NOWHERE: Final = Span(0, -1)
 
 
 @dataclass(frozen=True)
@@ -41,35 +43,42 @@ class Inspections:
     named: tuple[tuple[Span, str], ...]
     subjects: tuple[Inspection, ...] = field(init=False, repr=False, compare=False)
     """The inspections whose report the release announces."""
-    _scoped: list[int] = field(init=False, repr=False, compare=False)
-    _turned: list[int] = field(init=False, repr=False, compare=False)
-    _mentioned: list[int] = field(init=False, repr=False, compare=False)
+    at: Callable[[Span], str | None] = field(init=False, repr=False, compare=False)
+    """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
 
     def __post_init__(self) -> None:
-        """Look up once what is asked for each sentence: the subjects, and where scopes, turns and mentions begin."""
+        """Look up once what is asked for each sentence."""
         object.__setattr__(self, "subjects", tuple([one for one in self.all if one.subject]))
-        object.__setattr__(self, "_scoped", [scope.start for scope, _ in self.scopes])
-        object.__setattr__(self, "_turned", [turned.start for turned, _ in self.turns])
-        object.__setattr__(self, "_mentioned", [mention.start for mention, _ in self.named])
+        object.__setattr__(self, "at", self._keys())
 
-    def at(self, span: Span) -> str | None:
-        """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
-        start, end = span
-        # turns, and scopes too, do not overlap and stand in order
-        if self._turned and (place := bisect_right(self._turned, start)):
-            turned, key = self.turns[place - 1]
-            if end <= turned.end:
-                return key
-        if not (place := bisect_right(self._scoped, start)):
-            return None
-        scope, keys = self.scopes[place - 1]
-        if end > scope.end:
-            return None
-        return keys[0] if len(keys) == 1 else self._named_at(span, keys)
+    def _keys(self) -> Callable[[Span], str | None]:
+        """Return what tells the inspection that a sentence is on: nearly all are behind the last turn, in one scope."""
+        turned = [turned.start for turned, _ in self.turns]
+        last = self.turns[-1][0].end if self.turns else -1
+        (first, after), keys = self.scopes[0] if self.scopes else (_NOWHERE, ())
+        alone = keys[0] if len(keys) == 1 else None
+
+        def at(span: Span) -> str | None:
+            start, end = span
+            # turns, and scopes too, do not overlap and stand in order
+            if start <= last and (place := bisect_right(turned, start)):
+                turn, key = self.turns[place - 1]
+                if end <= turn.end:
+                    return key
+            if alone is not None and first <= start and end <= after:
+                return alone
+            return self._scoped_at(span)
+
+        return at
+
+    def _scoped_at(self, span: Span) -> str | None:
+        """Return the key for a sentence in no turn: that of its scope, or of one of the places of that scope."""
+        keys = turns.keys_at(self.scopes, span)
+        return self._named_at(span, keys) if len(keys) > 1 else keys[0] if keys else None
 
     def _named_at(self, span: Span, keys: tuple[str, ...]) -> str:
         """Return the one of several places that is named in the sentence itself, else the one named last before it."""
-        first = bisect_left(self._mentioned, span.start)
+        first = bisect_left(self.named, span.start, key=lambda one: one[0].start)
         for place in range(first, len(self.named)):
             mention, key = self.named[place]
             if mention.start >= span.end:
@@ -88,9 +97,11 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     if not reports:
         return Inspections((), (), (), ())
     by_scope = _by_scope(reports)
-    sentences = {scope: scoping.sentences(page, scope) for scope in by_scope}
-    dated = {scope: visits.read(page, sentences[scope]) for scope in by_scope}
-    latest = header.issued.value if header.issued else _latest(page, dated)
+    dating = visits.signs(page.text)
+    signs = dating | kinds.TELLING | turns.SIGNS
+    sentences = {scope: scoping.sentences(page, scope, signs) for scope in by_scope}
+    dated = {scope: visits.read(page, scope, sentences[scope], dating) for scope in by_scope}
+    latest = header.issued.value if header.issued else _latest(page, dated, dating)
     subjects: list[Inspection] = []
     mentions: list[Mentioned] = []
     scopes: list[Scope] = []
@@ -125,10 +136,10 @@ def _by_scope(reports: Iterable[Report]) -> dict[Span, list[Report]]:
     return found
 
 
-def _latest(page: Layout, dated: Mapping[Span, tuple[Dating, ...]]) -> date | None:
+def _latest(page: Layout, dated: Mapping[Span, tuple[Dating, ...]], signs: int) -> date | None:
     """Return a day that the text itself fixes, to date expressions without a year by: the last one with a year."""
     whole = Span(0, len(page.text))
-    datings = dated[whole] if whole in dated else visits.read(page, scoping.sentences(page, whole))
+    datings = dated[whole] if whole in dated else visits.read(page, whole, scoping.sentences(page, whole, signs), signs)
     days = [
         (last.year, last.month or 12, last.day or 28)
         for dating in datings

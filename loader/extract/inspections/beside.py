@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from loader.extract import triggers
@@ -13,16 +14,27 @@ THIS: Final = "this"
 EARLIER: Final = "earlier"
 OPEN: Final = "open"
 
-# what inspectors do, as a noun or a verb
-VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|IRP|IRPs)"
+
+def _each(words: str, rest: str) -> str:
+    """Return a wording that goes on in one way behind each of some words.
+
+    A pattern of many wordings passes over one at once where the wording begins with a letter of its own, and has to
+    look into one that begins with several.
+    """
+    return "|".join([word + rest for word in words.split()])
+
+
+# what inspectors do, as a noun or a verb, whatever its case
+VISIT: Final = r"(?:inspection|inspections|inspected|visit|visits|visited|review|reviewed|fieldwork|irp|irps)"
 # the last week of March or last March is no earlier one, last year’s inspection is
 _SPELLS: Final = r"time|half|days?|weeks?|fortnight|\w+day|month|year|spring|summer|autumn|winter"
 _NO_SPELL: Final = rf"(?!\s\Z|\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
 # each stands right before a date, and begins a word; `[^.;:]` keeps to the clause
 _SAYS_EARLIER: Final = (
-    rf"(?:previous|previously|earlier|former|prior|preceding|(?:first|last){_NO_SPELL})\b[^.;:]{{0,60}}",
-    r"last\stime\b[^.;:]{0,50}", r"(?:ago|before),?\s(?:in|on)\s",
-    r"(?:followed|following|follow-ups?\s(?:to|of))\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}",
+    _each("previous previously earlier former prior preceding", r"\b[^.;:]{0,60}"),
+    _each("first last", rf"{_NO_SPELL}\b[^.;:]{{0,60}}"),
+    r"last\stime\b[^.;:]{0,50}", _each("ago before", r",?\s(?:in|on)\s"),
+    _each(r"followed following follow-ups?\s(?:to|of)", r"\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}"),
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
     r"compared\swith\W*", r"made\s(?:then\s)?in\s",
@@ -37,32 +49,56 @@ _WHEN = re.compile(
 )
 _WHEN_WORD: Final = triggers.on("when")
 # the last day of a visit
-_CLOSED: Final = r"(?:ended|finished|concluded|completed)\s(?:on\s|last\s)?(?:\w+day,?\s)?"
+_CLOSED: Final = _each("ended finished concluded completed", r"\s(?:on\s|last\s)?(?:\w+day,?\s)?")
+_DONE: Final = r"\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)"
 _SAYS_THIS: Final = (
-    r"(?:took\splace|(?:was|were)\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)|carried\sout|ran)\s(?:\w+\s){0,2}?"
-    r"(?:from|between|on|in|over|during)?\W*"
-    r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s"
-    r"|(?:(?:one|two|three|\d+)\s(?:weeks?|days?)\s)?(?:last|in)\s)?",
-    r"(?:(?<=our\s)|(?<=their\s))return\b[^.;]{0,40}", r"(?:visiting|inspecting|arriving)\b[^.;]{0,60}",
+    _each(
+        rf"took\splace was{_DONE} were{_DONE} carried\sout ran",
+        r"\s(?:\w+\s){0,2}?(?:from|between|on|in|over|during)?\W*"
+        r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s"
+        r"|(?:(?:one|two|three|\d+)\s(?:weeks?|days?)\s)?(?:last|in)\s)?",
+    ),
+    r"return(?:(?<=our\sreturn)|(?<=their\sreturn))\b[^.;]{0,40}",
+    _each("visiting inspecting arriving", r"\b[^.;]{0,60}"),
     r"when\s(?:we|inspectors|they)\sreturned\b[^.;:]{0,40}",
-    r"(?:inspectors|we|they|which)\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning|(?:came|went)\sback|paid|were\sthere)\b[^.;]{0,90}",
+    _each(
+        "inspectors we they which",
+        r"\s(?:\w+\s)?(?:made|visited|spent|carried\sout|arrived|returned|returning|(?:came|went)\sback|paid|were\sthere)\b[^.;]{0,90}",
+    ),
     r"inspectors\b[^.;]{0,40}\b(?:who\s(?:made|visited)|returning|were\sat|went\sto)\b[^.;]{0,90}",
-    rf"(?:this|an)\b(?:\s[\w,-]+){{0,5}}\s{VISIT}\b[^.;]{{0,70}}",
+    _each("this an", rf"\b(?:\s[\w,-]+){{0,5}}\s{VISIT}\b[^.;]{{0,70}}"),
     rf"at\s(?:the\stime\sof\s)?(?:the|this|our)(?:\s[\w,-]+){{0,4}}\s{VISIT}\s(?:in|on|of|from)?\W*(?:[a-z]+\sand\s)?",
     # "the inspection, in January 2018, was unannounced": the date is beside what the release is about
-    r"(?<!after\s)(?<!since\s)the(?:\s[\w-]+){0,2}\s(?:inspection|visit|review),\s"
+    r"the(?<!after\sthe)(?<!since\sthe)(?:\s[\w-]+){0,2}\s(?:inspection|visit|review),\s"
     r"(?:in|on|from|between|during|over)\s(?:early\s|late\s|mid-)?",
-    r"(?:inspection|visit|review)\s(?:conducted|undertaken|held|made)\s(?:from|between|on|in|over|during)?\W*",
-    r"(?:inspection|visit|review)\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?",
+    _each("inspection visit review", r"\s(?:conducted|undertaken|held|made)\s(?:from|between|on|in|over|during)?\W*"),
+    _each("inspection visit review", r"\s(?:began|started|commenced)\s(?:on\s)?(?:\w+day,?\s)?"),
     # of a thematic review
-    r"(?:draws|drew|drawing|based)\son\b[^.;]{0,160}",
-    rf"{_CLOSED}",
+    _each("draws drew drawing based", r"\son\b[^.;]{0,160}"),
+    _CLOSED,
     r"report\son\san?\b[^;]{0,160}\(",
-    r"(?:flight|coach|aircraft|plane)\b[^.;]{0,60}", r"night\sof\s",
+    _each("flight coach aircraft plane", r"\b[^.;]{0,60}"), r"night\sof\s",
 )  # fmt: skip
-# the letters in front are those that the words begin with: only there are the words tried
-_EARLIER_BEFORE = re.compile(rf"(?i)\b(?=[lpefscmab])(?:{'|'.join(_SAYS_EARLIER)})\Z")
-_THIS_BEFORE = re.compile(rf"(?i)\b(?=[abcdefinprtvw])(?:{'|'.join(_SAYS_THIS)})\Z")
+
+
+class _Before:
+    """Some wordings that stand right before a date, whatever their case, and begin with one of some letters."""
+
+    def __init__(self, first: str, wordings: Iterable[str]) -> None:
+        # only where a word begins with one of the letters are the wordings tried
+        pattern = rf"\b(?=[{first}])(?:{'|'.join(wordings)})\Z"
+        self._lower, self._any = re.compile(pattern), re.compile(pattern, re.IGNORECASE)
+
+    def ends(self, words: str) -> bool:
+        """Tell whether words end in one of the wordings."""
+        # in lower case they are found twice as fast; these letters are others without regard to case alone
+        if "ı" in words or "ſ" in words or "İ" in words:
+            return self._any.search(words) is not None
+        return self._lower.search(words.lower()) is not None
+
+
+_EARLIER_BEFORE: Final = _Before("lpefscmab", _SAYS_EARLIER)
+_THIS_BEFORE: Final = _Before("abcdefinprtvw", _SAYS_THIS)
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which|the (?:year|month|date) of)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
     r"|,?\s(?:inspectors|we|the\sinspectorate)\shad\b"
@@ -85,7 +121,7 @@ _FULL_WORD: Final = triggers.on("full")
 _FULL_AFTER = re.compile(r"(?i)\s*(?:\w+ )?full\b")
 _NOTICE = re.compile(r"(?i)\bunannounced\b")
 _NOTICE_WORD: Final = triggers.on("unannounced")
-_ENDED = re.compile(rf"(?i)\b{_CLOSED}\Z")
+_ENDED = re.compile(rf"(?i)\b(?:{_CLOSED})\Z")
 _ENDED_WORD: Final = triggers.on("ended finished concluded completed")
 # comparisons: the sentence is about this inspection though it names an earlier date
 _COMPARISON = re.compile(
@@ -97,6 +133,8 @@ _COMPARISON_REACH: Final = 73
 _TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
 # words farther from a date say nothing of it
 _REACH: Final = 260
+
+_new: Final = tuple.__new__
 
 
 class Dating(NamedTuple):
@@ -136,14 +174,14 @@ class Near:
             return EARLIER
         if told & _HAD and self._had():
             return EARLIER
-        if told & _EARLIER_WORDS and _EARLIER_BEFORE.search(before):
+        if told & _EARLIER_WORDS and _EARLIER_BEFORE.ends(before):
             return EARLIER
         if told & _WHEN_WORD and (when := _WHEN.search(before)):
             first, last = self._dated.blocks[0][0], self._dated.blocks[-1][1]
             # "it held 408 men when inspectors arrived in January 2018"; at the front such a clause looks back
             came = when["came"] is not None and first.month is not None and before[: when.start()].strip() != ""
             return THIS if came or (self._dated.exact and first != last) else EARLIER
-        return THIS if _THIS_BEFORE.search(before) else OPEN
+        return THIS if _THIS_BEFORE.ends(before) else OPEN
 
     def _had(self) -> bool:
         """Tell whether what the date is that of had been done before this inspection."""
@@ -159,17 +197,13 @@ class Near:
     def dating(self, whose: str, in_notes: bool) -> Dating:
         """Return the date with all that the words beside it say."""
         told, (first, last) = self._told, self._dated.span
-        return Dating(
-            whose,
-            self._dated,
-            self._sentence,
-            Span(_clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)),
-            full=told & _FULL_WORD != 0 and self._is_full(),
-            unannounced=told & _NOTICE_WORD != 0 and _NOTICE.search(self.before[-60:]) is not None,
-            compared=told & _COMPARISON_WORDS != 0 and self._is_compared(),
-            in_notes=in_notes,
-            ends=told & _ENDED_WORD != 0 and _ENDED.search(self.before) is not None,
-        )
+        start, end = _clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)
+        full = told & _FULL_WORD != 0 and self._is_full()
+        unannounced = told & _NOTICE_WORD != 0 and _NOTICE.search(self.before[-60:]) is not None
+        compared = told & _COMPARISON_WORDS != 0 and self._is_compared()
+        ends = told & _ENDED_WORD != 0 and _ENDED.search(self.before) is not None
+        words, dated, sentence = _new(Span, (start, end)), self._dated, self._sentence
+        return _new(Dating, (whose, dated, sentence, words, full, unannounced, compared, in_notes, ends))
 
     def _is_full(self) -> bool:
         return _FULL.search(self.before[-60:]) is not None or _FULL_AFTER.match(self.after) is not None

@@ -14,6 +14,7 @@ from loader.extract.inspections import names, visits
 from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.visits import Dating
 from loader.extract.layout import Layout
+from loader.extract.lexicon import Hit
 from loader.model import Inspection, PartialDate, Span
 
 INSPECTORATE: Final = "hm-inspectorate-of-prisons"
@@ -136,7 +137,7 @@ def _kind(page: Layout, dating: Dating, year: int) -> str:
     # within a word the rest of it would be a word of its own, of which the triggers do not tell
     within = page.text[start - 1 : start].isalnum()
     may_name = within or names.may_stand(page.triggers(dating.sentence))
-    if may_name and (within or names.may_stand(page.triggers(near))) and (hits := names.find(page.text, near)):
+    if may_name and (hits := _named(page, near, within)):
         return hits[-1].slug
     after = _predicate(page.text, dating) if dating.whose == visits.EARLIER else None
     if after is not None and (scope := _FOLLOWED.match(page.text, after.start, after.end)):
@@ -144,6 +145,17 @@ def _kind(page: Layout, dating: Dating, year: int) -> str:
     if may_name and after is not None and (hits := names.find(page.text, after)):
         return hits[0].slug
     return "full" if dating.full or (dating.unannounced and year >= ONE_FULL_KIND_FROM) else NOT_STATED
+
+
+def _named(page: Layout, near: Span, within: bool) -> list[Hit]:
+    """Return the kinds that the words before a date name, the first of which may be cut short."""
+    text, (start, end) = page.text, near
+    if within:
+        blank = text.find(" ", start, end)
+        if blank < 0 or text[end - 1].isalnum() or names.has_word(text[start:blank]):
+            return names.find(text, near)
+        near = Span(blank, end)  # the rest of the word is in no phrase
+    return names.find(text, near) if names.may_stand(page.triggers(near)) else []
 
 
 def _predicate(text: str, dating: Dating) -> Span | None:

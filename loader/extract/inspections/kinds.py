@@ -57,7 +57,7 @@ _SCOPE: Final = triggers.on(" ".join(_SCOPE_WORDS))
 _SCOPE_WORD: Final = rf"(?:{'|'.join(_SCOPE_WORDS)})"
 _NOTICE_WORD: Final = r"(?:(?:un|pre-|not\s)?announced)"
 _PARTED_SCOPE = re.compile(
-    rf"""(?ix) \b(?=[fscivt]) (?:
+    rf"""(?ix) \b(?=[fscivt][uhonit][lomsi\s]) (?:
       (?P<attribute>{_SCOPE_WORD})
       (?:,?\s(?:{_NOTICE_WORD}|joint|follow-?up|and|but|though|not|formal|further|independent|searching|thorough|first
         |second|third|\w+-(?:day|week)|(?:one|two|three)\s(?:weeks?|days?)|prison)){{0,5}}
@@ -98,8 +98,9 @@ _GIVEN: Final = (
     r"(?:given|with) (?:\w+[’' ]+){0,3}notice",
 )
 _TOLD: Final = r"(?:told|informed|notified|warned)(?: \w+){0,4} (?:beforehand|in advance)"
-_NOTICE = re.compile(rf"(?i)\b(?=[unpawgs])(?:{'|'.join(_GIVEN)})\b")
-_NOTICE_AHEAD = re.compile(rf"(?i)\b(?=[unpawgsti])(?:{'|'.join((*_GIVEN, _TOLD))})\b")
+# the first three letters of each are among these, which few words are
+_NOTICE = re.compile(rf"(?i)\b(?=[unpawgs][noriau][atenvr -])(?:{'|'.join(_GIVEN)})\b")
+_NOTICE_AHEAD = re.compile(rf"(?i)\b(?=[unpawgsti][noriau][atenvrlf -])(?:{'|'.join((*_GIVEN, _TOLD))})\b")
 # how far before the word for notice others are looked at, and how far with an aside between
 _NEAR: Final = 40
 _REACH: Final = 90
@@ -118,7 +119,7 @@ _ASIDE = re.compile(r",\s[^,;.]{1,60},(?=\s(?:was|were|is)\s)")
 _PHRASE = re.compile(
     r"""(?ix) \b(?:
       (?:un)?announced,?\ (?:[\w-]+\ ){0,4}?(?:inspections?|visits?|reviews?)
-    | (?:[\w-]+\ ){1,4}?(?:inspections?|visits?)
+    | (?:[\w-]++\ ){1,4}?(?:inspections?|visits?)
     | independent\ reviews?\ of\ progress | urgent\ notification | thematic\ review )\b"""
 )
 

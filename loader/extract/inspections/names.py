@@ -14,6 +14,7 @@ from typing import Final
 from loader import vocab
 from loader.extract import lexicon, triggers
 from loader.extract.lexicon import Hit
+from loader.extract.phrases import WORD
 from loader.extract.triggers import Parts
 from loader.model import Span
 from loader.stemming import stem
@@ -91,6 +92,17 @@ def may_tell(told: int) -> bool:
         if told & rarer and (told & plain or not plain):
             return True
     return False
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the stems of all words of the phrases as texts are cut into words."""
+    return frozenset([stem(word) for phrase in vocab.phrases(_SCHEME) for word in WORD.findall(phrase)])
+
+
+def has_word(words: str) -> bool:
+    """Tell whether one of some words, or of what is left of them, stands in a phrase that names a kind."""
+    return not _words().isdisjoint(map(stem, WORD.findall(words)))
 
 
 def find(text: str, span: Span) -> list[Hit]:

@@ -12,8 +12,10 @@ Sentence: TypeAlias = tuple[Span, int, Block]
 """A sentence, its triggers and the block that it stands in."""
 
 
-def sentences(page: Layout, scope: Span) -> Sequence[Sentence]:
-    """Return the sentences of a stretch of text, in order."""
-    told = page.triggers
+def sentences(page: Layout, scope: Span, signs: int) -> Sequence[Sentence]:
+    """Return the sentences of a stretch of text that have one of some triggers, in order: fewer than half have."""
+    of = page.triggers
     blocks = page.blocks if scope == (0, len(page.text)) else page.within(scope)
-    return [(sentence, told(sentence), block) for block in blocks for sentence in block.sentences]
+    return [
+        (sentence, told, block) for block in blocks for sentence in block.sentences if (told := of(sentence)) & signs
+    ]

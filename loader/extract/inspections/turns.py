@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from loader.extract import layout, triggers
 from loader.extract.inspections import earlier
@@ -27,7 +27,7 @@ Past = Mapping[tuple[str, ...], Sequence[Inspection]]
 _FOLLOWS = re.compile(r"(?i)at (?:that|the same|this earlier) (?:inspection|visit|time)\b|it was then\b")
 _UNDATED = re.compile(
     r"""(?ix)
-      \b(?=[aiow]) (?:
+      \b(?=[aiow][tnh][\ e]) (?:
         (?:at|in|on)\ (?:(?:its|our|the|their)\ )?(?:last|previous|earlier)\ (?:inspection|visit|report)\b
       | when\ (?:we|inspectors|it\ was|they\ were)\ (?:last|previously)\ \w+
       )
@@ -75,7 +75,12 @@ _SINCE_THEN = re.compile(
 )
 _SINCE: Final = triggers.on("<since> <this> <later>")
 _NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\w*)\b")
-_COMPARES = re.compile(r"(?i)\b(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b")
+_DATED_SIGNS: Final = _TRIGGER | _YEARS
+SIGNS: Final = _DATED_SIGNS | _GRADES
+"""The triggers without one of which no sentence turns to an earlier inspection, but for those that date one."""
+_COMPARES = re.compile(
+    r"(?i)\b(?=[stwym][iheo][nai])(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b"
+)
 
 
 def read(
@@ -95,37 +100,72 @@ def read(
     for inspection in past:
         final.setdefault(inspection.establishments, []).append(inspection)
     establishments = {subject.key: subject.establishments for subject in subjects}
-    dated = _dated(page, mentions, final)
-    ungraded = any([subject.kind in _UNGRADED for subject in subjects])
+    ungraded = True in [subject.kind in _UNGRADED for subject in subjects]
+    reading = _Reading(page, establishments, final, scopes, _dated(page, mentions, final), ungraded)
     turns: list[Turn] = []
-    # the sentence above, the inspection that it turned to, and what has been said since in the same paragraph
-    last, above = "", None
-    turned: Block | None = None
-    onward: list[Span] = []
+    done = -1
     for sentence, told, block in sentences:
-        grading = told & _YEARS or (ungraded and told & _GRADES)
-        if not (told & _TRIGGER or grading or sentence in dated or block is turned) or not _is_prose(block):
-            continue
-        key = dated.get(sentence)
-        if key is None and block is above and _goes_on(page.text, sentence, told):
+        if block.number > done and reading.may_turn(sentence, told) and _is_prose(block):
+            key = reading.key(sentence, told)
+            if key is not None:
+                turns += reading.onward(block, sentence, key)
+                done = block.number
+    return tuple(turns)
+
+
+class _Reading(NamedTuple):
+    """What is known of the inspections of one release when its sentences are asked whether they tell of earlier ones.
+
+    `final` are the earlier ones with a date, by their places, `dated` the sentences that name one by its date.
+    """
+
+    page: Layout
+    establishments: Mapping[str, tuple[str, ...]]
+    final: Past
+    scopes: Sequence[Scope]
+    dated: Mapping[Span, str]
+    ungraded: bool
+
+    def may_turn(self, sentence: Span, told: int) -> bool:
+        """Tell whether a sentence with some triggers may turn to an earlier inspection by itself."""
+        return told & (SIGNS if self.ungraded else _DATED_SIGNS) != 0 or sentence in self.dated
+
+    def key(self, sentence: Span, told: int, last: str | None = None) -> str | None:
+        """Return the inspection that a sentence turns to; `last` is the one that the sentence above turned to."""
+        key, text = self.dated.get(sentence), self.page.text
+        if key is None and last is not None and _goes_on(text, sentence, told):
             key = last
         if key is None and told & _TRIGGER:
-            key = _undated(page.text, sentence, establishments, final, scopes)
-        if key is None and grading:
-            key = _graded(page.text, sentence, told, _known(sentence, establishments, final, scopes), ungraded)
-        if key is not None and key == last and block is turned and len(onward) == 1:
-            # one sentence between two of then, with nothing of now in it
-            turns += [(span, last) for span in onward if not _NOW.search(page.text, *span)]
-        elif key is None and block is turned and told & _SINCE and _SINCE_THEN.match(page.text, *sentence):
-            turns += [(span, last) for span in onward]
-            turned, onward = None, []
-        above = block if key is not None else None
-        if key is not None:
-            turns.append((sentence, key))
-            last, turned, onward = key, block, []
-        elif block is turned:
-            onward.append(sentence)
-    return tuple(turns)
+            key = _undated(text, sentence, self.establishments, self.final, self.scopes)
+        if key is None and (told & _YEARS or (self.ungraded and told & _GRADES)):
+            known = _known(sentence, self.establishments, self.final, self.scopes)
+            key = _graded(text, sentence, told, known, self.ungraded)
+        return key
+
+    def onward(self, block: Block, first: Span, key: str) -> list[Turn]:
+        """Return the sentences of a paragraph that tell of earlier inspections, from the first that turns to one on."""
+        text, turns = self.page.text, [(first, key)]
+        # the inspection last turned to, whether the sentence above did so, and what has been said since
+        last, above, turned = key, True, True
+        onward: list[Span] = []
+        for sentence in block.sentences[block.sentences.index(first) + 1 :]:
+            told = self.page.triggers(sentence)
+            if not (turned or self.may_turn(sentence, told)):
+                continue
+            found = self.key(sentence, told, last if above else None)
+            above = found is not None
+            if found is not None:
+                if turned and found == last and len(onward) == 1 and not _NOW.search(text, *onward[0]):
+                    # one sentence between two of then, with nothing of now in it
+                    turns.append((onward[0], last))
+                turns.append((sentence, found))
+                last, turned, onward = found, True, []
+            elif turned and told & _SINCE and _SINCE_THEN.match(text, *sentence):
+                turns += [(span, last) for span in onward]
+                turned, onward = False, []
+            elif turned:
+                onward.append(sentence)
+        return turns
 
 
 def _goes_on(text: str, sentence: Span, told: int) -> bool:

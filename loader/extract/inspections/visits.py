@@ -7,7 +7,9 @@ date the previous one in the first paragraphs, so the first date found is the wr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Final
 
 from loader.extract import dates, layout, triggers
@@ -35,6 +37,7 @@ _SURELY_RELATED: Final = triggers.on(
     " <fieldwork> <irp> <irps> <predecessor> <returned> <recommendations> <outcomes> <judged> <flight> <chart>"
     " <notification>"
 )
+_START: Final = attrgetter("span.start")
 _HEADINGS: Final = (layout.FURNITURE, layout.HEADING)
 _DATES_FIELD = re.compile(r"dates? of |(?:inspection|review|visit) dates?\Z|dates? (?:inspected|visited|reviewed)\Z")
 # a short field may stand as a heading does
@@ -89,26 +92,50 @@ _HISTORY = re.compile(
     | created | set\ up | founded | established | introduced | announced | published | population | killed | died | riot
     )\b"""
 )
+# words of the history, also those cut short
+_HISTORY_WORDS: Final = triggers.on(
+    "opened became converted built closed merged transferred took taken given privatised roled designated contract"
+    " appointed moved changed began started created set founded established introduced announced published population"
+    " killed died riot"
+)
 
 
-def read(page: Layout, sentences: Iterable[Sentence]) -> tuple[Dating, ...]:
-    """Return the dates of inspections in the sentences of a stretch of text, in order."""
-    found: list[Dating] = []
-    heading: Span | None = None
+def signs(text: str) -> int:
+    """Return the triggers without one of which no sentence of a text is read."""
     # without such figures a date has a year or a month
-    trigger = dates.TRIGGER if dates.has_figures(page.text) else dates.YEARS_AND_MONTHS
+    return dates.TRIGGER if dates.has_figures(text) else dates.YEARS_AND_MONTHS
+
+
+def read(page: Layout, scope: Span, sentences: Iterable[Sentence], trigger: int) -> tuple[Dating, ...]:
+    """Return the dates of inspections in a stretch of text, in order, given its sentences with `signs` in them."""
+    found: list[Dating] = []
+    above, heading = bisect_left(page.blocks, scope.start, key=_START) - 1 if scope.start else -1, None
     for sentence, told, block in sentences:
-        if block.kind in _HEADINGS:
-            if not _has_date(page.text, block, told):
-                heading = block.span
-        elif heading is not None and not _is_previous(page, heading):
-            heading = None
-        if told & trigger and dates.may_stand(page.text, sentence, told):
-            labelled = _labelled(block, page.words(heading) if heading else "") if heading or block.label else None
-            if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
-                labelled = THIS
-            found += _sentence(page.text, block, sentence, told, labelled)
+        if not (told & trigger and dates.may_stand(page.text, sentence, told)):
+            continue
+        heading = _heading(page, block, above, heading)
+        above = block.number
+        labelled = _labelled(block, page.words(heading) if heading else "") if heading or block.label else None
+        if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
+            labelled = THIS
+        found += _sentence(page.text, block, sentence, told, labelled)
     return tuple(found)
+
+
+def _heading(page: Layout, block: Block, above: int, known: Span | None) -> Span | None:
+    """Return the heading that holds for a block: it stands right above, or is that of earlier reports.
+
+    A heading with a date is none. `known` is the one that holds for the block with the number `above`.
+    """
+    adjacent = True
+    for number in range(block.number, above, -1):
+        other = page.blocks[number]
+        if other.kind not in _HEADINGS:
+            adjacent = False
+        elif not _has_date(page, other):
+            known = other.span
+            break
+    return known if adjacent or (known is not None and _is_previous(page, known)) else None
 
 
 def follows_up(page: Layout, sentence: Span) -> bool:
@@ -117,11 +144,11 @@ def follows_up(page: Layout, sentence: Span) -> bool:
     return follows != 0 and _FOLLOWS_UP.search(page.text, sentence.start, sentence.end) is not None
 
 
-def _has_date(text: str, block: Block, told: int) -> bool:
-    """Tell whether a heading, one of whose sentences has some triggers, holds a date."""
-    if len(block.sentences) == 1 and not dates.may_stand(text, block.span, told):
+def _has_date(page: Layout, block: Block) -> bool:
+    """Tell whether a heading holds a date."""
+    if len(block.sentences) == 1 and not dates.may_stand(page.text, block.span, page.triggers(block.sentences[0])):
         return False
-    return dates.find(text, block.span) != ()
+    return dates.find(page.text, block.span) != ()
 
 
 def _is_previous(page: Layout, heading: Span) -> bool:
@@ -181,11 +208,19 @@ def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str 
             whose = carried
         elif whose == OPEN and carried == THIS and dated.exact and _COMPLETES.match(near.before):
             whose = THIS
-        elif whose == OPEN and not dated.exact and _HISTORY.search(near.before[-40:] + near.after[:20]):
+        elif whose == OPEN and not dated.exact and _is_of_history(near, told):
             continue
         found.append(near.dating(whose, block.part == layout.NOTES))
         at, carried = dated.span.end, whose
     return found
+
+
+def _is_of_history(near: Near, told: int) -> bool:
+    """Tell whether the words beside a date are of the history of a place; `told` are the triggers of the sentence."""
+    # a word that has no trigger may be put together of two that the date parts
+    if not (told & _HISTORY_WORDS or near.before[-1:].isalnum()):
+        return False
+    return _HISTORY.search(near.before[-40:] + near.after[:20]) is not None
 
 
 def _joined(text: str, several: Sequence[Dated]) -> tuple[Dated, ...]:

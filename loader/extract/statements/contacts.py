@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from loader.extract import layout, triggers
+from loader.extract import intervals, layout, triggers
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.statements import Speech, names, offices
 from loader.model import Span
@@ -73,7 +73,7 @@ def read(page: Layout, speech: Speech) -> tuple[Span, ...]:
     The names of the officials that `speech` has are never among them, also where a note offers an interview with one.
     """
     reached = sorted([*_telephones(page.text), *_addresses(page.text)])
-    return _apart(sorted({*reached, *_names(page, reached, speech)}))
+    return tuple(intervals.merged([*reached, *_names(page, reached, speech)]))
 
 
 def _telephones(text: str) -> Iterator[Span]:
@@ -206,14 +206,3 @@ def _titled(match: re.Match[str]) -> str:
     if (capitals := word.upper()) in _PRISONS:
         return capitals
     return word if word in names.NOT_NAMES else word.title()
-
-
-def _apart(spans: list[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that touch or overlap as one."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)

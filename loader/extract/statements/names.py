@@ -176,13 +176,13 @@ def at(text: str, start: int, limit: int) -> Name | None:
 def before(text: str, floor: int, end: int) -> Name | None:
     """Return the name that ends at an offset, honours after it left out."""
     base = max(floor, end - 90)
-    words = text[base:end]
-    rest, _, word = words.rpartition(" ")
+    word = text[text.rfind(" ", base, end) + 1 or base : end]
     if word.isalpha() and word.isascii():
         if word.islower():
             return None  # no name ends in such a word
-        if (plain := _two_words(rest, word, end)) is not None:
+        if (plain := _two_words(text, base, word, end)) is not None:
             return plain
+    words = text[base:end]
     outside = _OUTSIDE.match(words)
     start = outside.end() if outside else 0
     if (peer := _PEER_BEFORE.search(words, start)) is not None and not _OFFICE_OF_PEER.match(peer.group()):
@@ -194,18 +194,20 @@ def before(text: str, floor: int, end: int) -> Name | None:
     return _name(text, base + first, base + last, match["title"], base + match.start(), keep_last=True)
 
 
-def _two_words(rest: str, surname: str, end: int) -> Name | None:
-    """Return a plain name at the end of words, as most are: a given name and a surname, or a title and a surname."""
+def _two_words(text: str, base: int, surname: str, end: int) -> Name | None:
+    """Return a plain name that ends at an offset, as most are: a given name and a surname, or a title and a surname."""
     if not surname.istitle() or surname in _TOLD_APART:
         return None
-    lead, _, first = rest.rpartition(" ")
+    at = end - len(surname)
+    if at <= base:
+        return None
+    start = text.rfind(" ", base, at - 1) + 1 or base
+    first, close = text[start : at - 1], start - 1
     # what stands before is no part of the name
-    if lead and lead[-1] not in _PARTING:
-        word = lead.rpartition(" ")[2]
+    if close > base and text[close - 1] not in _PARTING:
+        word = text[text.rfind(" ", base, close) + 1 or base : close]
         if not (word.islower() and word.isalpha() and word.isascii()) or word in _JOINING:
             return None
-    at = end - len(surname)
-    start = at - 1 - len(first)
     if first in _TITLE_WORDS:
         return _new(Name, (_new(Span, (at, end)), (surname,), first, start))
     if first in _NO_GIVEN_NAMES or not (first.istitle() and first.isalpha() and first.isascii()):

@@ -15,10 +15,10 @@ from loader.model import Span
 # the nouns that head an office (genre section 8, "Roles seen"); "officer" alone heads none
 _HEAD = re.compile(
     r"\b(?:[Ii]nspector|[Ee]xecutive(?!\s(?:[Dd]irector|[Cc]hair|[Hh]ead|[Mm]anager))"
-    r"|[Dd]irector(?:[ -][Gg]eneral)?|[Mm]inister|[Ss]ecretary|[Gg]overnor"
-    r"|[Cc]hair(?:man|woman|person)?|[Cc]ommissioner|[Oo]mbudsman|[Cc]hancellor|[Pp]resident|[Hh]ead|[Ll]eader"
-    r"|[Cc]ontroller|[Ss]uperintendent|[Cc]onstable|[Ss]pokes(?:man|woman|person)|[Aa]dvis[eo]r|[Mm]anager|CEO"
-    r"|[Pp]redecessor|[Ss]uccessor|[Cc]ommandant|[Tt]rustee|[Ff]ounder|[Cc]hief\s[A-Z]?[a-z]+\s[Oo]fficer)\b"
+    r"|[Ss](?:ecretary|uperintendent|pokes(?:man|woman|person)|uccessor)|[Gg]overnor|[Mm](?:inister|anager)"
+    r"|[Cc](?:hair(?:man|woman|person)?|ommissioner|hancellor|ontroller|onstable|ommandant"
+    r"|hief\s[A-Z]?[a-z]+\s[Oo]fficer)|CEO|[Dd]irector(?:[ -][Gg]eneral)?|[Oo]mbudsman|[Pp]re(?:sident|decessor)"
+    r"|[Hh]ead|[Ll]eader|[Aa]dvis[eo]r|[Tt]rustee|[Ff]ounder)\b"
     r"(?!’s\b|'s\b|-)"
 )
 # the words that every head is or begins with
@@ -49,6 +49,8 @@ _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
 _NEXT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*((?:&|[^\W_][\w’'-]*)\.?)")
+# "of Prisons" before a comma, as most have it: neither a name nor a series follows
+_OF_ONE = re.compile(r" of ([A-Z][a-z]+)(?=, [a-z])")
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,9})\)")
 _SERIES = re.compile(r",\s(?=(?:[A-Z][\w’']*,?\s){1,4}and\s[A-Z])")
 _HONOURS = re.compile(r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?)*$")
@@ -154,6 +156,9 @@ def _names_a_body(before: str) -> bool:
 
 def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.Name | None]:
     """Return where an office ends, where the words with capitals end, and the name in them that follows the office."""
+    plain = _OF_ONE.match(text, at, limit)
+    if plain is not None and plain[1] not in _NOT_MODIFIERS:
+        return plain.end(), plain.end(), None
     match = _NEXT.match(text, at, limit)
     if match is None or not (match[1] in _CONNECTORS or match[1][0].isupper()):
         return at, at, None

@@ -125,8 +125,8 @@ def first_person(reading: Reading) -> None:
     free = [
         block
         for block in page.blocks
-        if page.triggers(block.span) & OWN
-        and block.kind == layout.PARAGRAPH
+        if block.kind == layout.PARAGRAPH
+        and page.triggers(block.span) & OWN
         and block.part == layout.BODY
         and block.number not in reading.spoken
         and block.span.start not in taken

@@ -6,12 +6,12 @@ telephone number looks like any other.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from loader.extract import places
+from loader.extract.intervals import Intervals
 from loader.extract.places import Place
 from loader.model import Establishment, Extraction, Found, Inspection, Official, Profile, Span, Statement, Tenure
 
@@ -50,32 +50,27 @@ def settle(extraction: Extraction, named: Iterable[Place]) -> Extraction:
 
 
 class _Masks:
-    """The masked spans of one release, in order and apart from each other."""
+    """The masked spans of one release."""
 
     def __init__(self, extraction: Extraction) -> None:
         self._text, self._spans = extraction.document.text, extraction.masked
+        self._masks = Intervals(self._spans)
 
     def meet(self, spans: Iterable[Span]) -> bool:
         """Tell whether any of some spans has a masked character."""
-        masks = self._spans
         # press contacts stand at the end of a release, behind nearly all that is read in it
-        first = masks[0].start
-        for start, end in [span for span in spans if span[1] > first]:
-            index = bisect_left(masks, (start, start))
-            if (index < len(masks) and masks[index].start < end) or (index and masks[index - 1].end > start):
-                return True
-        return False
+        first = self._spans[0].start
+        return True in [self._masks.within(span) for span in spans if span[1] > first]
 
     def clear(self, span: Span) -> Span | None:
         """Return a span, or the longest stretch of it between masks that has words."""
-        if not self.meet([span]):
+        masks = self._masks.meeting(span)
+        if not masks:
             return span
         parts, at = [], span.start
-        first = max(0, bisect_left(self._spans, (span.start, span.start)) - 1)
-        for mask in self._spans[first : bisect_left(self._spans, (span.end, span.end))]:
-            if span.start < mask.end:
-                parts.append(self._trimmed(at, mask.start))
-                at = mask.end
+        for mask in masks:
+            parts.append(self._trimmed(at, mask.start))
+            at = mask.end
         parts.append(self._trimmed(at, span.end))
         longest = max(parts, key=_length)
         return longest if _length(longest) > 0 else None
