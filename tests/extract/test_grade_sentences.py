@@ -311,6 +311,14 @@ GRADED: list[tuple[str, Said]] = [
         now(GOOD, RESPECT) | now(REASONABLY, SAFETY, ACTIVITY, RELEASE),
     ),
     ("In 2016 the prison was last inspected, and safety was good and respect good.", before(GOOD, SAFETY, RESPECT)),
+    (
+        "Safety was reasonably good, the same score as in 2016, but respect had dropped a grade to poor.",
+        before(REASONABLY, SAFETY) | now(REASONABLY, SAFETY) | now(POOR, RESPECT),
+    ),
+    (
+        "It was another story with safety, which had fallen from reasonably good to poor.",
+        before(REASONABLY, SAFETY) | now(POOR, SAFETY),
+    ),
     ("In 2016 we found a failing prison, and safety was poor.", before(POOR, SAFETY)),
     (
         "It was good for respect but poor in the other three, and safety was the worst.",

@@ -175,6 +175,12 @@ def test_a_labelled_line_belongs_to_the_place_named_above_it() -> None:
     assert (profile.operator, profile.population) == ("marrick", 1098)
 
 
+def test_a_line_with_the_number_held_may_give_the_capacity_too() -> None:
+    profile = _read("HMP Testwood\n\nPopulation: 1,164 (operational capacity 1,180)\n\nInspectors came in May.\n")
+    assert profile is not None
+    assert (profile.population, profile.capacity) == (1164, 1180)
+
+
 @pytest.mark.parametrize(
     "label",
     ["Population at time of inspection", "Population on 3 May", "Total population", "Number of men held", "Roll"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loader.extract import triggers
+from loader.extract import numbers, triggers
+from loader.extract.numbers import NUMBER
 from loader.extract.profiles.facts import CAPACITY, OPERATOR, POPULATION
 from loader.model import Span
 
@@ -20,6 +21,10 @@ _FIELDS: Final = (
         ),
     ),
 )
+# "Population: 1,164 (operational capacity 1,180)"
+_CAPACITY: Final = re.compile(
+    rf"(?i)\b(?:operational\s|maximum\s)?capacity(?:\s(?:of|is|was))?\W{{1,3}}(?P<room>{NUMBER})"
+)
 # a line that the layout does not know for a field has no such label without one of these
 LABELLED: Final = triggers.on("<population> <roll> <number> <capacity> <operator> <operated> <contractor>")
 _REST_OF_LABEL: Final = re.compile(r"(?:\s(?:held|at|on|during)\b[^:.]{0,40})?")
@@ -29,6 +34,12 @@ _LONGEST_LABEL: Final = 60
 def of_label(label: str) -> str:
     """Return what a labelled line states of a place, or "" where it is something else."""
     return next((rule for rule, pattern in _FIELDS if pattern.match(label)), "")
+
+
+def capacity(words: str) -> int | None:
+    """Return how many a place can hold, where that stands behind the number of those held."""
+    match = _CAPACITY.search(words)
+    return numbers.value(match["room"]) if match else None
 
 
 def of_line(text: str, block: Span) -> str:

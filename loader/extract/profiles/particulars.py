@@ -20,7 +20,7 @@ from loader.extract.profiles import (
     operators,
     populations,
 )
-from loader.extract.profiles.facts import OPERATOR, Fact
+from loader.extract.profiles.facts import CAPACITY, OPERATOR, POPULATION, Fact
 from loader.extract.profiles.mentions import Mention, Mentions
 from loader.model import Establishment, Inspection, Span
 
@@ -125,10 +125,12 @@ class _Reader:
         words = self.layout.text[start : block.span.end]
         span = Span(start + len(words) - len(words.lstrip()), block.span.end)
         value: str | int | None = span.of(self.layout.text) if rule == OPERATOR else headcounts.number(words)
-        if value is not None:
-            above = self.named.last_above(block.span.start)
-            if above in self.slugs:
-                self.found[above].append(Fact(rule, value, span, 2))
+        above = self.named.last_above(block.span.start)
+        if value is None or above not in self.slugs:
+            return
+        self.found[above].append(Fact(rule, value, span, 2))
+        if rule == POPULATION and (room := fields.capacity(words)) is not None:
+            self.found[above].append(Fact(CAPACITY, room, span, 2))
 
     def _prose(self, block: Block, told: int) -> None:
         """Read the sentences of a block; whom one holds depends on what it and the one before say else.
