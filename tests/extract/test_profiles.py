@@ -65,6 +65,8 @@ def test_the_category_is_that_of_the_place_itself(text: str, categories: set[str
         ("There were 430 men at HMP Testwood on the day of the inspection.", 430),
         ("Some 1,100 prisoners were held at HMP Testwood at the time of the inspection.", 1100),
         ("HMP Testwood held 212 men and 14 women.", 226),
+        ("Inspectors visiting HMP Testwood in May found 690 men, most of them serving life.", 690),
+        ("Inspectors came to HMP Testwood, a prison for men, and found 60 men locked up.", None),
         ("In 2016, when it was last inspected, HMP Testwood held 700 men.", None),
         ("HMP Testwood holds men. The segregation unit held only 16 men.", None),
         ("HMP Testwood held 45 men for longer than two years.", None),

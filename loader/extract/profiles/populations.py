@@ -37,6 +37,9 @@ _POPULATION: Final = leads.of(
 )
 _PRISON_FOR: Final = leads.of((r"(?:prison|jail|centre|establishment|institution|trainer|YOI|IRC)\s", "with for"))
 _THERE: Final = leads.of((r"there\s", "were are"), (r"(?<!inspectors\s)", "had found"))
+# "found 690 men, most of them serving life", and not "found 60 men locked up"
+_FOUND: Final = leads.of(("", "found find"))
+_ALL_OF_THEM: Final = re.compile(r"(?i)\sthere\b|,\s(?:\w+\s){1,3}of\s(?:them|whom)\b")
 _FILLED: Final = re.compile(r"(?i)\s(?:of\s(?:them|these)\s)?(?:were|was|are)\s(?:filled|occupied|taken|in\suse)\b")
 _OF_WHICH: Final = re.compile(rf"(?i)\b(?:of\s(?:which|these|those|them)|places)(?:\sonly|,)?\s{numbers.VAGUE}\Z")
 # how each of the wordings of _LIVED and _FILLED begins
@@ -87,7 +90,7 @@ _CHANGED: Final = leads.exactly(
 _THEN: Final = re.compile(
     r"(?i)(?<!since\sthe\s)(?<!since\sour\s)(?<!since\sits\s)\b(?:(?:last|previous|earlier)\s(?:full\s)?(?:inspection|visit)|ago\b)"
 )
-_TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE, _CHANGED)
+_TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE, _FOUND, _CHANGED)
 LEADING: Final = frozenset().union(*(lead.last for lead in _TO_PEOPLE))
 # "found 60 men locked up during the working day" counts those who were
 _AT_THAT_TIME: Final = re.compile(
@@ -182,6 +185,7 @@ def _lead_of(count: Count) -> re.Match[str] | None:
         _HOLDING.search(left, words)
         or _POPULATION.search(left, words)
         or _THERE.search(left, words)
+        or _FOUND.search(left, words)
         or _CHANGED.search(left, words)
     )
 
@@ -228,6 +232,8 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: b
         return _ENDS.match(rest) is not None
     if who and _ITS.search(left, words):
         return _WHOLE.match(rest) is not None
+    if who and _FOUND.search(left, words) and _ALL_OF_THEM.match(rest):
+        return True
     if _THERE.search(left, words):
         if _AT_THAT_TIME.match(rest):
             return False
