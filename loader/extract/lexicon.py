@@ -171,9 +171,13 @@ class _Cut:
         """Return the words of a stretch of text, which are cut anew where it begins or ends within a word."""
         start, end = span
         whole = self.whole
-        first = bisect_left(whole.starts, start)
-        last = bisect_left(whole.starts, end, first)
-        if whole.goes_beyond(first, start) or whole.goes_beyond(last, end):
+        starts, lengths = whole.starts, whole.lengths
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        # as `goes_beyond` tells, without the calls
+        if (first and starts[first - 1] + lengths[first - 1] > start) or (
+            last and starts[last - 1] + lengths[last - 1] > end
+        ):
             return self._part(span)
         numbers = first, last
         found = self._rows.get(numbers)
