@@ -133,6 +133,13 @@ def test_a_well_made_text_is_changed_by_nothing_but_composition(text: str) -> No
     assert document.warnings == ()
 
 
+@given(st.text(st.sampled_from("aé\u00c5’“…\u0301\u2126\u212b\u2001\u2028\r\n\t \x7f"), max_size=12))
+def test_usual_marks_beside_unusual_ones_leave_nothing_unchanged(words: str) -> None:
+    text = read.release("any.txt", f"a{words}".encode()).text
+    lines = f"a{words}".replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    assert text == unicodedata.normalize("NFC", lines)
+
+
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_are_a_clean_document_or_an_input_error(data: bytes) -> None:
     try:

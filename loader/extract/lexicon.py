@@ -7,10 +7,10 @@ hits from these.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, reduce
-from itertools import accumulate, compress
+from itertools import compress
 from operator import or_
 from typing import Any, Final, NamedTuple
 
@@ -76,7 +76,8 @@ class Words:
     @property
     def ends(self) -> list[int]:
         """Return where each word ends."""
-        return self._text.ends[self._first : self._first + len(self.stems)]
+        lengths = self._text.lengths[self._first : self._first + len(self.stems)]
+        return [start + length for start, length in zip(self.starts, lengths, strict=True)]
 
     @property
     def marked(self) -> list[int]:
@@ -85,8 +86,11 @@ class Words:
 
     def within(self, span: Span) -> Words:
         """Return the words that lie within a narrower stretch."""
-        first, last = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
-        return Words(self._text, self._first + first, self._first + max(first, last))
+        text, first = self._text, self._first
+        last = first + len(self.stems)
+        start = bisect_left(text.starts, span.start, first, last)
+        end = bisect_left(text.starts, span.end, start, last)
+        return Words(text, start, end - (end > start and text.goes_beyond(end, span.end)))
 
     def hits(self, scheme: str) -> list[Hit]:
         """Return what the lexicon of a scheme finds, for the schemes of findings and `BODIES`."""
@@ -99,37 +103,51 @@ class _Text:
     """All the words of a text."""
 
     def __init__(self, text: str, offset: int) -> None:
-        # gaps and words by turns; their lengths added up are where each begins and ends
-        pieces = phrases.WORD.split(text)
-        bounds = list(accumulate(map(len, pieces), initial=offset))
-        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
+        self.starts, records = phrases.cut(text, offset)
         # of each word also the phrases that it is by itself, and those that begin with it
-        self.stems, self.triggers, self._alone, self._nodes = phrases.known(pieces[1::2])
-        self._gaps = pieces[::2]
+        self.stems, self.triggers, self.lengths, self._alone, self._nodes = records
+        self._text, self._offset = text, offset
         self._begun: list[phrases.Endings] | None = None
+
+    def goes_beyond(self, after: int, place: int) -> bool:
+        """Tell whether the word before one of a number ends behind a place."""
+        return after > 0 and self.starts[after - 1] + self.lengths[after - 1] > place
+
+    def reaching(self, place: int, first: int = 0) -> int:
+        """Return the number of the word, of those from a first one on, that is the first to end behind a place."""
+        after = bisect_left(self.starts, place, first)
+        return after - (after > first and self.goes_beyond(after, place))
 
     def marked(self, first: int, last: int) -> list[int]:
         """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
         # the first word of a stretch is parted from nothing, and a mark alone parts no figures
-        gaps = enumerate(self._gaps[first + 1 : last], 1)
-        return [at for at, gap in gaps if gap != " " and len(gap) > 1 and not _MARKS.isdisjoint(gap)]
+        starts, text, offset = self.starts[first:last], self._text, self._offset
+        words = enumerate(zip(starts, self.lengths[first:last], starts[1:], strict=False), 1)
+        return [
+            at
+            for at, (start, length, after) in words
+            if after - start - length > 1 and not _MARKS.isdisjoint(text[start + length - offset : after - offset])
+        ]
 
     def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
         """Return what `Lexicon.find` finds between two words, for each scheme of which something is found."""
         if self._begun is None:
             self._begun = phrases.begun(self.stems, self._alone, self._nodes)
+        begun, starts, lengths = self._begun, self.starts, self.lengths
         found: dict[str, list[Hit]] = {}
-        starts, ends, count = self.starts, self.ends, last - first
-        for at, endings in enumerate(self._begun[first:last]):
-            for length, scheme, slug in endings:
+        # hardly a sixth of all words begin a phrase
+        for at in compress(range(first, last), begun[first:last]):
+            for length, scheme, slug in begun[at]:
                 after = at + length
-                if after > count:
+                if after > last:
                     continue
                 earlier = found.get(scheme)
                 if earlier is None:
-                    found[scheme] = [_new(Hit, (slug, at, after, starts[first + at], ends[first + after - 1]))]
-                elif earlier[-1].after <= at:
-                    earlier.append(_new(Hit, (slug, at, after, starts[first + at], ends[first + after - 1])))
+                    earlier = found[scheme] = []
+                elif earlier[-1].after > at - first:
+                    continue
+                end = starts[after - 1] + lengths[after - 1]
+                earlier.append(_new(Hit, (slug, at - first, after - first, starts[at], end)))
         return found
 
 
@@ -153,9 +171,13 @@ class _Cut:
         """Return the words of a stretch of text, which are cut anew where it begins or ends within a word."""
         start, end = span
         whole = self.whole
-        starts, ends = whole.starts, whole.ends
-        first, last = bisect_left(starts, start), bisect_right(ends, end)
-        if (first and ends[first - 1] > start) or (last < len(ends) and starts[last] < end):
+        starts, lengths = whole.starts, whole.lengths
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        # as `goes_beyond` tells, without the calls
+        if (first and starts[first - 1] + lengths[first - 1] > start) or (
+            last and starts[last - 1] + lengths[last - 1] > end
+        ):
             return self._part(span)
         numbers = first, last
         found = self._rows.get(numbers)
@@ -177,14 +199,19 @@ class _Cut:
 
     def told(self, spans: Iterable[Span]) -> list[int]:
         """Return the triggers of each of some stretches in order and apart, and know them when words are sought."""
-        starts, ends, triggers = self.whole.starts, self.whole.ends, self.whole.triggers
+        starts, triggers, reaching = self.whole.starts, self.whole.triggers, self.whole.reaching
         runs: dict[tuple[int, int], int] = {}
-        found, done, count = [], 0, len(ends)
+        found, done, count = [], 0, len(starts)
         for start, end in spans:
             # sentence follows on sentence
-            first = done if done < count and ends[done] > start else bisect_right(ends, start, done)
+            first = done if done < count and starts[done] >= start else reaching(start, done)
             done = bisect_left(starts, end, first)
-            told = runs[first, done] = reduce(or_, triggers[first:done], 0)
+            told = 0
+            # a loop, since most of the time of `reduce` would go into calls
+            for one in triggers[first:done]:
+                if one:
+                    told |= one
+            runs[first, done] = told
             found.append(told)
         self.runs = runs
         return found
@@ -198,7 +225,7 @@ def _cut(text: str) -> _Cut:
 def triggered(text: str, span: Span) -> int:
     """Return the triggers of the words that stand, at least in part, in a stretch of text."""
     whole = _cut(text).whole
-    first, last = bisect_right(whole.ends, span.start), bisect_left(whole.starts, span.end)
+    first, last = whole.reaching(span.start), bisect_left(whole.starts, span.end)
     return reduce(or_, whole.triggers[first:last], 0)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
+from typing import Final
 
 from loader.model import Document, InputError
 
@@ -21,6 +22,10 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # hardly any text has one of these or of the other line ends, so it is looked at once for all of them
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# Most texts have nothing but these: none is odd, and none is a mark that NFC joins to a letter or another spelling of
+# a letter. The bytes of ASCII among them are told at once.
+_ASCII: Final = bytes((*b"\t\n", *range(0x20, 0x80)))
+_USUAL = re.compile("[\u00a0-\u00ff‘’“”–—…•]*+")
 
 _SIGNATURES = (
     (re.compile(rb"%PDF-"), "a PDF file"),
@@ -43,7 +48,8 @@ def release(source: str, data: bytes, published: date | None = None) -> Document
     if odd_bytes and b"\0" in data:
         raise _not_text(source)
     warnings = [f"bytes that are not UTF-8, read as Windows-1252: {odd_bytes}"] if odd_bytes else []
-    return document(source, digest(data), text, published, tuple(warnings))
+    clean = not odd_bytes and _is_clean(data)
+    return document(source, digest(data), text, published, tuple(warnings), clean=clean)
 
 
 def refuse_size(source: str, data: bytes) -> None:
@@ -58,17 +64,23 @@ def digest(data: bytes) -> str:
 
 
 def document(
-    source: str, digest: str, text: str, published: date | None = None, warnings: tuple[str, ...] = ()
+    source: str,
+    digest: str,
+    text: str,
+    published: date | None = None,
+    warnings: tuple[str, ...] = (),
+    *,
+    clean: bool = False,
 ) -> Document:
     """Return text from any format as a document in NFC with LF line ends.
 
     Control characters become spaces and halves of surrogate pairs the replacement character, one for one, with a
-    warning after those given.
+    warning after those given. `clean` tells that the text is known to have none of these and to be in NFC.
 
     Raises InputError when there is no text, or more control characters than text has.
     """
     controls = surrogates = 0
-    if _ODD.search(text) is not None:
+    if not clean and _ODD.search(text) is not None:
         text, controls = _CONTROL.subn(" ", _LINE_END.sub("\n", text))
         text, surrogates = _SURROGATE.subn("\ufffd", text)
     if controls > _BINARY_SHARE * len(text):
@@ -79,7 +91,12 @@ def document(
         *([f"control characters replaced by spaces: {controls}"] if controls else []),
         *([f"halves of surrogate pairs replaced: {surrogates}"] if surrogates else []),
     )
-    return Document(source, digest, unicodedata.normalize("NFC", text), published, warnings)
+    return Document(source, digest, text if clean else unicodedata.normalize("NFC", text), published, warnings)
+
+
+def _is_clean(data: bytes) -> bool:
+    """Tell whether UTF-8 is usual text, in which nothing is to be replaced and which is in NFC."""
+    return _USUAL.fullmatch(data.translate(None, _ASCII).decode()) is not None
 
 
 def _not_text(source: str) -> InputError:

@@ -1,7 +1,7 @@
 import pytest
 
 from loader.extract import layout
-from loader.extract.layout import Block, fields
+from loader.extract.layout import Block, fields, furniture
 from loader.model import Span
 
 
@@ -210,6 +210,15 @@ def test_page_furniture_is_no_part_of_the_release(line: str) -> None:
     page = layout.read(f"{line}\n\nHMP Elmstead – better\n\nThe prison was calm and clean.\n")
     assert page.blocks[0].kind == layout.FURNITURE
     assert page.words(page.blocks[1].span) == "HMP Elmstead – better"
+
+
+@pytest.mark.parametrize("text", ["ook k oK", "kook", "a cool kOok", "oo-k"])
+def test_letters_that_cookies_have_are_none(text: str) -> None:
+    assert furniture.cookies_in(text) == []
+
+
+def test_cookies_are_found_whatever_their_case() -> None:
+    assert furniture.cookies_in("cook COOKIES a cooK coo\u212aie") == [3, 8, 18, 23]
 
 
 def test_everything_above_skip_to_content_is_furniture() -> None:

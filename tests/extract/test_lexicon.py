@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loader import stemming
-from loader.extract import lexicon
+from loader.extract import lexicon, phrases
 from loader.extract.lexicon import Lexicon
 from loader.model import Span
 
@@ -65,6 +67,32 @@ def test_words_of_a_part_keep_their_places_in_the_whole() -> None:
     assert row.within(Span(15, 31)) == lexicon.words(text, Span(15, 31))
     assert row.starts[0] == 0
     assert text[row.starts[3] : row.ends[3]] == "Cells"
+
+
+@given(st.text(st.sampled_from("ab7_é’'% -.\n\r\x85\u2028“…©½\U0001f600")), st.integers(0, 9))
+def test_words_are_those_of_the_pattern_whatever_stands_between_them(text: str, offset: int) -> None:
+    row = lexicon.words(text, Span(0, len(text)))
+    words = list(phrases.WORD.finditer(text))
+    assert list(zip(row.starts, row.ends, strict=True)) == [word.span() for word in words]
+    assert row.stems == tuple(stemming.stem(word.group()) for word in words)
+    assert phrases.cut(text, offset)[0] == [offset + start for start in row.starts]
+
+
+def test_a_part_that_ends_within_a_word_is_cut_anew() -> None:
+    text = "the self-harm of Wymott’s men"
+    row = lexicon.words(text, Span(4, 23))
+    assert [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)] == [
+        "self",
+        "harm",
+        "of",
+        "Wymott",
+    ]
+
+
+def test_marks_part_words_and_hyphens_do_not() -> None:
+    text = "(Self-harm), bullying and – too often – neglect"
+    assert lexicon.words(text, Span(1, len(text))).marked == [2, 4, 6]
+    assert lexicon.words(text, Span(13, len(text))).marked == [2, 4]
 
 
 def test_nothing_is_found_in_no_words() -> None:
