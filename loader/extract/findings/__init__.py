@@ -47,7 +47,6 @@ _JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
-_made: Final = object.__new__
 
 
 @dataclass(frozen=True)
@@ -201,9 +200,7 @@ def _finding(
     if not fixed and parts:
         side = polarity.MIXED
     main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
-    found = _made(Finding)
-    # all fields at once, since a frozen record sets each by a call of its own
-    vars(found).update(
+    return Finding(
         span=stretch.span,
         kind=kind,
         polarity=side,
@@ -215,7 +212,6 @@ def _finding(
         clauses=parts,
         rule=rule,
     )
-    return found
 
 
 def _main(stretch: Stretch, contrast: Contrast, parts: tuple[Clause, ...], side: str) -> Stretch:
