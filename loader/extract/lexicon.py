@@ -1,4 +1,4 @@
-"""Phrases of a concept scheme, looked up in text on word stems, longest phrase first, in one pass.
+"""The words of a text, and the phrases of concept schemes that are found in them on word stems, in one pass.
 
 A text is cut into words once: each word is looked up once for its stem and its triggers, and the phrases of all the
 schemes that findings use are sought once at each word. A stretch of the text then takes its own words, triggers and
@@ -8,16 +8,14 @@ hits from these.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache, reduce
+from collections.abc import Iterable
+from functools import lru_cache, reduce
 from itertools import compress
 from operator import or_
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from loader import vocab
 from loader.extract import phrases
 from loader.model import Span
-from loader.stemming import stem
 
 # the name under which the curated organisations join the schemes of findings
 BODIES: Final = phrases.BODIES
@@ -130,7 +128,7 @@ class _Text:
         ]
 
     def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
-        """Return what `Lexicon.find` finds between two words, for each scheme of which something is found."""
+        """Return what `schemes.Lexicon.find` finds between two words, for each scheme of which something is found."""
         if self._begun is None:
             self._begun = phrases.begun(self.stems, self._alone, self._nodes)
         begun, starts, lengths = self._begun, self.starts, self.lengths
@@ -255,49 +253,3 @@ def starts(text: str, trigger: int) -> list[int]:
         done = after
     found += compress(places[done:], map(has, triggers[done:]))
     return found
-
-
-class Lexicon:
-    """A trie of stemmed phrases; each phrase names one slug."""
-
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        self._trie: dict[str, Any] = {}
-        for phrase, slug in labels.items():
-            node = self._trie
-            for word in phrases.WORD.findall(phrase):
-                node = node.setdefault(stem(word), {})
-            node[""] = slug
-
-    def find(self, row: Words) -> list[Hit]:
-        """Return the phrases in a run of words from left to right, the longest at each place, none overlapping."""
-        stems, trie = row.stems, self._trie
-        found: list[Hit] = []
-        free, count = 0, len(stems)
-        # most words begin no phrase
-        for at in [place for place, word in enumerate(stems) if word in trie]:
-            if at < free:
-                continue
-            node, ahead, best, slug = trie[stems[at]], at + 1, at, ""
-            while True:
-                if "" in node:
-                    best, slug = ahead, node[""]
-                if ahead == count or (inner := node.get(stems[ahead])) is None:
-                    break
-                node, ahead = inner, ahead + 1
-            if best > at:
-                found.append(Hit(slug, at, best, row.starts[at], row.ends[best - 1]))
-                free = best
-        return found
-
-
-@cache
-def of(scheme: str) -> Lexicon:
-    """Return the lexicon of a concept scheme's labels, case folded, with abbreviations among them."""
-    return Lexicon(vocab.phrases(scheme))
-
-
-def firsts(scheme: str) -> set[str]:
-    """Return the stems of the words that begin a phrase of a concept scheme."""
-    # an abbreviation has another stem in capitals
-    spelt = (*vocab.phrases(scheme), *phrases.of_scheme(scheme))
-    return {stem(word) for phrase in spelt for word in phrases.WORD.findall(phrase)[:1]}

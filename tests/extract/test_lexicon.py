@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loader import stemming
-from loader.extract import lexicon, phrases
-from loader.extract.lexicon import Lexicon
+from loader.extract import lexicon, phrases, schemes
+from loader.extract.schemes import Lexicon
 from loader.model import Span
 
 
@@ -102,7 +102,7 @@ def test_nothing_is_found_in_no_words() -> None:
 def test_every_scheme_used_for_findings_has_a_lexicon() -> None:
     text = "Assaults had doubled and staff were kind to older prisoners"
     row = lexicon.words(text, Span(0, len(text)))
-    assert {scheme: bool(lexicon.of(scheme).find(row)) for scheme in ("theme", "polarity", "group")} == {
+    assert {scheme: bool(schemes.of(scheme).find(row)) for scheme in ("theme", "polarity", "group")} == {
         "theme": True,
         "polarity": True,
         "group": True,

@@ -24,10 +24,10 @@ from typing import Final
 from loader.extract import layout
 from loader.extract.findings import asides, clauses, introductions, polarity, prose, segments, sides, subjects, trends
 from loader.extract.findings.clauses import Contrast
-from loader.extract.findings.heard import Heard
 from loader.extract.findings.introductions import Side
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.stretches import Stretch
+from loader.extract.intervals import Intervals
 from loader.extract.layout import Block, Layout
 from loader.model import Body, Clause, Finding, Span
 
@@ -71,7 +71,7 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
     """Return the findings of a release; `told` are the spans that quote or report what somebody said."""
     got = _Gathered()
     lists: dict[int | None, Side | None] = {}
-    heard = Heard(told)
+    heard = Intervals(told)
     for block in page.blocks:
         kind = block.kind
         if kind not in _READ or block.part == layout.NOTES:
@@ -124,7 +124,7 @@ def _without_end(text: str, span: Span) -> Span:
 # ---- prose -------------------------------------------------------------------------
 
 
-def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], heard: Heard, got: _Gathered) -> None:
+def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], heard: Intervals, got: _Gathered) -> None:
     before: str | None = None
     is_field = block.kind == layout.FIELD
     labelled = prose.side(block) if is_field else None

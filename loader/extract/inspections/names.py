@@ -12,7 +12,7 @@ from operator import or_
 from typing import Final
 
 from loader import vocab
-from loader.extract import lexicon, triggers
+from loader.extract import lexicon, schemes, triggers
 from loader.extract.lexicon import Hit
 from loader.extract.phrases import WORD
 from loader.extract.triggers import Parts
@@ -107,4 +107,4 @@ def has_word(words: str) -> bool:
 
 def find(text: str, span: Span) -> list[Hit]:
     """Return the phrases that name a kind in a stretch of text."""
-    return lexicon.of(_SCHEME).find(lexicon.words(text, span))
+    return schemes.of(_SCHEME).find(lexicon.words(text, span))

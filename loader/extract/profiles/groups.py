@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loader import vocab
-from loader.extract import lexicon, triggers
+from loader.extract import lexicon, schemes, triggers
 from loader.extract.layout import passages
 from loader.extract.profiles import categories
 from loader.extract.profiles.facts import HOLDS, Fact, matches
@@ -50,7 +50,7 @@ _YOUNG: Final = 25
 _SEXES: Final = {"boys": "men", "girls": "women"}
 _OF_THEM: Final = re.compile(r"(?i)(?-i:[Oo])(?<!\w.)f\s(?:them|whom)\s(?P<group>men|women|boys|girls)\b")
 NAMING: Final = triggers.on(lambda: (phrase.split()[0][:4] for phrase in vocab.phrases("group")))
-_NAMED: Final = triggers.on_stems(lambda: lexicon.firsts("group"))
+_NAMED: Final = triggers.on_stems(lambda: schemes.firsts("group"))
 # a group by its name or by an age; the sentences that only sound like it matter behind a number of people
 TELLING: Final = _NAMED | triggers.on("00")
 # without one of these `read` finds none: the rest of some people counted are told by their name too

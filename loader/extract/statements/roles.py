@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from loader import vocab
-from loader.extract import lexicon, places
+from loader.extract import lexicon, places, schemes
 from loader.model import Body, Span
 
 OTHER: Final = "spokesperson"  # by its definition the capacity that no other concept of the scheme names
@@ -51,7 +51,7 @@ def role(words: str) -> str | None:
     if "Scotland" in words or "Scottish" in words:
         return None
     words = words.casefold()  # the scheme's phrases are folded too, abbreviations with them
-    hits = lexicon.of("role").find(lexicon.words(words, Span(0, len(words))))
+    hits = schemes.of("role").find(lexicon.words(words, Span(0, len(words))))
     for hit in hits:
         rest = words[hit.span.end :]
         if not rest or _WHOLE.fullmatch(rest) or _FIELD.search(hit.span.of(words)):
