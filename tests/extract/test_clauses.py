@@ -111,7 +111,14 @@ def test_tests_that_are_graded_differently_are_two_clauses() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["Safety and respect were good", "It was performing poorly on both"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Safety and respect were good",
+        "It was performing poorly on both",
+        "Safety had fallen to poor, and respect had dropped to reasonably good",
+    ],
+)
 def test_equal_grades_are_not_parted(words: str) -> None:
     assert halving.graded(Stretch(words, Span(0, len(words)))) is None
 

@@ -42,6 +42,7 @@ _REPAIRED: Final = "refurbished repaired replaced renovated rebuilt redecorated 
 _MENDED: Final = stems(_REPAIRED)
 _REMOVED: Final = stems("closed removed taken")
 _MENDING: Final = triggers.on_stems("worst " + _REPAIRED)
+_ENOUGH: Final = stemming.stem("enough")
 _LESS: Final = stemming.stem("less")
 _LONGER: Final = triggers.on_stems("longer")
 _FAILING: Final = triggers.on_stems("failed fails failing failure struggled")
@@ -113,6 +114,8 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
             return None
         if _failed(segment, hit) or _over(segment, hit):
             return CONCERN
+    if words[first] == _ENOUGH and segment.kinds & signs.ONLY and _for_only(segment, after):
+        return CONCERN
     side = slug
     if words[first] == _POSITIVE and _tested(segment, hit):
         side = CONCERN
@@ -126,6 +129,11 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
     # "did not challenge poor behaviour": what was not done would have been against the evil
     helped = segment.have(range(denial + 1, first), signs.CARE | signs.REMEDY) or segment.answered(after)
     return CONCERN if helped else STRENGTH
+
+
+def _for_only(segment: Segment, after: int) -> bool:
+    """Tell whether enough of a thing is there for some alone: "enough work for only half of the women"."""
+    return any(segment.bears(at, signs.ONLY) and segment.word(at - 1) == "for" for at in range(after, after + 4))
 
 
 def _denial(segment: Segment, at: int) -> int | None:

@@ -66,6 +66,7 @@ _PERFORMED = re.compile(
 _LOWER = re.compile(r"(?i)(?:not|insufficiently|(?:very\s)?poorly|badly)\b")
 # a grade that a test had before: "safety, reasonably good in 2017, was …"
 _PAST = re.compile(r",\s[^,;]{0,60}\b(?:(?:19|20)\d\d|last|previous|before)\b[^,;]{0,30},")
+_FELL = re.compile(r"(?i)\b(?:slipped|fallen|fell|dropped|declined|deteriorated|worsened|gone\s(?:down|back\w*))\b")
 _JOINT = re.compile(r"(?i)(?:[;,]\s*and|;|,|\s+and)\s+")
 
 
@@ -90,7 +91,8 @@ def graded(sentence: Stretch) -> Contrast | None:
     change = sides.index(not sides[0])
     back = sides.index(sides[0], change) if sides[0] in sides[change:] else len(sides)
     first = _joint(sentence, grades[change - 1].end(), grades[change].start())
-    if first is None:
+    if first is None or (_FELL.search(text, span.start, first.start()) and _FELL.search(text, first.end(), span.end)):
+        # what fell to a grade that is not low has fallen all the same
         return None
     end = span.end
     if back < len(sides) and (last := _joint(sentence, grades[back - 1].end(), grades[back].start())):

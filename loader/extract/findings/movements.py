@@ -17,6 +17,7 @@ from loader.extract.findings.segments import (
     NOTHING,
     PLAIN,
     RELATIVE,
+    SIDES,
     STRENGTH,
     Mark,
     Segment,
@@ -101,7 +102,7 @@ def _only_far(segment: Segment, at: int) -> bool:
     """Tell whether a phrase that takes no side says how far something lies: "well below"."""
     if not segment.bears(at, signs.BESIDE):
         return False
-    return all(hit.slug not in (STRENGTH, CONCERN) for hit in segment.hits if hit.first <= at < hit.after)
+    return all(hit.slug not in SIDES for hit in segment.hits if hit.first <= at < hit.after)
 
 
 def _measure(segment: Segment, at: int) -> Mark | None:
@@ -264,7 +265,7 @@ def _compared(segment: Segment, at: int, down: bool) -> Change | None:
                 break
             if segment.bears(place, signs.EVIL | signs.GOOD):
                 return Change(not segment.bears(place, signs.EVIL), at)
-    # "more than 20 hours" compares no hours
-    if segment.word(at + 1) != "than" and segment.find(range(at + 1, at + 4), signs.GOOD) is not None:
-        return Change(not down, at)
-    return None
+    # "more than 20 hours" compares no hours, "a more frightening place" no places
+    if segment.word(at + 1) == "than" or any(hit.first == at + 1 and hit.slug in SIDES for hit in segment.hits):
+        return None
+    return Change(not down, at) if segment.find(range(at + 1, at + 4), signs.GOOD) is not None else None

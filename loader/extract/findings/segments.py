@@ -15,6 +15,7 @@ from loader.extract.lexicon import Hit, Words
 
 STRENGTH: Final = "strength"
 CONCERN: Final = "concern"
+SIDES: Final = (STRENGTH, CONCERN)
 
 # what a mark rests on, the surest first
 CUE: Final = "cue"
