@@ -94,6 +94,7 @@ def test_there_are_queries_and_derivations() -> None:
     assert {file.stem for file in SAVED} == set(query.catalogue())
     assert {file.name for file in FILES if file.parent.name == "derived"} == {
         "bodies.rq",
+        "places.rq",
         "changes.rq",
         "clauses.rq",
         "concerns.rq",

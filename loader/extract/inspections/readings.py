@@ -106,8 +106,10 @@ class Reading(NamedTuple):
         ]
         if len(known) <= 1:
             return known[0] if known else None
-        # a review of progress also dates the inspection that it goes back to: "at the inspection in March 2023"
-        known = [one for one in known if _REVIEW.search(one[0].words.of(self.page.text))] or known
+        reviews = [one for one in known if _REVIEW.search(one[0].words.of(self.page.text))]
+        if reviews and reviews[0] is known[0]:
+            # a review of progress also dates the inspection that it goes back to: "at the inspection in March 2023"
+            known = reviews
         newest = max([blocks[0][0].year for _, blocks in known])
         # "X was inspected in August 2018 … the review took place from 2 – 4 July 2019": the later year is this visit's
         return max([one for one in known if one[1][0][0].year >= newest - 1], key=_weight)
