@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from loader.extract import edges, judgements, layout, lexicon
 from loader.extract.judgements import counts, occasions, outcomes, progress, recommendations, scales
+from loader.extract.layout import passages
 from loader.extract.profiles import capacities, categories, descriptions, groups, leads, parts, populations
 from loader.model import Span
 
@@ -75,7 +76,7 @@ def test_a_pattern_that_begins_with_a_count_is_tried_wherever_it_can_match(
 ) -> None:
     text = data.draw(st.from_regex(pattern))
     found = [match.span() for match in pattern.finditer(text)]
-    tried = counts.matches(pattern, counts.places(text, 0, len(text)), text, len(text))
+    tried = passages.matches(pattern, counts.places(text, 0, len(text)), text, len(text))
     assert [match.span() for match in tried] == found
 
 
@@ -86,7 +87,7 @@ def test_recommendations_met_are_looked_for_wherever_their_pattern_can_match() -
         "Implemented 3, In Full met 4, and not yet achieved two more",
         "ıN PART MET 2.",
     ):
-        tried = counts.matches(pattern, [first.start() for first in begins.finditer(text)], text, len(text))
+        tried = passages.matches(pattern, passages.begun(begins, text, 0, len(text)), text, len(text))
         assert [match.span() for match in tried] == [match.span() for match in pattern.finditer(text)]
 
 

@@ -23,15 +23,15 @@ Said = tuple[str, Span | None]
 Telling = tuple[Span, int]
 
 _NOTIFICATION: Final = "urgent-notification"
+_REVIEW: Final = "independent-review-of-progress"
 # what a release says of these kinds outweighs a word on scope; the order is that of the words' weight
 _SPECIAL: Final = (
     _NOTIFICATION,
-    "independent-review-of-progress",
+    _REVIEW,
     "short-scrutiny-visit",
     "scrutiny-visit",
     "thematic-review",
 )
-_REVIEW: Final = _SPECIAL[1]
 # a review of progress goes back to such a one: "nine concerns from the unannounced full inspection of March 2023"
 _OF_INSPECTION = re.compile(r"(?i)(?:\s[\w-]+){0,2}\sinspection\b")
 _SCOPES: Final = ("short-follow-up", "full-follow-up", "full")

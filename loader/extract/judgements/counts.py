@@ -7,11 +7,11 @@ few places, or none, where it can match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
 from loader.extract import triggers
+from loader.extract.layout import passages
 
 # in the order of the alphabet
 _WORDS: Final = (
@@ -39,13 +39,4 @@ _BEGINS: Final = re.compile(rf"[\daefhnoqstzAEFHNOQSTZſ](?<=\d|\b(?=ſ|{_first_
 
 def places(text: str, start: int, end: int) -> list[int]:
     """Return where counts may begin in a stretch of text: all places where one does, and a few others."""
-    return [begun.start() for begun in _BEGINS.finditer(text, start, end)]
-
-
-def matches(pattern: re.Pattern[str], begun: Iterable[int], text: str, end: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that can begin at some places only, none overlapping."""
-    done = -1
-    for at in begun:
-        if at >= done and (match := pattern.match(text, at, end)):
-            done = match.end()
-            yield match
+    return passages.begun(_BEGINS, text, start, end)

@@ -130,8 +130,8 @@ def graded(text: str, sentence: Span, told: int, *, kind: str, anaphoric: bool, 
 
 def _reads(text: str, sentence: Span, told: int, anaphoric: bool) -> Iterator[Read]:
     spoken = False
-    begun = [first.start() for first in _adjective_begins().finditer(text, *sentence)]
-    for match in counts.matches(_adjectives(), begun, text, sentence.end):
+    begun = passages.begun(_adjective_begins(), text, *sentence)
+    for match in passages.matches(_adjectives(), begun, text, sentence.end):
         before = text[sentence.start : match.start()]
         if _OPEN.search(before, len(before) - _LONGEST_OPEN):
             continue
@@ -174,7 +174,7 @@ def _judged(text: str, reach: Span, told: int, read: Read, previous: Span | None
         if ahead := _COUNT_AHEAD.match(text, end, reach.end):
             return _counted(ahead, Span(words.start, ahead.end()), read)
         before = text[start : words.start]
-        for behind in counts.matches(_COUNT_BEHIND, counts.places(before, 0, len(before)), before, len(before)):
+        for behind in passages.matches(_COUNT_BEHIND, counts.places(before, 0, len(before)), before, len(before)):
             return _counted(behind, Span(start + behind.start(), words.end), read)
     matters: list[Span] = [read.matter] if read.matter else []
     if matter := _BEHIND.match(text, end, reach.end):

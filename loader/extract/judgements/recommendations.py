@@ -100,8 +100,8 @@ def read(text: str, sentence: Span) -> list[Graded]:
     for pattern, needed in _PATTERNS:
         if not told & needed or (pattern is _SHORT and not found and not _passive(text, sentence)):
             continue
-        begun = counted if pattern is not _ACTIVE else [first.start() for first in _MET.finditer(text, *sentence)]
-        for match in counts.matches(pattern, begun, text, sentence.end):
+        begun = counted if pattern is not _ACTIVE else passages.begun(_MET, text, *sentence)
+        for match in passages.matches(pattern, begun, text, sentence.end):
             for given in _graded(match):
                 # one count has one outcome: the first and fullest wording tells it
                 if not any(
@@ -141,7 +141,7 @@ def _own_count(match: re.Match[str]) -> int:
     if not gap:
         return start
     first, end = match.span("gap")
-    for later in counts.matches(_NAMED, counts.places(match.string, first, end), match.string, end):
+    for later in passages.matches(_NAMED, counts.places(match.string, first, end), match.string, end):
         if not _OF.search(match.string, match.start(), later.start()) and not re.match(r"(?:19|20)\d\d", later.group()):
             start = later.start()
     return start

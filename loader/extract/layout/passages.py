@@ -44,6 +44,20 @@ def telling(first: str, words: str) -> re.Pattern[str]:
     return re.compile(rf"[{first}{first.upper()}](?<=\b(?=(?i:{words})).)")
 
 
+def begun(begins: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
+    """Return the places in a stretch of text at which a cheap pattern, as that of `telling`, says that words begin."""
+    return [first.start() for first in begins.finditer(text, start, end)]
+
+
+def matches(pattern: re.Pattern[str], places: Iterable[int], text: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a costly pattern, none overlapping, tried only at the places where it may begin."""
+    done = -1
+    for at in places:
+        if at >= done and (match := pattern.match(text, at, end)):
+            done = match.end()
+            yield match
+
+
 def hold(words: str, signs: Iterable[str]) -> bool:
     """Tell whether any of some literal signs stands in words, as they are: signs in lower case want such words."""
     for sign in signs:  # noqa: SIM110 - a loop, since a generator costs as much again

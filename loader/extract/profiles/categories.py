@@ -13,7 +13,8 @@ from typing import Final
 
 from loader import vocab
 from loader.extract import triggers
-from loader.extract.profiles.facts import CATEGORY, Fact, matches
+from loader.extract.layout import passages
+from loader.extract.profiles.facts import CATEGORY, Fact
 from loader.extract.profiles.parts import PART
 from loader.model import Span
 
@@ -116,7 +117,7 @@ def _by_letter(text: str, sentence: Span, told: int, several: bool) -> Iterator[
 
 def _by_function(text: str, sentence: Span, told: int, several: bool) -> Iterator[Fact]:
     pattern, named = _functions()
-    for match in matches(pattern, _function_begins(), text, sentence):
+    for match in passages.matches(pattern, passages.begun(_function_begins(), text, *sentence), text, sentence.end):
         words = " ".join(match["function"].casefold().replace("-", " ").split())
         before = text[sentence.start : match.start()]
         if match["unit"]:

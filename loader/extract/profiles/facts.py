@@ -1,9 +1,7 @@
-"""One thing that a sentence says of a place, and how the words that say it are looked for."""
+"""One thing that a sentence says of a place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from loader.model import Span
@@ -22,13 +20,3 @@ class Fact(NamedTuple):
     value: str | int
     span: Span
     weight: int = 0
-
-
-def matches(pattern: re.Pattern[str], begins: re.Pattern[str], text: str, sentence: Span) -> Iterator[re.Match[str]]:
-    """Yield the matches of a costly pattern in a sentence, tried only where the cheap one tells that it `begins`."""
-    at = sentence.start
-    while first := begins.search(text, at, sentence.end):
-        match = pattern.match(text, first.start(), sentence.end)
-        at = match.end() if match else first.end()
-        if match:
-            yield match

@@ -13,7 +13,7 @@ from loader import vocab
 from loader.extract import lexicon, schemes, triggers
 from loader.extract.layout import passages
 from loader.extract.profiles import categories
-from loader.extract.profiles.facts import HOLDS, Fact, matches
+from loader.extract.profiles.facts import HOLDS, Fact
 from loader.model import Span
 
 _WAS: Final = re.compile(r"(?i)\b(?:former|formerly|previously|once|originally|until|no\slonger|used\sto)\b")
@@ -107,7 +107,7 @@ def _is_held(text: str, sentence: Span, slug: str, named: Span, described: bool)
 
 def _by_age(text: str, sentence: Span) -> Iterator[Fact]:
     """Yield the read that a range of ages makes."""
-    for match in matches(_AGES, _AGE_BEGINS, text, sentence):
+    for match in passages.matches(_AGES, passages.begun(_AGE_BEGINS, text, *sentence), text, sentence.end):
         span = Span(match.start(), match.end())
         if match["first"] is None:
             if _FOR_THEM.search(text[max(sentence.start, match.start() - _NEAR) : match.start()]):

@@ -14,7 +14,6 @@ from loader.extract import numbers, triggers
 from loader.extract.layout import passages
 from loader.extract.profiles import capacities, counts, leads, populations
 from loader.extract.profiles.counts import Count
-from loader.extract.profiles.facts import matches
 from loader.model import Span
 
 # where a number can begin, in digits, or in words if it is ten or more; "ſ" meets "s"
@@ -111,7 +110,7 @@ def read(text: str, sentence: Span, told: int) -> list[Count]:
 def _numbers(text: str, sentence: Span, told: int) -> Iterator[re.Match[str]]:
     """Return the numbers in a sentence; digits without number words are found at less cost."""
     if told & _SPELT:
-        return matches(numbers.NAMED, _NUMBER_BEGINS, text, sentence)
+        return passages.matches(numbers.NAMED, passages.begun(_NUMBER_BEGINS, text, *sentence), text, sentence.end)
     return numbers.IN_DIGITS.finditer(text, sentence.start, sentence.end)
 
 
