@@ -50,12 +50,12 @@ class Graphs(Contents):
         """
         name = NamedNode(f"{self.base}graph/derived")
         if establishments is None:
-            return self.put(name.value, chain.from_iterable(map(self._lines, parts(self))))
+            return self.put(name.value, chain.from_iterable(map(self._lines, self.parts())))
         known = {NamedNode(iri) for iri in subjects(self, establishments)}
         found = list(self._in(name))
         lost = {subject for subject in {quad.subject for quad in found} - known if not self._inspects(subject)}
         old = {quad for quad in found if quad.subject in known or quad.subject in lost}
-        return self.change(old, self.quads(_within(name.value, derived(self, establishments))))
+        return self.change(old, self.quads(self._lines(establishments)))
 
     def parts(self) -> tuple[Part, ...]:
         """Return what `derive_in_bulk` works out by turns, here or in several processes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
@@ -56,11 +57,15 @@ class Layout:
                 self.derive(self.parts())
                 self.settle()
         finally:
-            for half in self._halves.values():
-                half.close()
+            self.close()
         if kind is None:
             finisher = self._finisher or mark
             finisher(self._folder, self._base)
+
+    def close(self) -> None:
+        """Let go of both halves; the folder is no store for that."""
+        for half in self._halves.values():
+            half.close()
 
     def hand_over(self, finisher: Callable[[Path, str], None]) -> None:
         """Leave the last part to a function of a folder and a base, when both halves are closed."""
@@ -111,25 +116,19 @@ def pack(folder: Path, base: str) -> tuple[Part, ...]:
 
     That is asked for thrice as fast of what is packed. This and the next two raise StoreError where they fail.
     """
-    with Layout(folder, base) as layout:
-        layout.hand_over(_unmarked)
+    with closing(Layout(folder, base)) as layout:
         layout.pack()
         return layout.parts()
 
 
 def derive(folder: Path, base: str, those: Sequence[Part]) -> None:
     """Work out what is derived, those parts of it."""
-    with Layout(folder, base) as layout:
-        layout.hand_over(_unmarked)
+    with closing(Layout(folder, base)) as layout:
         layout.derive(those)
 
 
 def complete(folder: Path, base: str) -> None:
     """Pack once more, and mark the folder a store."""
-    with Layout(folder, base) as layout:
+    with closing(Layout(folder, base)) as layout:
         layout.settle()
-        layout.hand_over(mark)
-
-
-def _unmarked(_folder: Path, _base: str) -> None:
-    """Leave a folder as it is, for the next step."""
+    mark(folder, base)
