@@ -7,6 +7,7 @@ hits from these.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache, reduce
@@ -20,7 +21,7 @@ from loader.model import Span
 # the name under which the curated organisations join the schemes of findings
 BODIES: Final = phrases.BODIES
 # a comma, a dash or a bracket parts two words; a hyphen, or a full stop in initials, does not
-_MARKS: Final = frozenset(",;:–—()")
+_MARK: Final = re.compile(r"[,;:–—()]")
 _MOST_ROWS: Final = 128
 
 _new: Final = tuple.__new__
@@ -118,14 +119,17 @@ class _Text:
 
     def marked(self, first: int, last: int) -> list[int]:
         """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
-        # the first word of a stretch is parted from nothing, and a mark alone parts no figures
-        starts, text, offset = self.starts[first:last], self._text, self._offset
-        words = enumerate(zip(starts, self.lengths[first:last], starts[1:], strict=False), 1)
-        return [
-            at
-            for at, (start, length, after) in words
-            if after - start - length > 1 and not _MARKS.isdisjoint(text[start + length - offset : after - offset])
-        ]
+        found: list[int] = []
+        if first == last:
+            return found
+        starts, lengths, offset, after = self.starts, self.lengths, self._offset, first
+        # marks before the first word of a stretch and behind its last part nothing
+        for mark in _MARK.finditer(self._text, starts[first] - offset, starts[last - 1] - offset):
+            after = bisect_left(starts, mark.start() + offset, after, last)
+            # a mark alone parts no figures
+            if starts[after] - starts[after - 1] - lengths[after - 1] > 1 and found[-1:] != [after - first]:
+                found.append(after - first)
+        return found
 
     def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
         """Return what `schemes.Lexicon.find` finds between two words, for each scheme of which something is found."""
@@ -207,8 +211,7 @@ class _Cut:
             told = 0
             # a loop, since most of the time of `reduce` would go into calls
             for one in triggers[first:done]:
-                if one:
-                    told |= one
+                told |= one
             runs[first, done] = told
             found.append(told)
         self.runs = runs

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import contains
+from operator import itemgetter
 from typing import Any, Final
 
 from loader import vocab
@@ -118,8 +118,9 @@ def cut(text: str, offset: int) -> tuple[list[int], Records]:
     for mark in _APOSTROPHES:
         if mark in blank:
             blank = blank.replace(mark + _BLANK, _BLANK + _BLANK).replace(_BLANK + mark, _BLANK + _BLANK)
-    pieces = (blank + _BLANK).splitlines(keepends=True)
-    records = list(map(_KNOWN.__getitem__, pieces))
+    # two blanks, since a lone piece would be looked up to no tuple
+    pieces = (blank + _BLANK + _BLANK).splitlines(keepends=True)
+    records = itemgetter(*pieces)(_KNOWN)
     starts = list(compress(accumulate(map(len, pieces), initial=offset), records))
     columns = _beside(records)
     return (starts, columns) if len(columns[0]) == len(starts) else _cut_by_pattern(text, offset)
@@ -148,10 +149,11 @@ def begun(stems: tuple[str, ...], alone: Iterable[Endings], nodes: Sequence[Node
     found = list(alone)
     # no phrase goes on past the end
     rest = (*stems[1:], "")
-    for at in compress(count(), map(contains, nodes, rest)):
-        endings, inner = nodes[at][rest[at]]
+    gone_on: list[Any] = list(map(dict.get, nodes, rest))
+    for at in compress(count(), gone_on):
+        endings, inner = gone_on[at]
         ahead = at + 1
-        while rest[ahead] in inner:
+        while inner and rest[ahead] in inner:
             endings, inner = inner[rest[ahead]]
             ahead += 1
         found[at] = endings
