@@ -204,6 +204,9 @@ def test_a_line_no_further_in_than_the_bullets_is_no_part_of_the_point_above() -
         "Download the report (PDF, 2.1 MB)",
         "Page last updated 3 May 2018",
         "Back to top",
+        "Back to all reports",
+        "View the report (HTML)",
+        "Home | News | Publications",
     ],
 )
 def test_page_furniture_is_no_part_of_the_release(line: str) -> None:
@@ -234,6 +237,7 @@ def test_everything_above_skip_to_content_is_furniture() -> None:
         "Image was everything at this prison, inspectors thought.",
         "Action plan published for HMP Elmstead",
         "Reports on two prisons raise the same alarm",
+        "Back to square one at HMP Elmstead",
     ],
 )
 def test_lines_of_a_release_are_not_taken_for_furniture(line: str) -> None:
@@ -407,6 +411,34 @@ def test_numbers_without_a_mark_that_follow_each_other_are_points() -> None:
 )
 def test_other_figures_at_the_front_of_lines_are_no_points(text: str) -> None:
     assert _items(text) == []
+
+
+@pytest.mark.parametrize(
+    "marks", ["(a) (b) (c)", "a) b) c)", "i. ii. iii.", "(i) (ii) (iii)", "(h) (i) (j)", "iv) v) vi)", "a. b. c."]
+)
+@pytest.mark.parametrize("introduction", ["The letter dwells on three matters:", "Key concerns"])
+def test_letters_and_roman_numbers_that_follow_each_other_are_points(marks: str, introduction: str) -> None:
+    first, second, third = marks.split()
+    text = f"{introduction}\n\n{first} Cells were cold.\n{second} Boys fought.\n{third} Blades turned up.\n\nThe end.\n"
+    assert _items(text) == ["Cells were cold.", "Boys fought.", "Blades turned up."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(c) Elmstead Council 2019",
+        "(a) Cells were cold.\n\n(c) Elmstead Council 2019",
+        "i. e. nothing had changed\nand nobody minded.",
+        "mix. Nobody\nnoticed.",
+    ],
+)
+def test_letters_that_nothing_goes_on_from_are_no_points(text: str) -> None:
+    assert _items(text) == []
+
+
+def test_a_plus_is_a_bullet_also_below_a_heading_but_not_in_a_telephone_number() -> None:
+    assert _items("What was good\n\n+ Cells were clean.\n+ Food was hot.") == ["Cells were clean.", "Food was hot."]
+    assert _items("Press office\n\n+44 20 7946 0000\n+44 20 7946 0001") == []
 
 
 @pytest.mark.parametrize("above", ["cells were cold, and", "cells were cold.", "cells were cold; and"])

@@ -16,7 +16,8 @@ _BLANK: Final = f"[{BLANKS}]"
 _MARKS = "•·∙●○▪▫■□◦‣⁃◆◊❖➢✓✔✗✘\uf076\uf0a7\uf0b7\uf0d8\uf0fc\u007f"
 # the hyphens of other keyboards and the minus are among them; a word may begin with these
 _DASHES = "-*‐‑‒–—−"
-BULLET = re.compile(rf"{_BLANK}*+(?:[{_MARKS}]|[{_DASHES}o](?={_BLANK})){_BLANK}*+")
+# behind a plus figures are a telephone number
+BULLET = re.compile(rf"{_BLANK}*+(?:[{_MARKS}]|[{_DASHES}o](?={_BLANK})|\+(?={_BLANK}++[^\d\s])){_BLANK}*+")
 NUMBER = re.compile(rf"{_BLANK}*+\(?\d{{1,2}}[.)]{_BLANK}++")
 # "1 Cells were cold": a number without a mark, where that of the point before or after goes with it
 _BARE = re.compile(rf"{_BLANK}*+(\d{{1,2}}){_BLANK}++(?=[A-Z])")
@@ -24,10 +25,13 @@ _MONTH = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
+# "(a) Boys", "ii. Complaints": so does a letter or a Roman number, which may be read as either
+LETTERED = re.compile(rf"{_BLANK}*+\(?([a-z]|[ivx]{{2,5}})[.)]{_BLANK}++(?=\S)")
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 # a dash alone may part two paragraphs
 _LONE: Final = frozenset(f"{_MARKS}{_DASHES}o") - {"—"}
 # what a line with any marker begins with, but for figures
-OPENERS: Final = frozenset(f"{BLANKS}{_MARKS}{_DASHES}o(>#")
+OPENERS: Final = frozenset(f"{BLANKS}{_MARKS}{_DASHES}+o(>#")
 COLONS: Final = (":", ":**", ":__", ": ", ":\u00a0")
 
 # what opens a quotation, a remark, a heading, a row of a table or the rest of a sentence, and no point
@@ -35,6 +39,7 @@ _OTHERWISE: Final = frozenset("“”‘’«\"'`´()[]{}<>#|£$€%&@.,;:…")
 _EMPHASIS: Final = "*_"
 # letters that are words
 _WORDS: Final = frozenset("aAI")
+_BEFORE_A: Final = ord("a") - 1
 # a heading that is numbered is shorter than this, and ends without a stop
 _LEAST: Final = 40
 # how far into a line its emphasis may end, and how many lines below a point the next may begin
@@ -89,21 +94,28 @@ def after(words: str, found: str) -> int:
 
 
 def counted(lines: Sequence[Line], at: int, last: int) -> tuple[int, int]:
-    """Return the number without a mark that opens a point, and where the words of that begin; zeros for none.
+    """Return the number without a mark, or the letter, that opens a point, and where the words of that begin.
 
-    `last` is the number of the point before: this one goes on from it, or the next line with a number from this.
+    `last` is the number of the point before: this one goes on from it, or the next line with a number from this. Zeros
+    stand for none.
     """
-    number, after = _bare(lines[at][2])
-    if not number or number == last + 1 > 1:
-        return number, after
-    following = (_bare(words)[0] for _, _, words, _ in lines[at + 1 : at + _NEAR])
-    return (number, after) if next(filter(None, following), 0) == number + 1 else (0, 0)
+    numbers, after = _numbers(lines[at][2])
+    if not numbers:
+        return 0, 0
+    if last and last + 1 in numbers:
+        return last + 1, after
+    following = (_numbers(words)[0] for _, _, words, _ in lines[at + 1 : at + _NEAR])
+    ahead = next(filter(None, following), ())
+    return next(((number, after) for number in numbers if number + 1 in ahead), (0, 0))
 
 
-def _bare(words: str) -> tuple[int, int]:
-    """Return the number without a mark before words that could be a point, and where these begin."""
+def _numbers(words: str) -> tuple[tuple[int, ...], int]:
+    """Return what the number without a mark or the letter before words that could be a point may count, and its end."""
+    if lettered := LETTERED.match(words):
+        counts = (_ROMAN.get(lettered[1], 0), ord(lettered[1]) - _BEFORE_A if len(lettered[1]) == 1 else 0)
+        return tuple(filter(None, counts)), lettered.end()
     number = _BARE.match(words)
     if number is None or _MONTH.match(words, number.end()):
-        return 0, 0
+        return (), 0
     told = len(words) > _LEAST or words.rstrip(BLANKS)[-1:] in (".", ";")
-    return (int(number[1]), number.end()) if told else (0, 0)
+    return ((int(number[1]),), number.end()) if told else ((), 0)

@@ -64,7 +64,12 @@ _OPENED: Final = (
     ("image|photo|photograph|picture|caption", r"\b[^:]{0,40}:(?:\ .*)?"),
     ("pdf,", r".*"),
     ("you are here", r"\b.*"),
-    ("home|news", r"\ [>»/]\ .*"),
+    ("home|news", r"\ [>»/|]\ .*"),
+    (
+        "back to",
+        r"(?:\ (?:all|the|our|latest))*"
+        r"\ (?:reports?|inspections?|news|results?|search|list|publications?|home|index|page)\b[^.:]{0,20}",
+    ),
     ("filed under|tag|tags|share on|easy read summary|sign up for", r"\b.*"),
     ("action plan", r"(?:\ \(.*\))?"),
     ("page last viewed|page last updated|page last modified", r"\b.*"),
@@ -77,7 +82,7 @@ _OPENED: Final = (
 # those that may begin otherwise
 _BRACKETED: Final = (
     r"\((?:photo|image|picture|file\ photo)\b.{0,120}\)",
-    r".{0,80}\((?:pdf|word|opens\ (?:in|on))\b.*\)",
+    r".{0,80}\((?:pdf|html|word|opens\ (?:in|on))\b.*\)",
     r"\(pdf,.*",
 )
 _COOKIES: Final = (
@@ -103,7 +108,7 @@ _OPENINGS: Final = frozenset(
 )
 _QUOTES: Final = "“‘"
 # one that begins otherwise has one of these, or letters that a pattern without regard to case takes for "i"
-_HINTS: Final = ("cook", "(pdf", "(word", "(opens", "ı", "i\u0307")
+_HINTS: Final = ("cook", "(pdf", "(html", "(word", "(opens", "ı", "i\u0307")
 
 
 def cookies_in(text: str) -> list[int]:

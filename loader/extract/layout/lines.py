@@ -80,7 +80,12 @@ def cut(text: str) -> list[Piece]:
             piece = _new(Piece, (start + bullets.after(words, sign), end, True, False, False, False))
             margin, column, signed = _indent(words), piece.start - start, False
         # as most lines do
-        elif not (waiting or first in bullets.OPENERS or first.isdecimal()):
+        elif not (
+            waiting
+            or first in bullets.OPENERS
+            or first.isdecimal()
+            or (first.islower() and bullets.LETTERED.match(words))
+        ):
             piece = _new(Piece, (start, end, False, False, False, False))
         elif bullets.is_lone(words):
             # it keeps waiting for its text over blank lines
