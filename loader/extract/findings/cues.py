@@ -82,7 +82,11 @@ def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
 
 def plain(hits: Sequence[Hit], praise: Mapping[str, Mark]) -> list[Mark]:
     """Return the marks of cues that are what they seem."""
-    return [praise[slug] for slug, *_ in hits if slug in praise]
+    found = []
+    for hit in hits:
+        if (mark := praise.get(hit[0])) is not None:
+            found.append(mark)
+    return found
 
 
 def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:

@@ -26,6 +26,8 @@ from loader.extract.findings.segments import (
 
 MOTIONS: Final = signs.FALL | signs.RISE | signs.LESS | signs.MORE | signs.MOVE | signs.ENDED
 MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH | signs.BESIDE
+_MOVING: Final = signs.stems(MOTIONS)
+_MEASURING: Final = signs.stems(MEASURES)
 # of these something is said to be high or low
 MEASURED: Final = signs.EVIL | signs.GOOD
 # a comparison is of these
@@ -77,7 +79,7 @@ class Change:
 def changes(segment: Segment) -> list[Change]:
     """Return the changes of evils, goods and crowds in a run of words."""
     found = []
-    for at in segment.signed(MOTIONS):
+    for at in segment.signed(_MOVING):
         if not (kinds := _motion(segment, at)):
             continue
         down = kinds & _LESSENING != NOTHING
@@ -92,7 +94,7 @@ def changes(segment: Segment) -> list[Change]:
 def measures(segment: Segment) -> list[Mark]:
     """Return "force was low", "high levels of violence", "attendance was low", "waits were short"."""
     found = []
-    for at in segment.signed(MEASURES):
+    for at in segment.signed(_MEASURING):
         if (at not in segment.used or _only_far(segment, at)) and (mark := _measure(segment, at)) is not None:
             found.append(mark)
     return found
