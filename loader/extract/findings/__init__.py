@@ -130,17 +130,19 @@ def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], hea
     before: str | None = None
     is_field = block.kind == layout.FIELD
     labelled = prose.side(block) if is_field else None
-    text, spoken = page.text, iter(heard.meeting(block.span))
+    text, spoken = page.text, heard.meeting(block.span)
+    parts = iter(spoken)
     first = after = -1
     for whole in prose.sentences(page, block):
-        start, stop = whole
-        while after <= start:
-            first, after = next(spoken, _NOWHERE)
-        if first <= start or first < stop - _LONGEST_END:
-            # somebody says it, whatever its end
-            continue
+        if spoken:
+            start, stop = whole
+            while after <= start:
+                first, after = next(parts, _NOWHERE)
+            if first <= start or first < stop - _LONGEST_END:
+                # somebody says it, whatever its end
+                continue
         span = _without_end(text, whole)
-        if first < span.end:
+        if spoken and first < span.end:
             continue
         sentence = Stretch(text, span)
         words, row = sentence.words, sentence.row

@@ -184,6 +184,8 @@ def _denial(segment: Segment, at: int) -> Mark:
 
 def _told(segment: Segment, at: int) -> int | None:
     """Return the evil of which people tell: "few said that they had been threatened"."""
+    if _SAID.isdisjoint(segment.stems[at + 1 : at + REACH + 3]):
+        return None
     said = next((place for place in range(at + 1, at + REACH + 3) if segment.word(place) in _SAID), None)
     if said is None or segment.have(range(said + 1, said + REACH), signs.DENIAL):
         return None

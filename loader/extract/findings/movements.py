@@ -48,6 +48,8 @@ _GREW_SO: Final = stems(
     " considerably significantly markedly dramatically quickly substantially greatly much slightly"
 ) | {""}
 _GREW: Final = stems("grow grown grew")
+# these move things only beside other words, or not beside some
+_BESIDE_OTHERS: Final = _GREW | stems("twice half died wiped cut longer down up")
 _NUMBERED: Final = stems("population numbers number arrivals proportion share")
 _GOING: Final = stems("shot crept come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
@@ -134,6 +136,8 @@ def _measure(segment: Segment, at: int) -> Mark | None:
 def _motion(segment: Segment, at: int) -> int:
     """Return how a word moves things; "down" and "up" do so only after a verb of going, "cut" only in the passive."""
     word = segment.stems[at]
+    if word not in _BESIDE_OTHERS:
+        return NOTHING if at in segment.used else segment.told[at] & MOTIONS
     if word == "twic":
         return _UP if segment.word(at + 1) == "as" else NOTHING
     if word == "half":

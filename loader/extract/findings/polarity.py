@@ -129,11 +129,10 @@ def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Ch
     before: set[str] = set()
     added: Sequence[Mark] = ()
     whole = sought == segments.ALL
-    qualified = row.triggered & cues.QUALIFYING
     for first, stop, cued, kinds in runs:
         if not (whole or added or kinds & sought):
             continue
-        if not (added or kinds & _BESIDES or (qualified and cued) or _measured(kinds)):
+        if not (added or kinds & _BESIDES or _measured(kinds) or (cued and cues.qualified(row.triggered, cued))):
             praised = cues.plain(cued, _PRAISE)
             if praised or not kinds & denials.NAMING:
                 found += praised

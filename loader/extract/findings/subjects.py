@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from loader import vocab
@@ -19,10 +20,12 @@ from loader.model import Body
 # who is held says nothing of a single finding, unless the group is a minority there
 _EVERYONE: Final = frozenset(("men", "women", "detainees", "children"))
 # who did it and where it happened: the theme of a finding only where its words name no other
-_ACTORS: Final = segments.stems(
+_ACTING: Final = (
     "staff officer officers manager managers leader leaders governor governors director directors prisoners detainees"
-    + " cell cells room rooms wing wings kitchen kitchens charity charities unit help helped"
+    " cell cells room rooms wing wings kitchen kitchens charity charities unit help helped"
 )
+_ACTORS: Final = segments.stems(_ACTING)
+_ACTORS_ANY: Final = triggers.on_stems(_ACTING)
 # how something was seen to, who paid for it, and the scale that it was measured by: as above, the theme where nothing
 # else is named ("oversight of the use of force", "had not commissioned enough beds", "our four healthy prison tests")
 _SEEING_TO: Final = "strategy governance oversight monitoring commission commissioned funded funding test tests"
@@ -35,6 +38,7 @@ _KIND_OF: Final = segments.stems("resettlement removal")
 _PLACES: Final = segments.stems("prison prisons jail jails centre centres establishment establishments")
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
+_SLUG: Final = itemgetter(0)
 
 
 class About(NamedTuple):
@@ -67,11 +71,10 @@ def _themes(row: Words, hits: list[Hit]) -> tuple[str, ...]:
         hits = [hit for hit in hits if not _is_seeing_to(stems, hit)] or hits
     if len(hits) == 1:
         return (hits[0].slug,)
-    found: list[str] = []
-    for slug, first, after, _, _ in hits:
-        if slug not in found and (stems[first] not in _ACTORS or after - first > 1):
-            found.append(slug)
-    return tuple(found or dict.fromkeys([slug for slug, *_ in hits]))
+    found = hits
+    if told & _ACTORS_ANY:
+        found = [hit for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1] or hits
+    return tuple(dict.fromkeys(map(_SLUG, found)))
 
 
 def _is_seeing_to(stems: tuple[str, ...], hit: Hit) -> bool:
