@@ -82,6 +82,8 @@ def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
 
 def qualified(told: int, hits: Sequence[Hit]) -> bool:
     """Tell whether cues may be other than they seem, by the triggers of their sentence."""
+    if not hits:
+        return False
     return told & QUALIFYING != 0 or (told & signs.CARE != 0 and CONCERN in [hit.slug for hit in hits])
 
 

@@ -29,8 +29,9 @@ _ADDING: Final = triggers.on_stems("when which who")
 _RANKS: Final = {basis: rank for rank, basis in enumerate(segments.BASES)}
 # what a trend rests on
 _NEWS: Final = movements.MOTIONS | former.TELLING
-# with none of these, and no measure or lasting time, a run of words has at most praise and blame, and things named
-_BESIDES: Final = movements.MOTIONS | denials.DENIED | former.TELLING | _ADDING
+# with none of these, and no time that lasts, a run of words has at most praise and blame, and things named
+_BESIDES: Final = movements.MOTIONS | movements.MEASURES | denials.DENIED | former.TELLING | _ADDING
+_BESIDES_OR_NAMING: Final = _BESIDES | denials.NAMING
 _NEVER: Final[frozenset[str]] = frozenset()
 _NUMBER: Final = segments.stems("number numbers proportion percentage share")
 _DECIDING: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
@@ -91,16 +92,17 @@ def _surest(found: list[Mark], prevailing: str) -> str | None:
 _ALONE: Final = {mark: _weight([mark], (), _NEVER) for mark in starmap(Mark, product(*segments.MARKED))}
 
 
-def weigh(row: Words, parted: Sequence[int] | None = None) -> Weight:
-    """Return how much the words of a stretch of text speak for strength and for concern.
-
-    `parted` are the numbers of the words that a mark parts from the one before, where they are known already.
-    """
-    hits = row.hits("polarity")
-    if not hits and not row.triggered & signs.SPEAKING:
-        return NONE
-    runs = segments.split(row, hits, row.marked if parted is None else parted)
-    found, changed, before = _read(row, runs, segments.ALL)
+def weigh(row: Words, words: str, start: int) -> Weight:
+    """Return how much words that start at a place in their text speak for strength and for concern."""
+    hits, told = row.hits("polarity"), row.triggered
+    changed: list[Change] = []
+    before: set[str] = set()
+    if told & _BESIDES_OR_NAMING or (told & signs.TIME and told & denials.LASTING) or cues.qualified(told, hits):
+        runs = segments.split(row, hits, segments.marked(words, start, row))
+        found = _read(row, runs, segments.ALL, changed, before)
+    else:
+        # in whichever run of words they stand
+        found = cues.plain(hits, _PRAISE)
     if not (changed or before):
         if not found:
             return NONE
@@ -112,27 +114,28 @@ def weigh(row: Words, parted: Sequence[int] | None = None) -> Weight:
     return _weight(found, changed, before)
 
 
-def turned(row: Words, parted: Sequence[int]) -> Weight:
+def turned(row: Words, words: str, start: int) -> Weight:
     """Return a weight with nothing in it but what rose or fell, and the sides of what the words say was so earlier."""
-    runs = segments.split(row, row.hits("polarity"), parted)
+    runs = segments.split(row, row.hits("polarity"), segments.marked(words, start, row))
     if not row.triggered & movements.MOTIONS and not any([first for first, *_ in runs]):
         # what begins a sentence only adds nothing
         return NONE
-    _, changed, before = _read(row, runs, _NEWS)
+    changed: list[Change] = []
+    before: set[str] = set()
+    _read(row, runs, _NEWS, changed, before)
     return _new(Weight, (0.0, 0.0, None, tuple(changed), frozenset(before), None, True))
 
 
-def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Change], set[str]]:
-    """Return the marks, the changes, and the sides of what was before, of the runs of words with some signs."""
+def _read(row: Words, runs: list[Run], sought: int, changed: list[Change], before: set[str]) -> list[Mark]:
+    """Return the marks of the runs of words with some signs, adding the changes, and the sides of what was before."""
     found: list[Mark] = []
-    changed: list[Change] = []
-    before: set[str] = set()
     added: Sequence[Mark] = ()
     whole = sought == segments.ALL
     for first, stop, cued, kinds in runs:
         if not (whole or added or kinds & sought):
             continue
-        if not (added or kinds & _BESIDES or _measured(kinds) or (cued and cues.qualified(row.triggered, cued))):
+        lasting = kinds & signs.TIME and kinds & denials.LASTING
+        if not (added or lasting or kinds & _BESIDES or cues.qualified(row.triggered, cued)):
             praised = cues.plain(cued, _PRAISE)
             if praised or not kinds & denials.NAMING:
                 found += praised
@@ -152,14 +155,7 @@ def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Ch
         found += marks
         if changed and len(changed) == known + 1 and row.stems[first] in segments.RELATIVE:
             added = marks
-    return found, changed, before
-
-
-def _measured(kinds: int) -> bool:
-    """Tell whether something may be measured, or last, in a run of words with some signs."""
-    if kinds & movements.MEASURES and kinds & movements.MEASURED:
-        return True
-    return kinds & signs.TIME != 0 and kinds & denials.LASTING != 0
+    return found
 
 
 def _marks(segment: Segment, changed: list[Change], news: bool = False) -> list[Mark]:

@@ -94,12 +94,13 @@ def marked(words: str, start: int, row: Words) -> list[int]:
     for mark in _OTHER_MARKS:
         if mark in words:
             words = words.replace(mark, ",")
-    if "," not in words:
+    *parts, _ = words.split(",")
+    if not parts:
         return found
     starts = row.starts
     place, last, count = start - 1, 0, len(starts)
-    for parted in words.split(","):
-        place += len(parted) + 1
+    for part in parts:
+        place += len(part) + 1
         after = bisect_left(starts, place, last)
         # what stands before the first word or behind the last parts nothing, and a mark alone no figures
         if last < after < count and (starts[after] > place + 1 or row.ends[after - 1] < place):

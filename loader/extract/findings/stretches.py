@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loader.extract import lexicon
-from loader.extract.findings import polarity, segments
+from loader.extract.findings import polarity
 from loader.extract.findings.polarity import Weight
 from loader.model import Span
 
@@ -27,12 +27,12 @@ class Stretch:
     def weight(self) -> Weight:
         """Return how much its words speak for strength and for concern."""
         if self._weight is None:
-            self._weight = polarity.weigh(self.row, segments.marked(self.words, self.span[0], self.row))
+            self._weight = polarity.weigh(self.row, self.words, self.span[0])
         return self._weight
 
     @property
     def turned(self) -> Weight:
         """Return what of its weight tells of a change: all of it where it was weighed already."""
         if self._weight is None:
-            return polarity.turned(self.row, segments.marked(self.words, self.span[0], self.row))
+            return polarity.turned(self.row, self.words, self.span[0])
         return self._weight
