@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from loader.extract import lexicon
 from loader.extract.findings import polarity
+from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 STRENGTHS = [
@@ -33,7 +33,7 @@ CONCERNS = [
 
 
 def weigh(words: str) -> polarity.Weight:
-    return polarity.weigh(lexicon.words(words, Span(0, len(words))))
+    return Stretch(words, Span(0, len(words))).weight
 
 
 def side(words: str) -> str | None:
@@ -207,8 +207,8 @@ def test_words_without_any_sign_have_no_side() -> None:
 
 def test_a_span_is_weighed_by_its_own_words_alone() -> None:
     text = "Food was good. Cells were filthy."
-    assert polarity.weigh(lexicon.words(text, Span(0, 13))).side == "strength"
-    assert polarity.weigh(lexicon.words(text, Span(15, 32))).side == "concern"
+    assert Stretch(text, Span(0, 13)).weight.side == "strength"
+    assert Stretch(text, Span(15, 32)).weight.side == "concern"
 
 
 def test_how_things_were_before_does_not_decide_how_they_are() -> None:

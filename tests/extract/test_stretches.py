@@ -17,6 +17,6 @@ def test_a_stretch_has_its_own_words_and_their_triggers() -> None:
 
 def test_a_stretch_weighs_what_its_words_weigh_and_is_weighed_once() -> None:
     stretch = Stretch(TEXT, Span(0, 13))
-    assert stretch.weight == polarity.weigh(stretch.row)
+    assert stretch.weight == polarity.weigh(stretch.row, "Food was good", 0)
     assert stretch.weight.side == "strength"
     assert stretch.weight is stretch.weight

@@ -17,6 +17,7 @@ a statement, never a finding. The rules, each measured by its name:
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -39,12 +40,11 @@ _PLAIN: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
 _RULES: Final = {segments.CUE: "prose-cued", segments.NAMED: "prose-faint"}
 
 _HOWEVER = re.compile(r"(?i)^(?:however|but|yet|on the other hand|in contrast|elsewhere|nevertheless)\b")
-_END_MARKS: Final = frozenset(";,.") | {mark for mark in map(chr, range(0x3001)) if mark.isspace()}
-_ALL_END_MARKS: Final = "".join(_END_MARKS)
+_END_MARKS: Final = ";,." + "".join([mark for mark in map(chr, range(0x3001)) if mark.isspace()])
 _JOINS: Final = ("and", "but", "or")
-# the last letters of these, looked at first
-_JOINS_END: Final = "dtr"
 _LONGEST_END: Final = 40
+# behind the end of every text
+_NOWHERE: Final = sys.maxsize, sys.maxsize
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
 
@@ -74,18 +74,20 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
     heard = Intervals(told)
     for block in page.blocks:
         kind = block.kind
-        if kind not in _READ or block.part == layout.NOTES:
+        if kind not in _READ:
             continue
-        if kind == layout.ITEM:
-            if (key := at(block.span)) is None:
-                continue
+        if block.part == layout.NOTES:
+            # to which everything belongs from here on
+            break
+        if kind != layout.ITEM:
+            if block.number >= lead and not block.set_off and at(block.span) is not None:
+                _paragraph(page, block, at, heard, got)
+        elif (key := at(block.span)) is not None:
             if block.list not in lists:
                 known = [side.polarity for side in lists.values() if side and side.polarity]
                 lists[block.list] = introductions.side(page, block, known)
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
-        elif block.number >= lead and not block.set_off and at(block.span) is not None:
-            _paragraph(page, block, at, heard, got)
     return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
 
 
@@ -95,30 +97,30 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
 def _point(page: Layout, block: Block, side: Side, key: str, got: _Gathered) -> None:
     point = Stretch(page.text, _without_end(page.text, block.span))
     if side.polarity is not None:
-        contrast = clauses.split(point)
-        got.findings.append(_finding(point, contrast, side.kind, side.polarity, key, got.bodies, side.rule, fixed=True))
+        contrast = clauses.split(point) if point.triggered & clauses.TURNING else None
+        got.findings.append(_finding(point, contrast, side.kind, side.polarity, key, got.bodies, side.rule, True))
         return
     if prose.refused(point.words, point.row):
         return
     if not prose.understood(point.weight, point.row):
         got.unread.append(point.span)
     own = point.weight.side or (polarity.CONTEXT if point.weight.faint else polarity.MIXED)
-    contrast = clauses.split(point) or clauses.even(point)
-    got.findings.append(_finding(point, contrast, side.kind, own, key, got.bodies, side.rule, fixed=False))
+    contrast = clauses.split(point) if point.triggered & clauses.TURNING else None
+    contrast = contrast or clauses.even(point)
+    got.findings.append(_finding(point, contrast, side.kind, own, key, got.bodies, side.rule, False))
 
 
 def _without_end(text: str, span: Span) -> Span:
     """Return a stretch without the stop at its end, and without the "and" that leads to the next point of a list."""
     start, stop = span
     least = stop - _LONGEST_END if stop - start > _LONGEST_END else start
-    end, last = stop, ""
-    while end > least and (last := text[end - 1]) in _END_MARKS:
-        end -= 1
-    if last in _JOINS_END and text.endswith(_JOINS, least, end):
-        before = text[least : end - (2 if text.endswith("or", least, end) else 3)].rstrip()
+    words = text[least:stop].rstrip(_END_MARKS)
+    if words.endswith(_JOINS):
+        before = words[: -2 if words.endswith("or") else -3].rstrip()
         if before.endswith((";", ",")):
-            end = least + len(before.rstrip(_ALL_END_MARKS))
-    return span if end == stop or end <= start else _new(Span, (start, end))
+            words = before.rstrip(_END_MARKS)
+    end = least + len(words)
+    return span if end in (start, stop) else _new(Span, (start, end))
 
 
 # ---- prose -------------------------------------------------------------------------
@@ -128,33 +130,41 @@ def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], hea
     before: str | None = None
     is_field = block.kind == layout.FIELD
     labelled = prose.side(block) if is_field else None
-    somebody = heard.within(block.span)
+    text, spoken = page.text, heard.meeting(block.span)
+    parts = iter(spoken)
+    first = after = -1
     for whole in prose.sentences(page, block):
-        span = _without_end(page.text, whole)
-        if somebody and heard.within(span):
+        if spoken:
+            start, stop = whole
+            while after <= start:
+                first, after = next(parts, _NOWHERE)
+            if first <= start or first < stop - _LONGEST_END:
+                # somebody says it, whatever its end
+                continue
+        span = _without_end(text, whole)
+        if spoken and first < span.end:
             continue
-        sentence = Stretch(page.text, span)
+        sentence = Stretch(text, span)
         words, row = sentence.words, sentence.row
         if prose.refused(words, row) or (key := at(span)) is None:
             continue
-        weight, contrast = sentence.weight, clauses.split(sentence)
-        core = words if contrast is None or weight.basis == segments.CUE else _core(sentence, contrast)
-        if labelled is None and weight.basis not in _PLAIN and asides.described(core, row) is not None:
-            continue
-        plain = labelled is not None or not weight.faint
-        if not (plain or prose.understood(weight, row) or asides.found(words, row)):
-            got.unread.append(span)
-            continue
-        if labelled is not None:
-            side = labelled
-        elif weight.basis != segments.CUE and asides.averaged(core, row):
-            side, rule = polarity.CONTEXT, "prose-faint"
-        else:
-            side, rule = _own_side(words, weight, before)
-        if is_field:
-            rule = "field-sentence"
+        contrast = clauses.split(sentence) if sentence.triggered & clauses.TURNING else None
+        side, rule = labelled, "field-sentence"
+        if side is None:
+            weight, averaged = sentence.weight, False
+            if (basis := weight.basis) != segments.CUE:
+                core = words if contrast is None else _core(sentence, contrast)
+                if basis not in _PLAIN and asides.described(core, row) is not None:
+                    continue
+                averaged = asides.averaged(core, row)
+            if weight.faint and not (prose.understood(weight, row) or asides.found(words, row)):
+                got.unread.append(span)
+                continue
+            side, rule = (polarity.CONTEXT, "prose-faint") if averaged else _own_side(words, weight, before)
+            if is_field:
+                rule = "field-sentence"
         contrast = contrast or clauses.even(sentence)
-        finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, fixed=labelled is not None)
+        finding = _finding(sentence, contrast, NARRATIVE, side, key, got.bodies, rule, labelled is not None)
         before = finding.polarity if finding.polarity in _SIDES else before
         got.findings.append(finding)
 
@@ -194,12 +204,13 @@ def _finding(
     fixed: bool,
 ) -> Finding:
     themes, groups, body = subjects.read(stretch)
-    parts = sides.read(contrast, side if fixed else None, bodies) if contrast else ()
     if body is not None:
         bodies[body.slug] = body
-    if not fixed and parts:
-        side = polarity.MIXED
-    main = _main(stretch, contrast, parts, side) if contrast and parts else stretch
+    parts: tuple[Clause, ...] = ()
+    main = stretch
+    if contrast is not None and (parts := sides.read(contrast, side if fixed else None, bodies)):
+        side = side if fixed else polarity.MIXED
+        main = _main(stretch, contrast, parts, side)
     return Finding(
         span=stretch.span,
         kind=kind,

@@ -14,10 +14,10 @@ from operator import or_
 from typing import Final
 
 from loader import vocab
-from loader.extract import lexicon, places, triggers
+from loader.extract import places, triggers
 from loader.extract.findings import segments, signs
 from loader.extract.findings.stretches import Stretch
-from loader.extract.lexicon import Words
+from loader.extract.lexicon import Hit, Words
 from loader.model import Body
 
 # inspecting partners report and are not made responsible
@@ -60,7 +60,7 @@ _FORMS: Final = triggers.on_stems(
     "Council Trust Board Partnership College Company Services Education Association Area Constabulary Group Healthcare"
     " Management Agency Service Escorts Escorting Health Logistics Solutions"
 )
-_NAMED: Final = _FORMS | _CONTRACT
+NAMED: Final = _FORMS | _CONTRACT
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|But|And|When|While|Although|However|Since)\s+")
 # "links with the Probation Service", "co-operation between HMCTS and the contractor"
 _PARTY: Final = segments.stems("with between")
@@ -78,13 +78,12 @@ _AMISS: Final = _DENIED | signs.ONLY | signs.EVIL | signs.STOP | signs.HELD
 _RUNNING_OR_AMISS: Final = _RUNNING | _AMISS
 
 
-def read(stretch: Stretch) -> Body | None:
-    """Return the first body outside the place that a stretch of text makes responsible, None where it names none."""
-    hits = stretch.row.hits(lexicon.BODIES)
-    told = stretch.triggered
-    if not hits and not told & _NAMED:
-        return None
-    text, span, row = stretch.text, stretch.span, stretch.row
+def read(stretch: Stretch, hits: list[Hit]) -> Body | None:
+    """Return the first body outside the place that a stretch of text makes responsible, None where there is none.
+
+    `hits` are the names of curated organisations in it; without them it names one only by a word of `NAMED`.
+    """
+    text, span, row, told = stretch.text, stretch.span, stretch.row, stretch.triggered
     # where the last body ends that was only a party, of which the next in the same list is another
     party = -1
     for hit in hits:
@@ -107,7 +106,7 @@ def read(stretch: Stretch) -> Body | None:
     return Body(places.slug(name), name)
 
 
-def _in_capitals(text: str, row: Words, hit: lexicon.Hit) -> bool:
+def _in_capitals(text: str, row: Words, hit: Hit) -> bool:
     """Tell whether a body's name stands in capitals, and not "Prisons and probation services" at the front."""
     return text[hit.start].isupper() and text[row.starts[hit.after - 1]].isupper()
 

@@ -22,7 +22,7 @@ from loader.model import Span
 __all__ = ["SCANT", "TURNS", "Contrast", "even", "split"]
 
 # the last words of what turns a sentence round, and of grades: most sentences have none
-_TURNING: Final = triggers.on_stems(
+TURNING: Final = triggers.on_stems(
     "although though while whilst despite spite but yet whereas however nevertheless nonetheless so albeit apart except"
     " even"
 )
@@ -70,9 +70,7 @@ _COORDINATE = re.compile(r"(?i),\s(?:and|so)\s(?=[^,;]{0,60}\b(?:is|are|was|were
 
 
 def split(sentence: Stretch) -> Contrast | None:
-    """Return the two sides of a contrast, or None where a sentence has but one."""
-    if not sentence.triggered & _TURNING:
-        return None
+    """Return the two sides of a contrast in a sentence with a word of `TURNING`, or None where it has but one."""
     text, span = sentence.text, sentence.span
     # the first word, or the second of "in spite of"
     if reduce(or_, sentence.row.triggers[:2], 0) & _WORDED and (leading := _LEADING.match(text, span.start, span.end)):
@@ -85,13 +83,20 @@ def split(sentence: Stretch) -> Contrast | None:
 
 def even(sentence: Stretch) -> Contrast | None:
     """Return two clauses that no word of contrast parts, for the reader of polarity to compare."""
-    return (
-        halves.graded(sentence)
-        or halves.juxtaposed(sentence)
-        or halves.scant(sentence)
-        or halves.relative(sentence)
-        or halves.added(sentence)
-    )
+    told, words = sentence.triggered, sentence.words
+    contrast = None
+    # of two grades one is high and one low
+    if told & halves.POOR and told & halves.GOOD:
+        contrast = halves.graded(sentence)
+    if contrast is None and (";" in words or "–" in words or "—" in words):
+        contrast = halves.juxtaposed(sentence)
+    if contrast is None and told & halves.SCARCE:
+        contrast = halves.scant(sentence)
+    if contrast is None and told & halves.THAT and told & halves.DOING:
+        contrast = halves.relative(sentence)
+    if contrast is None and told & halves.ADDED:
+        contrast = halves.added(sentence)
+    return contrast
 
 
 def _turns(sentence: Stretch) -> Iterator[re.Match[str]]:

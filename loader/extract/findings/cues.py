@@ -47,12 +47,12 @@ _LESS: Final = stemming.stem("less")
 _LONGER: Final = triggers.on_stems("longer")
 _FAILING: Final = triggers.on_stems("failed fails failing failure struggled")
 _MEASURING: Final = triggers.on_stems("well lack absence shortage") | _LONGER | _FAILING
-# a sentence with none of these words, and no word that turns round, has only cues that are what they seem
+# a sentence with none of these words, and no word that turns round, has only cues that are what they seem, but for
+# blame of what is helped
 _GRADED_BEFORE: Final = triggers.on_stems("from")
 QUALIFYING: Final = (
     triggers.on_stems("too positive") | _GRADED_BEFORE | _BEFORE_ANY | _LEAVING | _SUCH | _MENDING | _MEASURING
     | _BECOMING
-    | signs.CARE
 )  # fmt: skip
 # with one of these something bad may be over, or put right
 _ENDING: Final = _LEAVING | _LONGER | _MENDING
@@ -66,7 +66,7 @@ _SAID: Final = stems("said felt reported thought told believed considered knew")
 
 def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
     """Return the marks that the cues in a run of words make, by their sides; some take none."""
-    if not segment.triggered & QUALIFYING and not segment.kinds & _TURNING:
+    if not segment.kinds & _TURNING and not qualified(segment.triggered, segment.hits):
         return plain(segment.hits, praise)
     found = []
     earlier: Hit | None = None
@@ -80,9 +80,20 @@ def read(segment: Segment, praise: Mapping[str, Mark]) -> list[Mark]:
     return found
 
 
+def qualified(told: int, hits: Sequence[Hit]) -> bool:
+    """Tell whether cues may be other than they seem, by the triggers of their sentence."""
+    if not hits:
+        return False
+    return told & QUALIFYING != 0 or (told & signs.CARE != 0 and CONCERN in [hit.slug for hit in hits])
+
+
 def plain(hits: Sequence[Hit], praise: Mapping[str, Mark]) -> list[Mark]:
     """Return the marks of cues that are what they seem."""
-    return [praise[slug] for slug, *_ in hits if slug in praise]
+    found = []
+    for hit in hits:
+        if (mark := praise.get(hit[0])) is not None:
+            found.append(mark)
+    return found
 
 
 def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:

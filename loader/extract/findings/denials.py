@@ -43,6 +43,9 @@ _MET: Final = stems("met saw spoke talked found heard told said")
 _SAID: Final = stems("said told reported")
 _EVIDENCE: Final = stems("evidence sign signs use incident incidents case cases instance instances")
 _DENYING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.ONLY
+_DENIALS: Final = signs.stems(_DENYING)
+_LESS: Final = signs.stems(signs.LESS)
+_TIMES: Final = signs.stems(signs.TIME)
 # where a run has none of these, what is denied is lacking
 _TURNED: Final = signs.EVIL | signs.HELD | signs.STOP | signs.RELATIVE
 # the signs without which each reader here finds nothing
@@ -70,7 +73,7 @@ _OFTEN: Final = stems("each every a once the per")
 def read(segment: Segment) -> list[Mark]:
     """Return an evil denied as a strength, anything else denied as a concern; two denials are none."""
     used = segment.used
-    denied = segment.signed(_DENYING)
+    denied = segment.signed(_DENIALS)
     if used:
         denied = [at for at in denied if at not in used]
     if len(denied) > 1 and _twice(segment, denied):
@@ -78,7 +81,7 @@ def read(segment: Segment) -> list[Mark]:
         return [_NO_LONGER]
     found = []
     if segment.kinds & signs.LESS:
-        found = [_LACKING for at in segment.signed(signs.LESS) if at not in used and _share(segment, at)]
+        found = [_LACKING for at in segment.signed(_LESS) if at not in used and _share(segment, at)]
     for at in denied:
         if at not in used and not _idle(segment, at):
             used.add(at)
@@ -95,7 +98,7 @@ def _twice(segment: Segment, denied: list[int]) -> bool:
 def spells(segment: Segment) -> list[Mark]:
     """Return how long people wait or are held (concern), and what is done within a time (strength)."""
     found = []
-    for at in segment.signed(signs.TIME):
+    for at in segment.signed(_TIMES):
         if at not in segment.used and (mark := _spell(segment, at)) is not None:
             segment.used.add(at)
             found.append(mark)
@@ -181,6 +184,8 @@ def _denial(segment: Segment, at: int) -> Mark:
 
 def _told(segment: Segment, at: int) -> int | None:
     """Return the evil of which people tell: "few said that they had been threatened"."""
+    if _SAID.isdisjoint(segment.stems[at + 1 : at + REACH + 3]):
+        return None
     said = next((place for place in range(at + 1, at + REACH + 3) if segment.word(place) in _SAID), None)
     if said is None or segment.have(range(said + 1, said + REACH), signs.DENIAL):
         return None

@@ -16,8 +16,8 @@ from loader.extract.findings.stretches import Stretch
 from loader.model import Span
 
 # words without one of which a sentence has none of these; most sentences have none
-_GOOD: Final = triggers.on("<good> <well> <satisfactorily>")
-_POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently> <poorly> <badly>")
+GOOD: Final = triggers.on("<good> <well> <satisfactorily>")
+POOR: Final = triggers.on("<insufficient> <poor> <sufficiently> <insufficiently> <poorly> <badly>")
 _PERFORMING: Final = triggers.on("<perform <doing>")
 _SELDOM: Final = triggers.on("<hardly> <barely> <scarcely> <seldom> <rarely> <never>")
 # "not at all", "less so"
@@ -25,13 +25,14 @@ _NOT: Final = triggers.on("<not>")
 _ALL: Final = triggers.on("<all>")
 _LESS: Final = triggers.on("<less>")
 _SO: Final = triggers.on("<so>")
-_SCARCE: Final = _SELDOM | _NOT | _LESS
+SCARCE: Final = _SELDOM | _NOT | _LESS
 _SHARED: Final = triggers.on("<most> <many> <much> <some> <several> <few> <half> <all> <third> <quarter>")
 _THEM: Final = triggers.on("<it> <them> <which> <whom>")
 _UNLIKE: Final = triggers.on("<unlike> <contrast>")
 _IF: Final = triggers.on("<if>")
-_THAT: Final = triggers.on("<that>")
-_DOING: Final = triggers.on("ing>")
+ADDED: Final = _THEM | _UNLIKE | _IF
+THAT: Final = triggers.on("<that>")
+DOING: Final = triggers.on("ing>")
 # "was used a great deal by nurses and hardly at all by anybody else"
 # and "The grounds were attractive, the cells less so"
 _SCANT = re.compile(
@@ -75,10 +76,7 @@ def graded(sentence: Stretch) -> Contrast | None:
 
     Where the grades turn back again, the second clause ends there: "good for safety, poor for respect and good for …".
     """
-    # of two grades one is high and one low
     told = sentence.triggered
-    if not told & _GOOD or not told & _POOR:
-        return None
     text, span = sentence.text, sentence.span
     performing = told & _PERFORMING and _GRADING.search(text, span.start, span.end) is None
     found = _PERFORMED.finditer(text, span.start, span.end) if performing else _grades(text, span)
@@ -125,15 +123,14 @@ def _joint(sentence: Stretch, start: int, end: int) -> re.Match[str] | None:
 def scant(sentence: Stretch) -> Contrast | None:
     """Return what was done and what hardly was: "… used by nurses and hardly at all by anybody else"."""
     told = sentence.triggered
-    if told & _SCARCE and (told & _SELDOM or (told & _NOT and told & _ALL) or (told & _LESS and told & _SO)):
+    if told & _SELDOM or (told & _NOT and told & _ALL) or (told & _LESS and told & _SO):
         return _parted(sentence, _SCANT, SCANT)
     return None
 
 
 def relative(sentence: Stretch) -> Contrast | None:
     """Return a thing and what it was doing: "a well-led jail that was struggling with self-harm"."""
-    told = sentence.triggered
-    return _parted(sentence, _RELATIVE, RELATIVE) if told & _THAT and told & _DOING else None
+    return _parted(sentence, _RELATIVE, RELATIVE)
 
 
 def added(sentence: Stretch) -> Contrast | None:
@@ -157,8 +154,6 @@ def _parted(sentence: Stretch, pattern: re.Pattern[str], rule: str, main: int = 
 def juxtaposed(sentence: Stretch) -> Contrast | None:
     """Return the two halves of a sentence that a semicolon or a dash parts."""
     words, span = sentence.words, sentence.span
-    if ";" not in words and "–" not in words and "—" not in words:
-        return None
     for mark in ("; ", " – ", " — "):
         if mark in words and (at := span.start + words.index(mark)) == span.start + words.rindex(mark):
             return contrasts.of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)

@@ -11,6 +11,7 @@ from typing import Final
 
 from loader.extract import layout, lexicon, triggers
 from loader.extract.findings import polarity, segments
+from loader.extract.findings.stretches import Stretch
 from loader.extract.layout import Block, Layout
 from loader.model import Span
 
@@ -114,5 +115,5 @@ def _last(block: Block) -> Span:
 
 
 def _told(page: Layout, span: Span) -> str | None:
-    weight = polarity.weigh(lexicon.words(page.text, span))
+    weight = Stretch(page.text, span).weight
     return weight.side if abs(weight.strength - weight.concern) >= segments.FAINT else None

@@ -26,6 +26,8 @@ from loader.extract.findings.segments import (
 
 MOTIONS: Final = signs.FALL | signs.RISE | signs.LESS | signs.MORE | signs.MOVE | signs.ENDED
 MEASURES: Final = signs.HIGH | signs.LOW | signs.SELDOM | signs.LENGTH | signs.BESIDE
+_MOVING: Final = signs.stems(MOTIONS)
+_MEASURING: Final = signs.stems(MEASURES)
 # of these something is said to be high or low
 MEASURED: Final = signs.EVIL | signs.GOOD
 # a comparison is of these
@@ -46,6 +48,8 @@ _GREW_SO: Final = stems(
     " considerably significantly markedly dramatically quickly substantially greatly much slightly"
 ) | {""}
 _GREW: Final = stems("grow grown grew")
+# these move things only beside other words, or not beside some
+_BESIDE_OTHERS: Final = _GREW | stems("twice half died wiped cut longer down up")
 _NUMBERED: Final = stems("population numbers number arrivals proportion share")
 _GOING: Final = stems("shot crept come came gone go went going was were driven brought cut")
 _BEEN: Final = stems("been was were")
@@ -77,7 +81,7 @@ class Change:
 def changes(segment: Segment) -> list[Change]:
     """Return the changes of evils, goods and crowds in a run of words."""
     found = []
-    for at in segment.signed(MOTIONS):
+    for at in segment.signed(_MOVING):
         if not (kinds := _motion(segment, at)):
             continue
         down = kinds & _LESSENING != NOTHING
@@ -92,7 +96,7 @@ def changes(segment: Segment) -> list[Change]:
 def measures(segment: Segment) -> list[Mark]:
     """Return "force was low", "high levels of violence", "attendance was low", "waits were short"."""
     found = []
-    for at in segment.signed(MEASURES):
+    for at in segment.signed(_MEASURING):
         if (at not in segment.used or _only_far(segment, at)) and (mark := _measure(segment, at)) is not None:
             found.append(mark)
     return found
@@ -132,6 +136,8 @@ def _measure(segment: Segment, at: int) -> Mark | None:
 def _motion(segment: Segment, at: int) -> int:
     """Return how a word moves things; "down" and "up" do so only after a verb of going, "cut" only in the passive."""
     word = segment.stems[at]
+    if word not in _BESIDE_OTHERS:
+        return NOTHING if at in segment.used else segment.told[at] & MOTIONS
     if word == "twic":
         return _UP if segment.word(at + 1) == "as" else NOTHING
     if word == "half":

@@ -7,6 +7,8 @@ fall, goods that are denied, hours behind a door.
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+from itertools import product, starmap
 from typing import Final, NamedTuple
 
 from loader.extract import triggers
@@ -27,8 +29,9 @@ _ADDING: Final = triggers.on_stems("when which who")
 _RANKS: Final = {basis: rank for rank, basis in enumerate(segments.BASES)}
 # what a trend rests on
 _NEWS: Final = movements.MOTIONS | former.TELLING
-# with none of these a run of words has at most praise and blame
-_BESIDES: Final = signs.SPEAKING | former.TELLING | _ADDING
+# with none of these, and no time that lasts, a run of words has at most praise and blame, and things named
+_BESIDES: Final = movements.MOTIONS | movements.MEASURES | denials.DENIED | former.TELLING | _ADDING
+_BESIDES_OR_NAMING: Final = _BESIDES | denials.NAMING
 _NEVER: Final[frozenset[str]] = frozenset()
 _NUMBER: Final = segments.stems("number numbers proportion percentage share")
 _DECIDING: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
@@ -61,18 +64,8 @@ NONE: Final = Weight(0.0, 0.0, None)
 """The weight of words that speak for neither side."""
 
 
-def weigh(row: Words, marked: bool = True) -> Weight:
-    """Return how much the words of a stretch of text speak for strength and for concern.
-
-    `marked` tells whether there may be marks between them that part runs of words.
-    """
-    hits = row.hits("polarity")
-    if not hits and not row.triggered & signs.SPEAKING:
-        return NONE
-    found, changed, before = _read(row, segments.split(row, hits, marked), segments.ALL)
-    if before and all(mark.size < segments.LIKELY for mark in found):
-        # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
-        found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
+def _weight(found: list[Mark], changed: Sequence[Change], before: Set[str]) -> Weight:
+    """Return what some marks weigh together, with what rose or fell and the sides of what was so earlier."""
     strength = concern = 0.0
     for side, size, _ in found:
         if side == STRENGTH:
@@ -81,48 +74,88 @@ def weigh(row: Words, marked: bool = True) -> Weight:
             concern += size
     side = STRENGTH if strength > concern else CONCERN
     surest = found[0].basis if len(found) == 1 else _surest(found, side)
-    past = frozenset(before) if before else _NEVER
     prevailing = None if strength == concern else side
     faint = strength < segments.LIKELY and concern < segments.LIKELY
-    return _new(Weight, (strength, concern, surest, tuple(changed), past, prevailing, faint))
+    return _new(Weight, (strength, concern, surest, tuple(changed), frozenset(before), prevailing, faint))
 
 
-def turned(row: Words, marked: bool = True) -> Weight:
+def _surest(found: list[Mark], prevailing: str) -> str | None:
+    """Return the surest basis of the marks of one side."""
+    surest: str | None = None
+    for side, _, basis in found:
+        if side == prevailing and (surest is None or _RANKS[basis] < _RANKS[surest]):
+            surest = basis
+    return surest
+
+
+# most that is said has one mark
+_ALONE: Final = {mark: _weight([mark], (), _NEVER) for mark in starmap(Mark, product(*segments.MARKED))}
+
+
+def weigh(row: Words, words: str, start: int) -> Weight:
+    """Return how much words that start at a place in their text speak for strength and for concern."""
+    hits, told = row.hits("polarity"), row.triggered
+    changed: list[Change] = []
+    before: set[str] = set()
+    if told & _BESIDES_OR_NAMING or (told & signs.TIME and told & denials.LASTING) or cues.qualified(told, hits):
+        runs = segments.split(row, hits, segments.marked(words, start, row))
+        found = _read(row, runs, segments.ALL, changed, before)
+    else:
+        # in whichever run of words they stand
+        found = cues.plain(hits, _PRAISE)
+    if not (changed or before):
+        if not found:
+            return NONE
+        if len(found) == 1:
+            return _ALONE[found[0]]
+    if before and all(mark.size < segments.LIKELY for mark in found):
+        # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
+        found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
+    return _weight(found, changed, before)
+
+
+def turned(row: Words, words: str, start: int) -> Weight:
     """Return a weight with nothing in it but what rose or fell, and the sides of what the words say was so earlier."""
-    runs = segments.split(row, row.hits("polarity"), marked)
+    runs = segments.split(row, row.hits("polarity"), segments.marked(words, start, row))
     if not row.triggered & movements.MOTIONS and not any([first for first, *_ in runs]):
         # what begins a sentence only adds nothing
         return NONE
-    _, changed, before = _read(row, runs, _NEWS)
+    changed: list[Change] = []
+    before: set[str] = set()
+    _read(row, runs, _NEWS, changed, before)
     return _new(Weight, (0.0, 0.0, None, tuple(changed), frozenset(before), None, True))
 
 
-def _read(row: Words, runs: list[Run], sought: int) -> tuple[list[Mark], list[Change], set[str]]:
-    """Return the marks, the changes, and the sides of what was before, of the runs of words with some signs."""
+def _read(row: Words, runs: list[Run], sought: int, changed: list[Change], before: set[str]) -> list[Mark]:
+    """Return the marks of the runs of words with some signs, adding the changes, and the sides of what was before."""
     found: list[Mark] = []
-    changed: list[Change] = []
-    before: set[str] = set()
-    added: list[Mark] = []
+    added: Sequence[Mark] = ()
     whole = sought == segments.ALL
     for first, stop, cued, kinds in runs:
         if not (whole or added or kinds & sought):
             continue
-        if cued and not added and not kinds & _BESIDES and not row.triggered & cues.QUALIFYING:
-            found += cues.plain(cued, _PRAISE)
-            continue
+        lasting = kinds & signs.TIME and kinds & denials.LASTING
+        if not (added or lasting or kinds & _BESIDES or cues.qualified(row.triggered, cued)):
+            praised = cues.plain(cued, _PRAISE)
+            if praised or not kinds & denials.NAMING:
+                found += praised
+                continue
         segment = Segment(row, first, stop, cued, kinds)
         if kinds & former.TELLING and former.told(segment):
             before.update([mark.side for mark in _marks(segment, [])])
             continue
         known = len(changed)
-        marks = _marks(segment, changed, news=not (whole or added))
-        if added and _turns(marks, added[0].side) and segment.resumes():
-            # "self-harm, which fell at first, was on the rise": the main verb decides
-            before.add(added[0].side)
-            del found[-len(added) :], changed[known - 1]
+        marks = _marks(segment, changed, not (whole or added))
+        if added:
+            if _turns(marks, added[0].side) and segment.resumes():
+                # "self-harm, which fell at first, was on the rise": the main verb decides
+                before.add(added[0].side)
+                del found[-len(added) :], changed[known - 1]
+            added = ()
         found += marks
-        added = marks if changed and len(changed) == known + 1 and row.stems[first] in segments.RELATIVE else []
-    return found, changed, before
+        if changed and len(changed) == known + 1 and row.stems[first] in segments.RELATIVE:
+            added = marks
+    return found
 
 
 def _marks(segment: Segment, changed: list[Change], news: bool = False) -> list[Mark]:
@@ -131,15 +164,12 @@ def _marks(segment: Segment, changed: list[Change], news: bool = False) -> list[
     Where only `news` matter, what speaks besides them is left out.
     """
     found: list[Mark] = []
-    if news and not segment.kinds & movements.MOTIONS:
+    kinds = segment.kinds
+    if news and not kinds & movements.MOTIONS:
         return found
     if segment.hits:
-        praise = _ADDED if segment.kinds & _ADDING and _aside(segment) else _PRAISE
-        found = cues.read(segment, praise)
-    # most runs of words have no sign that a reader looks for
-    kinds, praised = segment.kinds & signs.SPEAKING, bool(found)
-    if not kinds:
-        return found
+        found = cues.read(segment, _ADDED if kinds & _ADDING and _aside(segment) else _PRAISE)
+    praised = bool(found)
     if kinds & movements.MOTIONS:
         changes = movements.changes(segment)
         changed += changes
@@ -150,11 +180,11 @@ def _marks(segment: Segment, changed: list[Change], news: bool = False) -> list[
             found.append(_DIRECTIONS[change.better])
     if news:
         return found
-    if kinds & movements.MEASURES and segment.kinds & movements.MEASURED:
+    if kinds & movements.MEASURES and kinds & movements.MEASURED:
         found += movements.measures(segment)
     if kinds & denials.DENIED:
         found += denials.read(segment)
-    if kinds & signs.TIME and segment.kinds & denials.LASTING:
+    if kinds & signs.TIME and kinds & denials.LASTING:
         found += denials.spells(segment)
     if not praised and kinds & denials.NAMING:
         found += denials.named(segment)
@@ -175,12 +205,3 @@ def _aside(segment: Segment) -> bool:
     """Tell whether words only add what was so before: "which had been dirty", "when safety was poor"."""
     first, second = segment.stems[segment.first], segment.word(segment.first + 1)
     return first in ("when", "which") or second == "which" or (first == "who" and second == "had")
-
-
-def _surest(found: list[Mark], prevailing: str) -> str | None:
-    """Return the surest basis of the marks of one side."""
-    surest: str | None = None
-    for side, _, basis in found:
-        if side == prevailing and (surest is None or _RANKS[basis] < _RANKS[surest]):
-            surest = basis
-    return surest

@@ -5,8 +5,11 @@ What speaks for a side is read run by run, so that a denial or a change reaches 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import reduce
+from itertools import compress, count
+from operator import or_
 from typing import Final, NamedTuple
 
 from loader import stemming
@@ -38,6 +41,7 @@ FAR: Final = 12
 
 # what parts two runs of words, as in `Words.marked`, the most frequent first
 MARKS: Final = (",", ":", ";", "–", "(", ")", "—")
+_OTHER_MARKS: Final = MARKS[1:]
 
 NOTHING: Final = 0
 ALL: Final = -1
@@ -57,6 +61,10 @@ class Mark(NamedTuple):
     basis: str
 
 
+# all that a mark can be
+MARKED: Final = (SIDES, (PLAIN, LIKELY, FAINT, HINT), BASES)
+
+
 def opposite(side: str) -> str:
     """Return the other of strength and concern."""
     return CONCERN if side == STRENGTH else STRENGTH
@@ -74,34 +82,56 @@ _COUNTED: Final = stems("recorded reported logged received")
 _FINITE: Final = stems("was were had has have is are did could would said told")
 RELATIVE: Final = stems("which who")
 _EFFORTS: Final = stems("done action effort efforts work taken made attempt attempts steps tried managed able enough")
+_JOINING: Final = signs.stems(signs.JOIN).__contains__
 _NOT_DONE: Final = signs.DENIAL | signs.FEW
 # a word of praise or blame that names one of these is a sign as well
 _THINGS: Final = signs.EVIL | signs.GOOD
 
 
-def split(row: Words, hits: Sequence[Hit], marked: bool = True) -> list[Run]:
+def marked(words: str, start: int, row: Words) -> list[int]:
+    """Return `Words.marked` of words that start at a place; marks are few, and looked for instead of at each gap."""
+    found: list[int] = []
+    for mark in _OTHER_MARKS:
+        if mark in words:
+            words = words.replace(mark, ",")
+    *parts, _ = words.split(",")
+    if not parts:
+        return found
+    starts = row.starts
+    place, last, count = start - 1, 0, len(starts)
+    for part in parts:
+        place += len(part) + 1
+        after = bisect_left(starts, place, last)
+        # what stands before the first word or behind the last parts nothing, and a mark alone no figures
+        if last < after < count and (starts[after] > place + 1 or row.ends[after - 1] < place):
+            found.append(after)
+            last = after
+    return found
+
+
+def split(row: Words, hits: Sequence[Hit], parted: Sequence[int]) -> list[Run]:
     """Return the runs of words between marks and conjunctions, with the cues that start in each.
 
-    A run with neither a cue nor a sign that speaks for a side is left out. `marked` tells whether there may be marks.
+    A run with neither a cue nor a sign that speaks for a side is left out. `parted` are the words behind a mark.
     """
-    cuts = [0, *(row.marked if marked else ()), len(row.stems)]
-    if row.triggered & signs.JOIN:
-        cuts = sorted({*cuts, *[at for at, stem in enumerate(row.stems) if stem in signs.JOINING]})
-    if len(cuts) == 2:
-        return [(0, cuts[1], hits, row.triggered)] if hits or row.triggered & signs.SPEAKING else []
+    told = row.triggered
+    if told & signs.JOIN:
+        parted = sorted({*parted, *compress(count(), map(_JOINING, row.stems))})
+    speaking = told & signs.SPEAKING
+    if not parted:
+        return [(0, len(row.stems), hits, told)] if hits or speaking else []
     found: list[Run] = []
-    at, count, triggers = 0, len(hits), row.triggers
-    speaking = row.triggered & signs.SPEAKING
-    for first, stop in pairwise(cuts):
-        begun, kinds = at, NOTHING
-        while at < count and hits[at].first < stop:
+    at, cued, triggers = 0, len(hits), row.triggers
+    first = 0
+    for stop in (*parted, len(row.stems)):
+        begun = at
+        while at < cued and hits[at].first < stop:
             at += 1
-        if at == begun and not speaking:
-            continue
-        for told in triggers[first:stop]:
-            kinds |= told
-        if at > begun or kinds & signs.SPEAKING:
-            found.append((first, stop, hits[begun:at], kinds))
+        if at > begun or speaking:
+            kinds = reduce(or_, triggers[first:stop], NOTHING)
+            if at > begun or kinds & signs.SPEAKING:
+                found.append((first, stop, hits[begun:at], kinds))
+        first = stop
     return found
 
 
@@ -137,13 +167,10 @@ class Segment:
         """Tell whether the word at a place has one of some signs, used or not."""
         return self.first <= at < self.stop and self.told[at] & kinds != NOTHING
 
-    def signed(self, kinds: int) -> list[int]:
-        """Return the places of the words that have one of some signs, used or not."""
-        found = []
-        for at, told in enumerate(self.told[self.first : self.stop], self.first):
-            if told & kinds:
-                found.append(at)
-        return found
+    def signed(self, signed: frozenset[str]) -> list[int]:
+        """Return the places of the words that have one of some signs, given by their stems, used or not."""
+        first, stop = self.first, self.stop
+        return list(compress(range(first, stop), map(signed.__contains__, self.stems[first:stop])))
 
     def find(self, places: Iterable[int], kinds: int) -> int | None:
         """Return the first of some places that has one of some signs and has not been used."""

@@ -12,15 +12,31 @@ from typing import Final
 from loader.extract import triggers
 from loader.stemming import stem
 
-DENIAL: Final = triggers.on_stems(
+# the stems of the words of each sign
+_words: dict[int, frozenset[str]] = {}
+
+
+def _of(words: str) -> int:
+    """Return the trigger of the words of a sign."""
+    sign = triggers.on_stems(words)
+    _words[sign] = frozenset(map(stem, words.split()))
+    return sign
+
+
+def stems(signs: int) -> frozenset[str]:
+    """Return the stems of the words that have one of some signs: a word is told faster by its stem than by a number."""
+    return frozenset().union(*[words for sign, words in _words.items() if sign & signs])
+
+
+DENIAL: Final = _of(
     """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't doesn't
     wasn't weren't hadn't hasn't haven't couldn't wouldn't isn't aren't don't can't won't"""
 )
-SELDOM: Final = triggers.on_stems("rarely seldom infrequently rare infrequent uncommon unknown unheard unusual")
-FEW: Final = triggers.on_stems("few little")
-ONLY: Final = triggers.on_stems("only merely just")
+SELDOM: Final = _of("rarely seldom infrequently rare infrequent uncommon unknown unheard unusual")
+FEW: Final = _of("few little")
+ONLY: Final = _of("only merely just")
 # of these less is better
-EVIL: Final = triggers.on_stems(
+EVIL: Final = _of(
     """violence assault attack fight fighting brawl bully bullying bullies harm injury suicide suicidal death died die
     killed murder murdered hanged drug drugs spice alcohol hooch cannabis force restraint restrain restrained baton
     handcuffed segregation segregate isolation incident disturbance disorder riot gang weapon knife knives debt
@@ -32,29 +48,29 @@ EVIL: Final = triggers.on_stems(
     extortion restriction unsafe"""
 )
 # of these more is better
-GOOD: Final = triggers.on_stems(
+GOOD: Final = _of(
     """job jobs work place places employment education attendance qualification training learning skills course courses
     class classes teacher instructor activity activities staff officer officers nurse visits contact hours access
     provision confidence trust support opportunity outcome score grade standard performance quality achievement
     participation punctuality funding resource investment cleanliness morale stability unlocked placement placements"""
 )
-CROWD: Final = triggers.on_stems("population men women prisoners detainees boys numbers arrivals")
-FALL: Final = triggers.on_stems(
+CROWD: Final = _of("population men women prisoners detainees boys numbers arrivals")
+FALL: Final = _of(
     """fall fallen fell drop dropped decline declined decrease decreased reduce reduced reduction halve halved subside
     subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated eradicated banished
     cleared resolved solved sunk sank dipped plunged plummeted tumbled slumped wiped"""
 )
-RISE: Final = triggers.on_stems(
+RISE: Final = _of(
     """rise risen rose increase increased double doubled treble trebled triple tripled quadruple quadrupled grow grown
     grew climb climbed soar soared surge surged escalate escalated spiral spiralled growth rising rocketed mushroomed
     ballooned swelled multiplied"""
 )
-LESS: Final = triggers.on_stems("fewer less lower smaller shorter")
-MORE: Final = triggers.on_stems("more higher greater longer larger")
-HIGH: Final = triggers.on_stems("high highest widespread rife prevalent endemic commonplace frequent common")
-LOW: Final = triggers.on_stems("low lowest minimal negligible")
+LESS: Final = _of("fewer less lower smaller shorter")
+MORE: Final = _of("more higher greater longer larger")
+HIGH: Final = _of("high highest widespread rife prevalent endemic commonplace frequent common")
+LOW: Final = _of("low lowest minimal negligible")
 # what is done about an evil: "violence reduction", "drug treatment", "care for those at risk of self-harm"
-CARE: Final = triggers.on_stems(
+CARE: Final = _of(
     """prevention strategy strategic treatment service services team policy committee unit testing test tests recovery
     meeting documentation procedure procedures monitoring record records recording oversight governance worker
     worker coordinator investigation review reviews response plan plans measures arrangements supervision scrutiny
@@ -65,40 +81,37 @@ CARE: Final = triggers.on_stems(
     investigated act acted respond"""
 )
 # what mends an evil, or heeds it: where that was not done the evil stays
-REMEDY: Final = triggers.on_stems(
+REMEDY: Final = _of(
     """fill filled repair repaired mend mended fix fixed replace replaced rectify rectified remedy remedied thought heed
     regard attention consideration"""
 )
-TIME: Final = triggers.on_stems("minute hour day week month year fortnight night")
-HELD: Final = triggers.on_stems(
+TIME: Final = _of("minute hour day week month year fortnight night")
+HELD: Final = _of(
     """held detained kept locked segregated confined waited waiting wait delayed delays delay empty overdue behind took
     take taken stay stayed stuck stranded rang queue queued kept waits"""
 )
-STOP: Final = triggers.on_stems("stopped withdrawn stolen confined refused cancelled shut")
-OFFER: Final = triggers.on_stems(
+STOP: Final = _of("stopped withdrawn stolen confined refused cancelled shut")
+OFFER: Final = _of(
     """now new every each all regularly weekly arranged provided offered gave given helped support supported introduced
     opened installed trained resumed encouraged organised supplied explained praised ran met saw reached solved ease
     cooked open repainted planted refurbished painted replaced renewed appointed recruited"""
 )
-USE: Final = triggers.on_stems(
+USE: Final = _of(
     """used use needed necessary increased risen grown common high resorted drawn deployed tolerated occurred
     happened"""
 )
-_JOINS: Final = "but although though while whilst because where whereas so"
-JOIN: Final = triggers.on_stems(_JOINS)
-# the stems of the same words, which are told faster where there is one
-JOINING: Final = frozenset(map(stem, _JOINS.split()))
+JOIN: Final = _of("but although though while whilst because where whereas so")
 # these move things only beside other words: "came down", "been cut", "twice as many"
-MOVE: Final = triggers.on_stems("down up cut twice half died")
-LENGTH: Final = triggers.on_stems("short brief long")
+MOVE: Final = _of("down up cut twice half died")
+LENGTH: Final = _of("short brief long")
 # of a measure: "well above the average"
-BESIDE: Final = triggers.on_stems("above below")
-RELATIVE: Final = triggers.on_stems("who whose whom which that")
+BESIDE: Final = _of("above below")
+RELATIVE: Final = _of("who whose whom which that")
 # of an evil these are good, of a good they say nothing: "vacancies had been filled", "places were filled"
-ENDED: Final = triggers.on_stems("filled ended removed")
+ENDED: Final = _of("filled ended removed")
 # of people: at night it is a concern
-MOVED: Final = triggers.on_stems("arrive arrived came come moved transferred taken brought received")
-LINK: Final = triggers.on_stems("to for of on about with that which who in against from")
+MOVED: Final = _of("arrive arrived came come moved transferred taken brought received")
+LINK: Final = _of("to for of on about with that which who in against from")
 
 # with these begins whatever speaks for a side without a cue; the others only stand beside them
 SPEAKING: Final = (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from loader.extract import lexicon
-from loader.extract.findings import polarity, segments
+from loader.extract.findings import polarity
 from loader.extract.findings.polarity import Weight
-from loader.extract.layout import passages
 from loader.model import Span
 
 
@@ -18,7 +17,8 @@ class Stretch:
     __slots__ = ("_weight", "row", "span", "text", "triggered", "words")
 
     def __init__(self, text: str, span: Span) -> None:
-        self.text, self.span, self.words = text, span, text[span[0] : span[1]]
+        start, end = span
+        self.text, self.span, self.words = text, span, text[start:end]
         self.row = row = lexicon.words(text, span)
         self.triggered = row.triggered
         self._weight: Weight | None = None
@@ -27,12 +27,12 @@ class Stretch:
     def weight(self) -> Weight:
         """Return how much its words speak for strength and for concern."""
         if self._weight is None:
-            self._weight = polarity.weigh(self.row, passages.hold(self.words, segments.MARKS))
+            self._weight = polarity.weigh(self.row, self.words, self.span[0])
         return self._weight
 
     @property
     def turned(self) -> Weight:
         """Return what of its weight tells of a change: all of it where it was weighed already."""
         if self._weight is None:
-            return polarity.turned(self.row, passages.hold(self.words, segments.MARKS))
+            return polarity.turned(self.row, self.words, self.span[0])
         return self._weight

@@ -5,25 +5,27 @@ Themes are those of domain notes, section 5; bodies those of section 6: "Some co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
+from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from loader import vocab
 from loader.extract import triggers
 from loader.extract.findings import bodies, segments
 from loader.extract.findings.stretches import Stretch
-from loader.extract.lexicon import Hit, Words
+from loader.extract.lexicon import BODIES, Hit, Words
 from loader.model import Body
 
 # who is held says nothing of a single finding, unless the group is a minority there
 _EVERYONE: Final = frozenset(("men", "women", "detainees", "children"))
 # who did it and where it happened: the theme of a finding only where its words name no other
-_ACTORS: Final = segments.stems(
+_ACTING: Final = (
     "staff officer officers manager managers leader leaders governor governors director directors prisoners detainees"
-    + " cell cells room rooms wing wings kitchen kitchens charity charities unit help helped"
+    " cell cells room rooms wing wings kitchen kitchens charity charities unit help helped"
 )
+_ACTORS: Final = segments.stems(_ACTING)
+_ACTORS_ANY: Final = triggers.on_stems(_ACTING)
 # how something was seen to, who paid for it, and the scale that it was measured by: as above, the theme where nothing
 # else is named ("oversight of the use of force", "had not commissioned enough beds", "our four healthy prison tests")
 _SEEING_TO: Final = "strategy governance oversight monitoring commission commissioned funded funding test tests"
@@ -36,6 +38,7 @@ _KIND_OF: Final = segments.stems("resettlement removal")
 _PLACES: Final = segments.stems("prison prisons jail jails centre centres establishment establishments")
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
+_SLUG: Final = itemgetter(0)
 
 
 class About(NamedTuple):
@@ -49,10 +52,15 @@ class About(NamedTuple):
 def read(stretch: Stretch) -> About:
     """Return what a stretch of text is about, themes in text order."""
     row = stretch.row
-    hits, groups = row.hits("theme"), row.hits("group")
-    themes = _themes(row, hits) if hits else ()
-    held = tuple(dict.fromkeys([slug for slug, *_ in groups if slug not in _EVERYONE])) if groups else ()
-    return _new(About, (themes, held, bodies.read(stretch)))
+    hits = row.hits
+    themes = _themes(row, named) if (named := hits("theme")) else ()
+    groups = _groups(held) if (held := hits("group")) else ()
+    body = bodies.read(stretch, known) if (known := hits(BODIES)) or row.triggered & bodies.NAMED else None
+    return _new(About, (themes, groups, body))
+
+
+def _groups(hits: list[Hit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([slug for slug, *_ in hits if slug not in _EVERYONE]))
 
 
 def _themes(row: Words, hits: list[Hit]) -> tuple[str, ...]:
@@ -61,11 +69,12 @@ def _themes(row: Words, hits: list[Hit]) -> tuple[str, ...]:
         hits = [hit for hit in hits if not _of_place(stems, hit)]
     if told & _SEEN_TO_ANY:
         hits = [hit for hit in hits if not _is_seeing_to(stems, hit)] or hits
-    found: list[str] = []
-    for slug, first, after, _, _ in hits:
-        if slug not in found and (stems[first] not in _ACTORS or after - first > 1):
-            found.append(slug)
-    return tuple(found or dict.fromkeys([slug for slug, *_ in hits]))
+    if len(hits) == 1:
+        return (hits[0].slug,)
+    found = hits
+    if told & _ACTORS_ANY:
+        found = [hit for hit in hits if stems[hit.first] not in _ACTORS or hit.after - hit.first > 1] or hits
+    return tuple(dict.fromkeys(map(_SLUG, found)))
 
 
 def _is_seeing_to(stems: tuple[str, ...], hit: Hit) -> bool:
@@ -87,17 +96,11 @@ def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     lines = _lines()
     if len(themes) == 1:
         return lines[themes[0]]
-    # few at a time, which are found faster by looking at each
-    found = [*themes]
-    for theme in themes:
-        for above in lines[theme]:
-            if above not in found:
-                found.append(above)
-    return tuple(found)
+    return tuple(dict.fromkeys(chain(themes, *map(lines.__getitem__, themes))))
 
 
 @cache
-def _lines() -> Mapping[str, tuple[str, ...]]:
+def _lines() -> dict[str, tuple[str, ...]]:
     """Return each theme with those above it, the nearest first."""
     concepts = vocab.concepts("theme")
     found: dict[str, tuple[str, ...]] = {}
@@ -107,4 +110,4 @@ def _lines() -> Mapping[str, tuple[str, ...]]:
             line.append(above)
             above = concepts[above].broader
         found[slug] = tuple(line)
-    return MappingProxyType(found)
+    return found

@@ -85,12 +85,15 @@ _THANS: Final = triggers.on("<than>")
 _HOW_MANY: Final = triggers.on("<many> <much> <often>")
 _FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
 _MOVING: Final = movements.MOTIONS | former.TELLING
-_TELLING: Final = _MOVING | _TIMES | _LASTING | _PRESENT | turns.TELLING
+# what tells of a change without one that the words weigh
+_SAYING: Final = _TIMES | _LASTING | _PRESENT | turns.TELLING
+_TELLING: Final = _MOVING | _SAYING
 _VISITS: Final = triggers.on("<inspection> <visit> <report>")
 _DAYS: Final = triggers.on("<time> <days>")
 _EARLIER: Final = triggers.on("last> previous> earlier> that> <those>")
 _YEARS: Final = triggers.on("0000")
 _VISITS_OR_YEARS: Final = _VISITS | _DAYS | _YEARS
+_NOTHING: Final[frozenset[str]] = frozenset()
 _SIDES: Final = (polarity.STRENGTH, polarity.CONCERN)
 _SINCE_THEN: Final = triggers.on("<since>")
 
@@ -110,14 +113,16 @@ def read(stretch: Stretch, side: str) -> str | None:
     if told & _VISITS_OR_YEARS and _looks_back(words, told):
         return None
     weight = stretch.turned if told & _MOVING else polarity.NONE
+    if not (hits or weight.changes or weight.before or told & _SAYING):
+        return None
     elsewhere = None
     if told & _THESE and told & _OTHERS and (hits or weight.changes or told & _TIMES):
         elsewhere = _ELSEWHERE.search(stretch.text, *stretch.span)
-    named = {hit.slug for hit in hits if not _compares(stretch.text, row, hit, elsewhere)} if hits else set()
+    named = {hit.slug for hit in hits if not _compares(stretch.text, row, hit, elsewhere)} if hits else _NOTHING
     if side == polarity.MIXED:
         # one side moved, and that movement is the news of the sentence
         ways = named & {IMPROVED, WORSE}
-        return ways.pop() if len(ways) == 1 else None
+        return next(iter(ways)) if len(ways) == 1 else None
     found = named | _moved(weight, row, words, elsewhere is not None) if weight.changes else named
     if side in _SIDES and told & turns.TELLING and elsewhere is None:
         if turns.unchanged(words, told):
@@ -127,16 +132,22 @@ def read(stretch: Stretch, side: str) -> str | None:
         if side == polarity.STRENGTH and turns.over(words, told):
             return IMPROVED
     if side == polarity.STRENGTH:
-        turned = IMPROVED in found or polarity.CONCERN in weight.before or _compared(words, told, elsewhere)
-        if turned or (told & _TIMES and told & _SINCE_THEN and _DATED.search(words)) or _now(words, told):
+        if IMPROVED in found or polarity.CONCERN in weight.before:
             return IMPROVED
-        return SUSTAINED if found & {SUSTAINED, UNCHANGED} or _still(words, told) else None
+        if told & _TIMES and (_compared(words, told, elsewhere) or (told & _SINCE_THEN and _DATED.search(words))):
+            return IMPROVED
+        if told & _PRESENT and _NOW.search(words) is not None:
+            return IMPROVED
+        lasting = SUSTAINED in found or UNCHANGED in found or (told & _LASTING and _still(words, told))
+        return SUSTAINED if lasting else None
     if side == polarity.CONCERN:
-        if WORSE in found or polarity.STRENGTH in weight.before or _compared(words, told, elsewhere):
+        if WORSE in found or polarity.STRENGTH in weight.before:
             return WORSE
-        if UNCHANGED in found or _still(words, told):
+        if told & _TIMES and _compared(words, told, elsewhere):
+            return WORSE
+        if UNCHANGED in found or (told & _LASTING and _still(words, told)):
             return UNCHANGED
-        return WORSE if _now(words, told) else None
+        return WORSE if told & _PRESENT and _NOW.search(words) is not None else None
     return None
 
 
@@ -150,8 +161,6 @@ def _looks_back(words: str, told: int) -> bool:
 
 def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
     """Tell of a comparison with the time before: "than last time", "44%, down from 61%"."""
-    if not told & _TIMES:
-        return False
     if elsewhere is None:
         if told & _THANS and _THAN.search(words) is not None:
             return True
@@ -160,13 +169,7 @@ def _compared(words: str, told: int, elsewhere: re.Match[str] | None) -> bool:
     return told & _FROM_FIGURES != 0 and _FIGURES.search(words) is not None
 
 
-def _now(words: str, told: int) -> bool:
-    return told & _PRESENT != 0 and _NOW.search(words) is not None
-
-
 def _still(words: str, told: int) -> bool:
-    if not told & _LASTING:
-        return False
     if told & _GOING_ON and _STILL.search(words) is not None:
         return True
     return told & _AS != 0 and _AS_THEN.search(words) is not None

@@ -95,6 +95,18 @@ def test_every_mark_that_parts_words_is_looked_for() -> None:
     assert parting == set(segments.MARKS)
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.lists(st.sampled_from(["a", "é", "9", "%", "’", " ", " ", ".", '"', *segments.MARKS])).map("".join),
+    start=st.integers(0, 30),
+    length=st.integers(0, 30),
+)
+def test_the_words_behind_a_mark_are_those_of_the_gaps_that_have_one(text: str, start: int, length: int) -> None:
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    row = lexicon.words(text, span)
+    assert segments.marked(span.of(text), span.start, row) == row.marked
+
+
 @pytest.mark.parametrize(
     "words",
     [
