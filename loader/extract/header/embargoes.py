@@ -34,7 +34,8 @@ _PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>
 # "use" stands in much else
 _USE: Final = triggers.on("<use>")
 _UNTIL: Final = triggers.on("<until> <till> <before> <prior>")
-_TELLING: Final = _EMBARGO | _NOT
+# words that forbid to publish have one of these
+_TELLING: Final = _EMBARGO | _PUBLISHED | _USE
 _CLOCK = re.compile(
     r"""(?ix)
     (?<![\d/.-]) (?P<hour>[01]?\d|2[0-3])

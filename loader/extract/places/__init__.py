@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from loader.extract import layout
+from loader.extract import layout, telling
 from loader.extract.layout import Layout
 from loader.extract.places import operations, placenames
 from loader.extract.places.placenames import Mention, slug
@@ -101,14 +101,15 @@ def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) ->
 
 def _mentions(page: Layout) -> list[Mention]:
     found: list[Mention] = []
-    for block in page.blocks:
-        told = page.triggers(block.span)
-        if not told & _SIGNS or block.kind == layout.FURNITURE:
+    for block in telling.blocks(page, _SIGNS):
+        kind, span = block.kind, block.span
+        if kind == layout.FURNITURE:
             continue
-        named = placenames.find(page.text, block.span, told) if told & placenames.SIGNS else []
-        if named and block.kind == layout.HEADING:
-            named += _paired(page.text, named[-1], block.span)
-        if told & operations.TRIGGER and (operated := operations.find(page.text, block.span, told)):
+        told = page.triggers(span)
+        named = placenames.find(page.text, span, told)
+        if named and kind == layout.HEADING:
+            named += _paired(page.text, named[-1], span)
+        if told & operations.TRIGGER and (operated := operations.find(page.text, span, told)):
             named = sorted([*named, *operated], key=lambda mention: mention.span)
         found += named
     return found

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from loader import vocab
 from loader.extract import lexicon
@@ -16,6 +18,8 @@ from loader.extract.statements.attributions import Reader
 from loader.extract.statements.drafts import SPEECH, Draft, Reading
 from loader.extract.statements.people import People
 from loader.model import Body, Official, Span, Statement, Tenure
+
+_START: Final = attrgetter("span.start")
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Spe
     Statements are in text order; `about` tells the key of the inspection that words speak about.
     """
     begun = lexicon.starts(page.text, SPEECH)
-    starts = [block.span.start for block in page.blocks]
+    starts = list(map(_START, page.blocks))
     persons = People(page.text, officials.mentions(page, begun, starts))
     reading = Reading(page, starts, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
     quoted.read(reading)

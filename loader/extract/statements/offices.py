@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from loader import vocab
@@ -87,8 +88,8 @@ def occurrences(text: str, words: str) -> list[int]:
 
 def heads(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the nouns that may head an office, in text order; `begun` is where the words with `NAMING` start."""
-    head = _HEAD.match
-    return [_new(Span, match.span()) for at in begun if (match := head(text, at)) is not None]
+    # most of the words head none
+    return [_new(Span, head.span()) for head in filter(None, map(_HEAD.match, repeat(text), begun))]
 
 
 def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:

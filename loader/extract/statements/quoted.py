@@ -28,11 +28,15 @@ _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
 
 def read(reading: Reading) -> None:
-    """Read the blocks of a release in order."""
-    speaking = reading.speaking()
-    for block in reading.page.blocks:
-        if block.number in speaking or reading.state is not None or reading.pending is not None:
-            _block(reading, block)
+    """Read in order the blocks of a release that have speech, and the others as long as something is open."""
+    blocks, at = reading.page.blocks, 0
+    for number in (*reading.speaking(), len(blocks)):
+        while at < number and (reading.state is not None or reading.pending is not None):
+            _block(reading, blocks[at])
+            at += 1
+        if number < len(blocks):
+            _block(reading, blocks[number])
+        at = number + 1
     _abandon(reading)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 from loader import vocab
@@ -55,5 +56,4 @@ def pattern() -> re.Pattern[str]:
 
 def found(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the words of a text which tell that somebody speaks; `begun` is where those with `WORDS` start."""
-    match = pattern().match
-    return [_new(Span, said.span()) for at in begun if (said := match(text, at)) is not None]
+    return [_new(Span, said.span()) for said in filter(None, map(pattern().match, repeat(text), begun))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loader.extract import layout
+from loader.extract import layout, telling
 from loader.extract.layout import Block
 from loader.extract.statements.drafts import OWN, SINGULAR, Draft, Reading, in_person
 from loader.model import Span
@@ -124,9 +124,8 @@ def first_person(reading: Reading) -> None:
     taken = {part.start for draft in reading.found for part in draft.parts}
     free = [
         block
-        for block in page.blocks
+        for block in telling.blocks(page, OWN)
         if block.kind == layout.PARAGRAPH
-        and page.triggers(block.span) & OWN
         and block.part == layout.BODY
         and block.number not in reading.spoken
         and block.span.start not in taken
