@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
+from typing import Final
 
 from loader.extract import intervals, layout, telling, triggers
 from loader.extract.layout import Block, Layout, passages
@@ -23,6 +25,7 @@ _ZERO = re.compile(r"0(?<![\w£.,/-].)\d")
 _SIGN = re.compile(r"[+(](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
 # what a number consists of besides figures
 _SIGNS_OF_NUMBER = frozenset("+() \u00a0.-")
+_START: Final = attrgetter("span.start")
 _LONGEST_LOCAL = 64
 _LONGEST_NAME = 60
 # all up to the part of an address before its "@"
@@ -143,7 +146,7 @@ def _names(page: Layout, reached: list[Span], speech: Speech) -> Iterator[Span]:
 
 def _holding(page: Layout, reached: list[Span]) -> set[int]:
     """Return the numbers of the blocks that numbers and addresses stand in."""
-    starts = [block.span.start for block in page.blocks]
+    starts = list(map(_START, page.blocks))
     # what stands above all blocks stands in none
     return {bisect_right(starts, span.start) - 1 for span in reached} - {-1}
 

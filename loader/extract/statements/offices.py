@@ -44,14 +44,18 @@ _NOT_MODIFIERS_LIST = """
     November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
 _NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
+# those that are part of an office whatever stands around them: "Chief", "deputy"
+_OF_OFFICES = frozenset(
+    word for plain in _MODIFIERS - {"and"} for word in (plain, plain.title(), plain.upper()) if word.isalnum()
+) - _NOT_MODIFIERS | {"HM"}
 # before "Majesty's" alone these belong to an office
 _WHOSE = frozenset(("His", "Her", "his", "her"))
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
 _NEXT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*((?:&|[^\W_][\w’'-]*)\.?)")
-# "of Prisons" before a comma, as most have it: neither a name nor a series follows
-_OF_ONE = re.compile(r" of ([A-Z][a-z]+)(?=, [a-z])")
+# "of Prisons" before a mark, as most have it: neither a name nor a series follows
+_OF_ONE = re.compile(r" of ([A-Z][a-z]+)(?=, [a-z]|\.|\Z)")
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,9})\)")
 _SERIES = re.compile(r",\s(?=(?:[A-Z][\w’']*,?\s){1,4}and\s[A-Z])")
 _HONOURS = re.compile(r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?)*$")
@@ -128,6 +132,9 @@ def _left(text: str, at: int, floor: int) -> int:
             while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
                 first -= 1
             word = text[first:close]
+        if word in _OF_OFFICES:
+            start = first
+            continue
         if word == "of" and _names_a_body(text[floor:first]):
             start = first
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from loader.extract import layout
 from loader.extract.layout import Block
@@ -29,14 +30,11 @@ _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
 def read(reading: Reading) -> None:
     """Read in order the blocks of a release that have speech, and the others as long as something is open."""
-    blocks, at = reading.page.blocks, 0
-    for number in (*reading.speaking(), len(blocks)):
-        while at < number and (reading.state is not None or reading.pending is not None):
+    blocks = reading.page.blocks
+    for at, following in pairwise((*reading.speaking(), len(blocks))):
+        _block(reading, blocks[at])
+        while (reading.state is not None or reading.pending is not None) and (at := at + 1) < following:
             _block(reading, blocks[at])
-            at += 1
-        if number < len(blocks):
-            _block(reading, blocks[number])
-        at = number + 1
     _abandon(reading)
 
 
