@@ -79,13 +79,13 @@ class Reading:
 
     def of(self, block: Block) -> tuple[tuple[Quotation, ...], list[Attribution]]:
         """Return a block's quotations and the attributions outside them."""
-        known = self.cut.get(block.number)
+        number, span, marks = block.number, block.span, self.marks
+        known = self.cut.get(number)
         if known is None:
-            span, marks = block.span, self.marks
             first = bisect_left(marks, span.start)
             last = bisect_left(marks, span.end, first)
             quoted = quotations.read(self.page.text, span, marks[first:last]) if first < last else ()
-            known = self.cut[block.number] = quoted, self.reader.read(span, quoted)
+            known = self.cut[number] = quoted, self.reader.read(span, quoted)
         return known
 
     def speaking(self) -> list[int]:

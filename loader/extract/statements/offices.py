@@ -107,7 +107,7 @@ def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
         end, whole, name = _right(text, start, head.end, span.end)
         done = name.span.end if name else end
         past, press, inspects = _told(text[start:end])
-        past = past or text[max(0, start - 5) : start] == "then "
+        past = past or text.endswith("then ", 0, start)
         own = _new(Span, (start, end))
         capitals = own if whole == end else _new(Span, (start, whole))
         offices.append(_new(Office, (own, capitals, name, past, press, inspects)))

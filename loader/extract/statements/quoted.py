@@ -40,20 +40,21 @@ def read(reading: Reading) -> None:
 
 def _block(reading: Reading, block: Block) -> None:
     """Read one block: it goes on with the quotation above, or has speech of its own, or ends what is open."""
-    if block.kind == layout.FURNITURE:
+    kind, number = block.kind, block.number
+    if kind == layout.FURNITURE:
         return  # a caption inside a running quotation does not end it
-    if block.kind == layout.END:
+    if kind == layout.END:
         _abandon(reading)
         return
     quoted, own = reading.of(block)
-    if block.kind == layout.HEADING and not _speaks(reading, quoted, own):
+    if kind == layout.HEADING and not _speaks(reading, quoted, own):
         _heading(reading, block)
         return
-    if block.kind == layout.INTRODUCTION and not own:
+    if kind == layout.INTRODUCTION and not own:
         _abandon(reading)
     if own or quoted:
-        reading.spoken.add(block.number)
-    if not quoted and block.number in reading.people.first_in and unmarked.signed_below(reading, block):
+        reading.spoken.add(number)
+    if not quoted and number in reading.people.first_in and unmarked.signed_below(reading, block):
         return
     taken = _continue(reading, block, quoted, own) if reading.state is not None else 0
     if taken < 0 or not (own or quoted):
