@@ -20,6 +20,7 @@ from loader.extract.statements.people import People
 from loader.model import Body, Official, Span, Statement, Tenure
 
 _START: Final = attrgetter("span.start")
+_PARTS: Final = attrgetter("parts")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Spe
     reading = Reading(page, starts, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
     quoted.read(reading)
     unmarked.first_person(reading)
-    drafts = sorted([draft for draft in reading.found if draft.parts], key=_parts)
+    drafts = sorted(filter(_PARTS, reading.found), key=_PARTS)
     _inherit(persons, drafts)
     found, tenures, bodies = people.record(persons)
     every: dict[str, Body] = {}
@@ -63,15 +64,11 @@ def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Spe
     return Speech(tuple(named), found, tenures, tuple(every.values()), tuple(unnamed))
 
 
-def _parts(draft: Draft) -> list[Span]:
-    return draft.parts
-
-
 def _statement(draft: Draft, own: Body | None, about: Callable[[Span], str | None] | None) -> Statement:
-    parts, slug = tuple(draft.parts), own.slug if own else None
-    speakers = tuple([person.slug for person in draft.persons])
-    if len(speakers) > 1:
-        speakers = tuple(dict.fromkeys(speakers))
+    parts, persons = tuple(draft.parts), draft.persons
+    slug = own.slug if own else None
+    # hardly ever do two speak together
+    speakers = (persons[0].slug,) if len(persons) == 1 else tuple(dict.fromkeys([one.slug for one in persons]))
     inspection = about(parts[0]) if about else None
     return Statement(parts, speakers, draft.mode, slug, inspection, _responds(draft), draft.rule)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from loader.extract.statements import names, roles, speaking
@@ -14,6 +15,8 @@ from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
 _new: Final = tuple.__new__
+_START: Final = itemgetter(0)
+_EXTENT_START: Final = attrgetter("extent.start")
 BEFORE = "before"
 AFTER = "after"
 ACCORDING = "according"
@@ -73,9 +76,9 @@ class Reader:
     def __init__(self, text: str, people: People, begun: Iterable[int]) -> None:
         self._text, self._people = text, people
         self._mentions = people.mentions
-        self._starts = [mention.extent.start for mention in self._mentions]
+        self._starts = list(map(_EXTENT_START, self._mentions))
         self._verbs = speaking.found(text, begun)
-        self.verbs = [verb.start for verb in self._verbs]
+        self.verbs = list(map(_START, self._verbs))
         self._last: tuple[int, Person] | None = None
         self._full: dict[str, names.Name] | None = None
 

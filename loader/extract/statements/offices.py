@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import repeat
+from operator import methodcaller
 from typing import Final, NamedTuple
 
 from loader import vocab
@@ -63,6 +64,7 @@ _PAST = re.compile(r"(?i)\b(?:former|ex-\w+|previous|late|predecessor|successor|
 _PRESS = re.compile(r"(?i)\b(?:press|media|communications?|news|public relations|PR)\b")
 
 _new: Final = tuple.__new__
+_SPAN: Final = methodcaller("span")
 
 
 class Office(NamedTuple):
@@ -93,7 +95,8 @@ def occurrences(text: str, words: str) -> list[int]:
 def heads(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the nouns that may head an office, in text order; `begun` is where the words with `NAMING` start."""
     # most of the words head none
-    return [_new(Span, head.span()) for head in filter(None, map(_HEAD.match, repeat(text), begun))]
+    found = filter(None, map(_HEAD.match, repeat(text), begun))
+    return list(map(_new, repeat(Span), map(_SPAN, found)))
 
 
 def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
+from typing import Final
 
 from loader.extract import layout
 from loader.extract.layout import Block
@@ -25,6 +27,7 @@ _CUE_ENDS = frozenset((":", ";", ",", ""))
 _TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
 _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
+_START: Final = attrgetter("span.start")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
 
@@ -33,7 +36,7 @@ def read(reading: Reading) -> None:
     blocks = reading.page.blocks
     for at, following in pairwise((*reading.speaking(), len(blocks))):
         _block(reading, blocks[at])
-        while (reading.state is not None or reading.pending is not None) and (at := at + 1) < following:
+        while (reading.state or reading.pending) and (at := at + 1) < following:
             _block(reading, blocks[at])
     _abandon(reading)
 
@@ -273,7 +276,7 @@ def _ahead(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attri
     """Return the attribution that leads into a quotation: "Ms Example added: “…”"."""
     floor = quoted[index - 1].outer.end if index else -1
     at = quoted[index].outer.start
-    last = bisect_left(own, at, key=_start) - 1
+    last = bisect_left(own, at, key=_START) - 1
     attribution = own[last] if last >= 0 else None
     if attribution is None or attribution.span.start < floor or attribution.where == attributions.ACCORDING:
         return None
@@ -288,7 +291,7 @@ def _back(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attrib
     if not quotation.closed:
         return None
     limit = quoted[index + 1].outer.start if index + 1 < len(quoted) else len(text)
-    first = bisect_left(own, quotation.outer.end, key=_start)
+    first = bisect_left(own, quotation.outer.end, key=_START)
     attribution = own[first] if first < len(own) and own[first].span.start < limit else None
     if attribution is None or not _TO_ATTRIBUTION.fullmatch(text, quotation.outer.end, attribution.span.start):
         return None
@@ -306,14 +309,10 @@ def _between(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Att
     attribution = _back(text, quoted, index - 1, own)
     if attribution is None or (attribution.verb.start not in reading.used and reading.state is None):
         return False
-    following = bisect_left(own, attribution.span.end, key=_start)
+    following = bisect_left(own, attribution.span.end, key=_START)
     if following < len(own) and own[following].span.end <= quoted[index].outer.start:
         return False
     return bool(_GOES_ON.fullmatch(text, attribution.span.end, quoted[index].outer.start))
-
-
-def _start(attribution: Attribution) -> int:
-    return attribution.span.start
 
 
 def _part(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attribution]) -> Span:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import repeat
+from operator import methodcaller
 from typing import Final
 
 from loader import vocab
@@ -13,6 +14,7 @@ from loader.extract import triggers
 from loader.model import Span
 
 _new: Final = tuple.__new__
+_SPAN: Final = methodcaller("span")
 # "Quote from Ann Example: “…”", "Chief Inspector’s comment: “…”" (digests, 2023)
 _LABELS = ("quote", "quotation", "comment", "statement", "response", "reaction", "foreword")
 LABELS: Final = frozenset(
@@ -56,4 +58,5 @@ def pattern() -> re.Pattern[str]:
 
 def found(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the words of a text which tell that somebody speaks; `begun` is where those with `WORDS` start."""
-    return [_new(Span, said.span()) for said in filter(None, map(pattern().match, repeat(text), begun))]
+    said = filter(None, map(pattern().match, repeat(text), begun))
+    return list(map(_new, repeat(Span), map(_SPAN, said)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from loader.extract import places
@@ -50,6 +50,7 @@ def settle(extraction: Extraction, named: Iterable[Place]) -> Extraction:
     return replace(extraction, **changes)
 
 
+_SPAN: Final = attrgetter("span")
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 
@@ -101,8 +102,8 @@ def _length(span: Span) -> int:
 def _passages(extraction: Extraction) -> list[Span]:
     """Return all that the records of an extraction quote."""
     found = [told.span for told in (extraction.title, extraction.issued, extraction.created) if told is not None]
-    found += [finding.span for finding in extraction.findings]
-    found += [grade.span for grade in extraction.judgements]
+    found += map(_SPAN, extraction.findings)
+    found += map(_SPAN, extraction.judgements)
     for statement in extraction.statements:
         found += statement.parts
     cited: tuple[tuple[Establishment | Inspection | Profile | Official | Tenure, ...], ...] = (
