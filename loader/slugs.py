@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from string import ascii_letters, digits
+from typing import Final
 
-_BETWEEN = re.compile(r"[^a-z0-9]+")
+_KEPT: Final = (ascii_letters + digits).encode()
+# each ASCII character as part of a key, a blank for those that stand between words
+_PLAIN: Final = bytes(code if code in _KEPT else ord(" ") for code in range(256)).lower()
 
 
 def slug(words: str) -> str:
@@ -13,4 +16,5 @@ def slug(words: str) -> str:
     if not words.isascii():
         letters = unicodedata.normalize("NFKD", words)
         words = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("’", "")
-    return _BETWEEN.sub("-", words.casefold().replace("'", "")).strip("-")
+        words = words.casefold()
+    return b"-".join(words.encode("ascii", "replace").translate(_PLAIN, b"'").split()).decode()

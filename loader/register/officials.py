@@ -67,6 +67,9 @@ class Identity(NamedTuple):
     rule: str
 
 
+_UNKNOWN: Final = Identity(None, (), "unknown")
+
+
 @cache
 def people() -> Mapping[str, Person]:
     """Return the officials of the register by slug."""
@@ -97,7 +100,9 @@ def identify(name: str, role: str | None = None, on: date | None = None) -> Iden
         if len(fitting) == 1:
             return Identity(fitting[0], (), "name")
         return Identity(None, bearers, "name-in-another-office")
-    namesakes = _namesakes().get(words[-1], ()) if len(words) == 1 else ()
+    if len(words) != 1:
+        return _UNKNOWN
+    namesakes = _namesakes().get(words[0], ())
     if role is None or on is None:
         return Identity(None, namesakes, "surname" if namesakes else "unknown")
     holders = [person for person in namesakes if any(not office.excludes(on) for office in person.held(role))]
@@ -108,11 +113,11 @@ def identify(name: str, role: str | None = None, on: date | None = None) -> Iden
 
 def normal(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without titles before it and honours after it."""
-    words = _WORD.findall(name)
+    words = _WORD.findall(name.replace("’", "'"))
     # a name all in capitals shows no honours
     while len(words) > 1 and words[-1].isupper() and not name.isupper() and _HONOURS.fullmatch(words[-1]):
         words.pop()
-    plain = [word.casefold().replace("’", "'") for word in words]
+    plain = list(map(str.casefold, words))
     while len(plain) > 1 and plain[0] in _TITLES:
         del plain[0]
     return tuple(plain)

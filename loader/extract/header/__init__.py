@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Final
 
 from loader.extract import layout
@@ -13,6 +14,7 @@ from loader.extract.header.lines import Lines
 from loader.extract.layout import Block, Layout, fields
 from loader.model import Found, Span
 
+_LABEL: Final = attrgetter("label")
 _RUNNING: Final = (layout.PARAGRAPH, layout.INTRODUCTION, layout.ITEM, layout.FIELD)
 _DIGEST = re.compile(r"(?i)reports?\s+published\b")
 # the cover of a report: a bare place name, and right below it the title
@@ -55,10 +57,10 @@ class Header:
 
 def read(page: Layout) -> Header:
     """Return the header of a release."""
-    listing = [block.label for block in page.blocks].count("published") >= _SEVERAL
+    listing = list(map(_LABEL, page.blocks)).count("published") >= _SEVERAL
     lines = Lines(page)
     lead = _lead(page, lines)
-    embargo = embargoes.read(page)
+    embargo = embargoes.read(page, lines.embargoes)
     above = _day_above(page, lines, lead)
     title = _listing_title(page, lines) if listing else _title(page, lines, lead)
     if embargo is None:
@@ -76,9 +78,9 @@ def _day_above(page: Layout, lines: Lines, lead: int) -> Found[date] | None:
     """
     found: list[Found[date]] = []
     for block in page.blocks[: lead + 1]:
-        if lines.is_embargo(block):
+        if block.number in lines.embargoes:
             continue
-        dated = lines.date(block)
+        dated = lines.dates[block.number]
         day = publication.glued_date(page, block) if dated is None else publication.alone(page, block, dated)
         if day is not None:
             found.append(day)
@@ -88,7 +90,7 @@ def _day_above(page: Layout, lines: Lines, lead: int) -> Found[date] | None:
 def _day_of_field(page: Layout, lines: Lines) -> Found[date] | None:
     """Return the day of the only field that tells of publication: it may stand below all others."""
     told = [block for block in page.blocks if _tells_day(block)]
-    if len(told) != 1 or (dated := lines.date(told[0])) is None:
+    if len(told) != 1 or (dated := lines.dates[told[0].number]) is None:
         return None
     return publication.alone(page, told[0], dated)
 

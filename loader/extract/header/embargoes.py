@@ -6,11 +6,12 @@ Genre notes, section 3: web copies leave it out, so no rule may need it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from loader.extract import dates, layout, triggers
+from loader.extract import dates, layout, telling, triggers
 from loader.extract.dates import Dated
 from loader.extract.dates.moments import are_real
 from loader.extract.header import publication
@@ -33,7 +34,8 @@ _PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>
 # "use" stands in much else
 _USE: Final = triggers.on("<use>")
 _UNTIL: Final = triggers.on("<until> <till> <before> <prior>")
-_TELLING: Final = _EMBARGO | _NOT
+# words that forbid to publish have one of these
+_TELLING: Final = _EMBARGO | _PUBLISHED | _USE
 _CLOCK = re.compile(
     r"""(?ix)
     (?<![\d/.-]) (?P<hour>[01]?\d|2[0-3])
@@ -55,19 +57,28 @@ _TOP: Final = 8
 _LONGEST: Final = 240
 
 
-def read(page: Layout) -> Found[datetime] | None:
-    """Return the moment of the embargo line (Europe/London), 00:01 where it states no clock time."""
-    triggers_of = page.triggers
-    for block in page.blocks:
-        told = triggers_of(block.span)
-        if not (told & _TELLING and _may_forbid(told)) or block.part == layout.NOTES:
-            continue
-        if (words := _words(page.text, block.span)) is None:
+def lines(page: Layout) -> dict[int, int]:
+    """Return the embargo lines of a release: each block's number, with where the words that forbid to publish end."""
+    found: dict[int, int] = {}
+    for block in telling.blocks(page, _TELLING):
+        if _may_forbid(page.triggers(block.span)) and (words := _words(page.text, block.span)) is not None:
+            found[block.number] = words.end()
+    return found
+
+
+def read(page: Layout, found: Mapping[int, int]) -> Found[datetime] | None:
+    """Return the moment of the first embargo line that states one (Europe/London), 00:01 where it has no clock time.
+
+    `found` are the embargo lines as `lines` returns them.
+    """
+    for number, after in found.items():
+        block = page.blocks[number]
+        if block.part == layout.NOTES:
             continue
         # the day may stand on the line below
-        ends = [block.span.end, *(below.span.end for below in page.blocks[block.number + 1 : block.number + 2])]
+        ends = [block.span.end, *[below.span.end for below in page.blocks[number + 1 : number + 2]]]
         for end in ends:
-            moment = _moment(page, Span(words.end(), end))
+            moment = _moment(page, Span(after, end))
             if moment is not None:
                 return Found(moment, Span(block.span.start, end), "embargo-line")
     return None
@@ -78,12 +89,10 @@ def line(page: Layout, lead: int) -> Span | None:
 
     One in which `read` finds no moment must not count as no embargo: what cannot be dated has not ended.
     """
-    return next((block.span for block in page.blocks[: lead + 1] if is_line(page, block.span)), None)
-
-
-def is_line(page: Layout, span: Span) -> bool:
-    """Tell whether a block is an embargo line."""
-    return _may_forbid(page.triggers(span)) and _words(page.text, span) is not None
+    for block in page.blocks[: lead + 1]:
+        if _may_forbid(page.triggers(block.span)) and _words(page.text, block.span) is not None:
+            return block.span
+    return None
 
 
 def _may_forbid(told: int) -> bool:

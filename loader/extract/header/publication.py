@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Final
 
-from loader.extract import dates, layout, triggers
+from loader.extract import dates, layout, telling, triggers
 from loader.extract.dates import Dated
 from loader.extract.layout import Block, Layout
 from loader.model import Found, Span
@@ -110,9 +110,9 @@ def behind_date(page: Layout, glued: Found[date]) -> int:
 def stated(page: Layout) -> Found[date] | None:
     """Return the day on which a sentence says that the report or the release is published."""
     text, triggers_of = page.text, page.triggers
-    for block in page.blocks:
+    for block in telling.blocks(page, dates.TRIGGER):
         # on pages that list several items each date stands after its own item
-        if block.kind in (layout.FURNITURE, layout.FIELD):
+        if not triggers_of(block.span) & _HINTS or block.kind in (layout.FURNITURE, layout.FIELD):
             continue
         for sentence in block.sentences:
             told = triggers_of(sentence)

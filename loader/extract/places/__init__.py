@@ -7,11 +7,13 @@ place is the one inspected is for `reports` to say.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from loader.extract import layout
+from loader.extract import layout, telling
 from loader.extract.layout import Layout
 from loader.extract.places import operations, placenames
 from loader.extract.places.placenames import Mention, slug
@@ -28,13 +30,17 @@ _S: Final = ("’s", "'s")
 _MARKS: Final = ".,;:’'-)”\"!?"
 # what may stand between a name and the next blank
 _ENDS = re.compile(rf"(?:[’']s)?[{re.escape(_MARKS)}]*+(?!\S)")
-_BLANKS: Final = frozenset(" \u00a0")
+# what mostly stands before and behind a name: nothing, or what is in no word
+_APART: Final = frozenset(("", *" \u00a0\n.,:;()’'“”\""))
+_BEHIND_ALL: Final = (sys.maxsize, sys.maxsize)
 _SITES: Final = frozenset("ABCDNSEW")  # what the names of sites begin with, each with a letter of its own
 _SITE = re.compile(r"[ \u00a0](?P<site>[A-D]|North|South|East|West)\b(?![ \u00a0][A-Z][a-z])")
 # names are not longer
 _LONGEST: Final = 5
 # so many words are sought one by one, more of them together
 _FEW: Final = 8
+_SPAN: Final = attrgetter("span")
+_KINDS: Final = attrgetter("kinds")
 _PREFIX = re.compile(r"HM\w*(?:/YOI)?|YOI|IRC|STC|&")
 _INSPECTED = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on|at)\s(?:an?\s|the\s)?\Z")
 # the second of two names under one prefix, as headlines have them
@@ -46,6 +52,8 @@ _OPENING: Final = 6
 _REGION = re.compile(r"(?<!\w)(?:in|near|of|from|across|outside|the|and)\s\Z")
 _REGION_REACH: Final = 10
 _YOUNG = re.compile(r"(?i)\byoung (?:men|women|people|adults|offenders?|prisoners)\b")
+
+_new: Final = tuple.__new__
 
 
 class Place(NamedTuple):
@@ -87,7 +95,7 @@ def read(page: Layout) -> tuple[Place, ...]:
     if (later := _later_forms(merged, bare)) != forms:
         named = _names(page.text, later)
     spans = {key: {mention.span for mention in mentions} for key, mentions in merged.items()}
-    for key, span in _apart(named, sorted([mention.span for mention in found])):
+    for key, span in _apart(named, sorted(map(_SPAN, found))):
         spans[key].add(span)
     places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
     places.sort(key=lambda place: place.mentions[0])
@@ -95,20 +103,21 @@ def read(page: Layout) -> tuple[Place, ...]:
 
 
 def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) -> Place:
-    kinds = tuple(dict.fromkeys([kind for mention in mentions for kind in mention.kinds]))
+    kinds = tuple(dict.fromkeys(chain.from_iterable(map(_KINDS, mentions))))
     return Place(key, _display(page, mentions), kinds, tuple(sorted(spans)))
 
 
 def _mentions(page: Layout) -> list[Mention]:
     found: list[Mention] = []
-    for block in page.blocks:
-        told = page.triggers(block.span)
-        if not told & _SIGNS or block.kind == layout.FURNITURE:
+    for block in telling.blocks(page, _SIGNS):
+        kind, span = block.kind, block.span
+        if kind == layout.FURNITURE:
             continue
-        named = placenames.find(page.text, block.span, told) if told & placenames.SIGNS else []
-        if named and block.kind == layout.HEADING:
-            named += _paired(page.text, named[-1], block.span)
-        if told & operations.TRIGGER and (operated := operations.find(page.text, block.span, told)):
+        told = page.triggers(span)
+        named = placenames.find(page.text, span, told)
+        if named and kind == layout.HEADING:
+            named += _paired(page.text, named[-1], span)
+        if told & operations.TRIGGER and (operated := operations.find(page.text, span, told)):
             named = sorted([*named, *operated], key=lambda mention: mention.span)
         found += named
     return found
@@ -140,7 +149,7 @@ def _without_colleges(page: Layout, mentions: list[Mention]) -> list[Mention]:
 
     Those that hold young people stand at the top of releases from Northern Ireland, which have no prefixes.
     """
-    colleges = [one for one in mentions if placenames.is_college(one)]
+    colleges = [one for one in mentions if one.name.endswith("College") and placenames.is_college(one)]
     if not colleges:
         return mentions
     top = [block.span for block in page.blocks if block.kind != layout.FURNITURE][:_OPENING]
@@ -227,10 +236,11 @@ def _sub_sites(text: str, found: list[Mention], named: Sequence[tuple[str, Span]
     "At Feltham A, inspectors …": `named` tells where the names stand.
     """
     sites: dict[str, list[tuple[Span, str]]] = {}
-    for key, span in named:
-        blank, initial = text[span.end : span.end + 1], text[span.end + 1 : span.end + 2]
-        if initial in _SITES and blank in _BLANKS and (site := _SITE.match(text, span.end)):
-            sites.setdefault(key, []).append((Span(span.start, site.end()), site["site"]))
+    for key, (start, end) in named:
+        if text[end + 1 : end + 2] in _SITES and (site := _SITE.match(text, end)):
+            sites.setdefault(key, []).append((Span(start, site.end()), site["site"]))
+    if not sites:
+        return []
     several = {key: spans for key, spans in sites.items() if len({site for _, site in spans}) > 1}
     if not several:
         return []
@@ -258,14 +268,18 @@ def _later_forms(merged: Mapping[str, Sequence[Mention]], bare: Mapping[str, str
     return forms
 
 
-def _apart(named: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> Iterator[tuple[str, Span]]:
-    """Yield where names stand apart from some stretches, in order like them."""
-    at = 0
-    for key, span in named:
-        while at < len(taken) and taken[at].end <= span.start:
-            at += 1
-        if at == len(taken) or span.end <= taken[at].start:
-            yield key, span
+def _apart(named: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> list[tuple[str, Span]]:
+    """Return where names stand apart from some stretches, in order like them."""
+    found: list[tuple[str, Span]] = []
+    stretches = iter((*taken, _BEHIND_ALL))
+    first, after = next(stretches)
+    for name in named:
+        start, end = name[1]
+        while after <= start:
+            first, after = next(stretches)
+        if end <= first:
+            found.append(name)
+    return found
 
 
 def _key(name: str) -> str:
@@ -290,7 +304,7 @@ def _names(text: str, forms: Mapping[str, str]) -> list[tuple[str, Span]]:
         if not (form and text.startswith(form, start) and _ENDS.match(text, at)):
             form, at = _longest(text, start, firsts[word])
         if form:
-            found.append((forms[form], Span(start, at)))
+            found.append((forms[form], _new(Span, (start, at))))
     return found
 
 
@@ -317,11 +331,19 @@ def _words(text: str, words: Collection[str]) -> list[tuple[int, str]]:
         length, at = len(word), text.find(word)
         while at >= 0:
             end = at + length
-            if not _in_word(text[end : end + 1]) and not (at and _in_word(text[at - 1]) and _capital_before(text, at)):
+            parted = text[end : end + 1] in _APART and text[at - 1 : at] in _APART
+            if parted or not _in_longer(text, at, end):
                 found.append((at, word))
             at = text.find(word, end)
     found.sort()
     return found
+
+
+def _in_longer(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands between two places is part of a longer word that begins with a capital."""
+    if _in_word(text[end : end + 1]):
+        return True
+    return start > 0 and _in_word(text[start - 1]) and _capital_before(text, start)
 
 
 def _in_word(character: str) -> bool:

@@ -21,19 +21,21 @@ _Meant = Mapping[tuple[str, str], Resolution]
 def settle(extraction: Extraction) -> Extraction:
     """Return an extraction whose places have the keys of the register's, where it tells which is meant."""
     named = {place.slug: place for place in extraction.establishments}
-    asked: dict[str, list[PartialDate | None]] = {}
+    asked: dict[str, dict[str, PartialDate | None]] = {}
     for inspection in extraction.inspections:
         for slug in inspection.establishments:
-            asked.setdefault(slug, []).append(_when(inspection))
-    told = {slug: iter(_resolutions(named[slug], dates)) for slug, dates in asked.items()}
-    meant = {
-        (slug, inspection.key): next(told[slug])
-        for inspection in extraction.inspections
-        for slug in inspection.establishments
-    }
-    keys = {at: _key(named[at[0]], found) for at, found in meant.items()}
+            asked.setdefault(slug, {})[inspection.key] = _when(inspection)
+    meant: dict[tuple[str, str], Resolution] = {}
+    keys: dict[tuple[str, str], str] = {}
+    known = False
+    for slug, dates in asked.items():
+        place = named[slug]
+        for key, found in zip(dates, _resolutions(place, list(dates.values())), strict=True):
+            meant[slug, key] = found
+            keys[slug, key] = now = _key(place, found)
+            known = known or found.slug is not None or now != slug
     # a release whose places the register does not know stays as it is
-    if not [at for at, found in meant.items() if found.slug or keys[at] != at[0]]:
+    if not known:
         return extraction
     first = {at[0]: key for at, key in reversed(keys.items())}
     return replace(

@@ -70,6 +70,7 @@ _MOST_WORDS: Final = {
     **dict.fromkeys(("jail", "Jail", "JAIL", "YOI", "IRC", "STC"), 1),
 }
 _MOST: Final = max(kind.count(_GAP) + 1 for kind in _KINDS)
+_IN_WORD = re.compile(r"\w")
 _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile("[A-Z]")
 # the shortest name: the rest of "X Immigration Removal Centre" is its kind
@@ -104,6 +105,8 @@ _LETTERS: Final = frozenset("ABCD")
 
 _LONGEST_KEY: Final = 80
 
+_new: Final = tuple.__new__
+
 
 class Mention(NamedTuple):
     """One place as named once: `bare` is the key of its name alone, `kinds` are slugs of establishment-kind."""
@@ -121,12 +124,13 @@ def slug(name: str) -> str:
 
 def find(text: str, span: Span, told: int) -> list[Mention]:
     """Return the places named by prefix or by kind in a stretch of text, in order; `told` are its triggers."""
-    if (after := text[span.end : span.end + 1]) == "_" or after.isalnum():
+    start, end = span
+    if _IN_WORD.match(text, end):
         told = SIGNS if _signed(text, span) else 0
     found = _prefixed(text, span) if told & PREFIXES else []
     if told & KINDS:
-        only_prison = not told & _OTHERS and text.find("RISON", *span) < 0
-        followed = _followed(text, span, _PRISON_END if only_prison else _KIND_END)
+        several = told & _OTHERS or text.find("RISON", start, end) >= 0
+        followed = _followed(text, span, _KIND_END if several else _PRISON_END)
         if followed and found:
             found = sorted([*found, *[mention for mention in followed if not _overlaps(mention, found)]], key=_place)
         else:
@@ -202,7 +206,8 @@ def _signed(text: str, span: Span) -> bool:
 
 def _prefixed(text: str, span: Span) -> list[Mention]:
     found: list[Mention] = []
-    first, end = at, _ = span
+    first, end = span
+    at = first
     while (start := _PREFIX_START.search(text, at, end)) is not None:
         begin, at = start.span()
         if begin > first and ((before := text[begin - 1]).isalnum() or before in "/&"):
@@ -213,7 +218,8 @@ def _prefixed(text: str, span: Span) -> list[Mention]:
         at = match.start("name") + len(name)
         if half := _HALF.match(text, at, end):
             at = half.end()
-        found.append(Mention(slug(name), text[begin:at], kinds(match["prefix"]), Span(begin, at)))
+        span = _new(Span, (begin, at))
+        found.append(_new(Mention, (slug(name), text[begin:at], kinds(match["prefix"]), span)))
     return found
 
 
@@ -226,25 +232,18 @@ def _followed(text: str, span: Span, ends: re.Pattern[str]) -> list[Mention]:
         # "HMP/YOI X": only a blank stands between a name and its kind
         if text[first - 1] in "/&":
             continue
+        # the last word of a name, which has a capital, is one of those that the longest kind has room for
         start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group(), _MOST)
-        if not _has_capital(text, start, end, words) or _FOLLOWED.match(text, end, last):
+        near = "".join(text[start:end].rsplit(None, words + 1)[-words - 1 : -1])
+        if near == near.lower() or _FOLLOWED.match(text, end, last):
             continue
         match = _before(text, start, end)
         if match is None or (named := _before_kind(text, match)) is None:
             continue
         done = end
         name, start = named.of(text), named.start
-        found.append(Mention(slug(name), text[start:end], kinds(match["kind"]), Span(start, end)))
+        found.append(_new(Mention, (slug(name), text[start:end], kinds(match["kind"]), _new(Span, (start, end)))))
     return found
-
-
-def _has_capital(text: str, start: int, end: int, words: int) -> bool:
-    """Tell whether one of so many words before the last one of a stretch has a capital.
-
-    The last word of a name, which has one, is among them if the kind behind it has no more words.
-    """
-    near = "".join(text[start:end].rsplit(None, words + 1)[-words - 1 : -1])
-    return near != near.lower()
 
 
 def _before(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from loader import vocab
 from loader.extract import lexicon
@@ -16,6 +18,9 @@ from loader.extract.statements.attributions import Reader
 from loader.extract.statements.drafts import SPEECH, Draft, Reading
 from loader.extract.statements.people import People
 from loader.model import Body, Official, Span, Statement, Tenure
+
+_START: Final = attrgetter("span.start")
+_PARTS: Final = attrgetter("parts")
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,12 @@ def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Spe
     Statements are in text order; `about` tells the key of the inspection that words speak about.
     """
     begun = lexicon.starts(page.text, SPEECH)
-    starts = [block.span.start for block in page.blocks]
+    starts = list(map(_START, page.blocks))
     persons = People(page.text, officials.mentions(page, begun, starts))
     reading = Reading(page, starts, persons, Reader(page.text, persons, begun), quotations.marks(page.text))
     quoted.read(reading)
     unmarked.first_person(reading)
-    drafts = sorted([draft for draft in reading.found if draft.parts], key=_parts)
+    drafts = sorted(filter(_PARTS, reading.found), key=_PARTS)
     _inherit(persons, drafts)
     found, tenures, bodies = people.record(persons)
     every: dict[str, Body] = {}
@@ -59,15 +64,11 @@ def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Spe
     return Speech(tuple(named), found, tenures, tuple(every.values()), tuple(unnamed))
 
 
-def _parts(draft: Draft) -> list[Span]:
-    return draft.parts
-
-
 def _statement(draft: Draft, own: Body | None, about: Callable[[Span], str | None] | None) -> Statement:
-    parts, slug = tuple(draft.parts), own.slug if own else None
-    speakers = tuple([person.slug for person in draft.persons])
-    if len(speakers) > 1:
-        speakers = tuple(dict.fromkeys(speakers))
+    parts, persons = tuple(draft.parts), draft.persons
+    slug = own.slug if own else None
+    # hardly ever do two speak together
+    speakers = (persons[0].slug,) if len(persons) == 1 else tuple(dict.fromkeys([one.slug for one in persons]))
     inspection = about(parts[0]) if about else None
     return Statement(parts, speakers, draft.mode, slug, inspection, _responds(draft), draft.rule)
 

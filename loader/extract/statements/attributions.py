@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from loader.extract.statements import names, roles, speaking
@@ -14,6 +15,8 @@ from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
 _new: Final = tuple.__new__
+_START: Final = itemgetter(0)
+_EXTENT_START: Final = attrgetter("extent.start")
 BEFORE = "before"
 AFTER = "after"
 ACCORDING = "according"
@@ -28,6 +31,8 @@ _ADVERB_WORDS = frozenset(_ADVERB_LIST)
 _ADVERBS = re.compile(rf"\s(?:(?:{'|'.join(_ADVERB_LIST)})\s)*\s{{0,2}}$")
 # "Ms Example, publishing the report, said"
 _ASIDE = re.compile(r",\s(?:who|whose|which|[a-z]{3,}ing|in|at)\s[^,.:;“”\"]{1,90},$")
+# what stands before a verb that its speaker follows: "…,” said Ann Example"
+_MARKS_BEFORE = frozenset((",", "”", '"', "’", "'", "!", "?", ""))
 _OFFICE_AT = re.compile(r"\s(?:the|our)\s")
 _TO_NAME = re.compile(r"\s{1,3}(?:today\s)?(?:(?:the|our|an?)\s)?")
 _CHAIN = re.compile(r",?\s(?:and|with)\s(?:the\s)?|,\s(?:the\s)?")
@@ -71,24 +76,28 @@ class Reader:
     def __init__(self, text: str, people: People, begun: Iterable[int]) -> None:
         self._text, self._people = text, people
         self._mentions = people.mentions
-        self._starts = [mention.extent.start for mention in self._mentions]
+        self._starts = list(map(_EXTENT_START, self._mentions))
         self._verbs = speaking.found(text, begun)
-        self.verbs = [verb.start for verb in self._verbs]
+        self.verbs = list(map(_START, self._verbs))
         self._last: tuple[int, Person] | None = None
         self._full: dict[str, names.Name] | None = None
 
     def read(self, span: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
         """Return the attributions of a block, those inside its quotations left out."""
-        first, last = bisect_left(self.verbs, span.start), bisect_left(self.verbs, span.end)
+        first = bisect_left(self.verbs, span.start)
+        last = bisect_left(self.verbs, span.end, first)
         if first == last:
             return self._without_verb(span, quoted)
         found: list[Attribution] = []
         number = 0
         for verb in self._verbs[first:last]:
-            while number < len(quoted) and quoted[number].outer.end <= verb.start:
-                number += 1
-            inside = number < len(quoted) and quoted[number].outer.start <= verb.start
-            if inside or (found and verb.start < found[-1].span.end):
+            at = verb.start
+            if quoted:
+                while number < len(quoted) and quoted[number].outer.end <= at:
+                    number += 1
+                if number < len(quoted) and quoted[number].outer.start <= at:
+                    continue
+            if found and at < found[-1].span.end:
                 continue
             attribution = self._attribution(verb, span)
             if attribution is not None:
@@ -140,24 +149,21 @@ class Reader:
 
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
         text = self._text
+        start, end = verb
+        said = text[start:end]
         # (what is a verb too, "comment", is a label before its colon)
-        if text[verb.start : verb.end] in speaking.LABELS and (
-            text.startswith(":", verb.end) or text[verb.end - 1] in "my"
-        ):
+        if said in speaking.LABELS and (text.startswith(":", end) or said[-1] in "my"):
             return self._labelled(verb, block)
-        if text[verb.start] in "aA" and text[verb.end - 2 : verb.end] == "to":
+        if said[0] in "aA" and said.endswith("to"):
             return self._inverted(verb, block, ACCORDING)
         # "Ms Example called for change, saying: “…”", "… called for change, and concluded: “…”"
-        if text.endswith("ing", verb.start, verb.end) or (
-            text.startswith(":", verb.end) and text.endswith(" and ", block.start, verb.start)
-        ):
+        if said.endswith("ing") or (text.startswith(":", end) and text.endswith(" and ", block.start, start)):
             return self._opening(verb, block)
-        if text[verb.start] == "t":
+        if said[0] == "t":
             return self._subject(verb, block)  # whom "told" is followed by is spoken to
-        inverted = text[verb.start - 2 : verb.start].strip()[-1:] in (",", "”", '"', "’", "'", "!", "?", "")
+        inverted = text[start - 2 : start].strip()[-1:] in _MARKS_BEFORE
         # "Ann Example, of the Sample Trust, said the Governor …": what stands before the comma is a speaker already
-        inverted = inverted and not (_OFFICE_AT.match(text, verb.end) and self._mention_before(verb, block) >= 0)
-        if inverted:
+        if inverted and not (_OFFICE_AT.match(text, end) and self._mention_before(verb, block) >= 0):
             return self._inverted(verb, block) or self._subject(verb, block)
         return self._subject(verb, block) or self._inverted(verb, block)
 
@@ -218,11 +224,12 @@ class Reader:
 
     def _before_adverbs(self, verb: Span, block: Span) -> int:
         """Return where the words before a verb and its adverbs end, -1 where none do."""
-        text, base = self._text, max(block.start, verb.start - 40)
-        before = text[base : verb.start].rsplit(None, 1)
-        if before and text[verb.start - 1].isspace() and before[-1] not in _ADVERB_WORDS:
-            end = verb.start
-        elif (adverbs := _ADVERBS.search(text, base, verb.start)) is not None:
+        text, at = self._text, verb.start
+        base = max(block.start, at - 40)
+        before = text[base:at].rsplit(None, 1)
+        if before and text[at - 1].isspace() and before[-1] not in _ADVERB_WORDS:
+            end = at - 1
+        elif (adverbs := _ADVERBS.search(text, base, at)) is not None:
             end = adverbs.start()
         else:
             return -1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
+from typing import Final
 
-from loader.extract import intervals, layout, triggers
+from loader.extract import intervals, layout, telling, triggers
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.statements import Speech, names, offices
 from loader.model import Span
@@ -23,6 +25,7 @@ _ZERO = re.compile(r"0(?<![\w£.,/-].)\d")
 _SIGN = re.compile(r"[+(](?<![\w£.,/-].)(?:(?<!\()\d|(?<=\()\d{0,6}\))")
 # what a number consists of besides figures
 _SIGNS_OF_NUMBER = frozenset("+() \u00a0.-")
+_START: Final = attrgetter("span.start")
 _LONGEST_LOCAL = 64
 _LONGEST_NAME = 60
 # all up to the part of an address before its "@"
@@ -125,21 +128,27 @@ def _local(text: str, at: int) -> str:
 
 def _names(page: Layout, reached: list[Span], speech: Speech) -> Iterator[Span]:
     """Yield the names in sentences about contacts, or with a number or an address, that no official bears."""
-    starts = [block.span.start for block in page.blocks] if reached else []
-    holding = {bisect_right(starts, span.start) - 1 for span in reached}
+    about = {block.number for block in telling.blocks(page, _ABOUT_WORDS)}
+    holding = _holding(page, reached) if reached else set[int]()
+    near = {number - 1 for number in holding if number}
     officials = {official.name.split()[-1].casefold() for official in speech.officials}
-    near = holding | {number - 1 for number in holding}
-    told = page.triggers
-    for block in [block for block in page.blocks if block.number in near or told(block.span) & _ABOUT_WORDS]:
-        number, span = block.number, block.span
-        above = number + 1 in holding and span.end - span.start <= _LONGEST_NAME
-        if not (above or number in holding or told(span) & _ABOUT_WORDS):
+    for number in sorted(about | holding | near):
+        block = page.blocks[number]
+        above = number in near and block.span.end - block.span.start <= _LONGEST_NAME
+        if not (above or number in about or number in holding):
             continue
         # letterheads and links name whoever they name; with a number it is a contact
         if block.kind != layout.FURNITURE or number in holding:
             for name in _reachable(page, block, reached, above=above):
                 if name.words[-1].casefold() not in officials:
                     yield name.span
+
+
+def _holding(page: Layout, reached: list[Span]) -> set[int]:
+    """Return the numbers of the blocks that numbers and addresses stand in."""
+    starts = list(map(_START, page.blocks))
+    # what stands above all blocks stands in none
+    return {bisect_right(starts, span.start) - 1 for span in reached} - {-1}
 
 
 def _reachable(page: Layout, block: Block, reached: list[Span], *, above: bool) -> Iterator[names.Name]:

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import Final
 
 from loader.extract import layout, triggers
 from loader.extract.layout import Block, Layout
 from loader.extract.statements import offices, quotations, speaking
 from loader.extract.statements.attributions import Attribution, Reader
+from loader.extract.statements.officials import NO_BLOCK
 from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
 from loader.model import Span
@@ -77,22 +79,26 @@ class Reading:
 
     def of(self, block: Block) -> tuple[tuple[Quotation, ...], list[Attribution]]:
         """Return a block's quotations and the attributions outside them."""
-        known = self.cut.get(block.number)
+        number, span, marks = block.number, block.span, self.marks
+        known = self.cut.get(number)
         if known is None:
-            span, marks = block.span, self.marks
             first = bisect_left(marks, span.start)
             last = bisect_left(marks, span.end, first)
             quoted = quotations.read(self.page.text, span, marks[first:last]) if first < last else ()
-            known = self.cut[block.number] = quoted, self.reader.read(span, quoted)
+            known = self.cut[number] = quoted, self.reader.read(span, quoted)
         return known
 
-    def speaking(self) -> set[int]:
+    def speaking(self) -> list[int]:
         """Return the numbers of the blocks that have a quotation mark, a verb of speech or a person with an office.
 
-        No other block has a quotation, an attribution or a signature.
+        No other block has a quotation, an attribution or a signature, nor has the first one for what stands above it.
         """
-        starts, signs = self.starts, (*self.marks, *self.reader.verbs, *self.people.starts)
-        return {bisect_right(starts, at) - 1 for at in signs} | self.people.first_in.keys()
+        if not self.starts:
+            return []
+        signs = (*self.marks, *self.reader.verbs, *self.people.starts)
+        found = {*map(bisect_right, repeat(self.starts[1:]), signs), *self.people.first_in}
+        found.discard(NO_BLOCK)
+        return sorted(found)
 
     @cached_property
     def signed(self) -> bool:

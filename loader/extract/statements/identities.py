@@ -22,10 +22,14 @@ def settle(extraction: Extraction) -> Extraction:
     roles = {tenure.official: tenure.role for tenure in reversed(extraction.tenures)}
     meant: dict[str, Identity] = {}
     keys: dict[str, str] = {}
+    strangers = True
     for official in extraction.officials:
         slug = official.slug
         meant[slug] = identity = register.identify(official.name, roles.get(slug), day)
-        keys[slug] = identity.person.slug if identity.person else _key(official, identity, extraction, day)
+        keys[slug] = key = identity.person.slug if identity.person else _key(official, identity, extraction, day)
+        strangers = strangers and key == slug and not (identity.person or identity.candidates)
+    if strangers and len(keys) == len(extraction.officials):
+        return extraction  # each under a name of its own, and none whom the register could know
     officials = _officials(extraction.officials, meant, keys)
     tenures = tuple([_tenure(tenure, meant.get(tenure.official), keys, day) for tenure in extraction.tenures])
     statements = extraction.statements

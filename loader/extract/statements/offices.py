@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import repeat
+from operator import methodcaller
 from typing import Final, NamedTuple
 
 from loader import vocab
@@ -43,14 +45,18 @@ _NOT_MODIFIERS_LIST = """
     November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
 _NOT_MODIFIERS = frozenset(_NOT_MODIFIERS_LIST.split())
+# those that are part of an office whatever stands around them: "Chief", "deputy"
+_OF_OFFICES = frozenset(
+    word for plain in _MODIFIERS - {"and"} for word in (plain, plain.title(), plain.upper()) if word.isalnum()
+) - _NOT_MODIFIERS | {"HM"}
 # before "Majesty's" alone these belong to an office
 _WHOSE = frozenset(("His", "Her", "his", "her"))
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
 _NEXT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*((?:&|[^\W_][\w’'-]*)\.?)")
-# "of Prisons" before a comma, as most have it: neither a name nor a series follows
-_OF_ONE = re.compile(r" of ([A-Z][a-z]+)(?=, [a-z])")
+# "of Prisons" before a mark, as most have it: neither a name nor a series follows
+_OF_ONE = re.compile(r" of ([A-Z][a-z]+)(?=, [a-z]|\.|\Z)")
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,9})\)")
 _SERIES = re.compile(r",\s(?=(?:[A-Z][\w’']*,?\s){1,4}and\s[A-Z])")
 _HONOURS = re.compile(r"(?:,?\s[A-Z]{2,5}\b(?:\s\(Hon\.?\))?)*$")
@@ -58,6 +64,7 @@ _PAST = re.compile(r"(?i)\b(?:former|ex-\w+|previous|late|predecessor|successor|
 _PRESS = re.compile(r"(?i)\b(?:press|media|communications?|news|public relations|PR)\b")
 
 _new: Final = tuple.__new__
+_SPAN: Final = methodcaller("span")
 
 
 class Office(NamedTuple):
@@ -87,8 +94,9 @@ def occurrences(text: str, words: str) -> list[int]:
 
 def heads(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the nouns that may head an office, in text order; `begun` is where the words with `NAMING` start."""
-    head = _HEAD.match
-    return [_new(Span, match.span()) for at in begun if (match := head(text, at)) is not None]
+    # most of the words head none
+    found = filter(None, map(_HEAD.match, repeat(text), begun))
+    return list(map(_new, repeat(Span), map(_SPAN, found)))
 
 
 def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
@@ -102,7 +110,7 @@ def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
         end, whole, name = _right(text, start, head.end, span.end)
         done = name.span.end if name else end
         past, press, inspects = _told(text[start:end])
-        past = past or text[max(0, start - 5) : start] == "then "
+        past = past or text.endswith("then ", 0, start)
         own = _new(Span, (start, end))
         capitals = own if whole == end else _new(Span, (start, whole))
         offices.append(_new(Office, (own, capitals, name, past, press, inspects)))
@@ -127,6 +135,9 @@ def _left(text: str, at: int, floor: int) -> int:
             while first > floor and (text[first - 1].isalnum() or text[first - 1] in "’'"):
                 first -= 1
             word = text[first:close]
+        if word in _OF_OFFICES:
+            start = first
+            continue
         if word == "of" and _names_a_body(text[floor:first]):
             start = first
             continue

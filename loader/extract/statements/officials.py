@@ -37,11 +37,15 @@ _APPOINTED = re.compile(
 
 
 _new: Final = tuple.__new__
+NO_BLOCK: Final = -1
 _DATE = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\.?")
 
 
 class Mention(NamedTuple):
-    """A person named with an office, or an office alone; `extent` covers both, `block` is the block's index."""
+    """A person named with an office, or an office alone; `extent` covers both, `block` is the block's number.
+
+    The block is `NO_BLOCK` for who is appointed to an office, wherever the text says so.
+    """
 
     name: names.Name | None
     office: offices.Office | None
@@ -163,5 +167,5 @@ def _appointment(page: Layout, at: int) -> Iterator[Mention]:
     shifted = [Span(head.start + line.start, head.end + line.start) for head in found]
     for office in offices.read(text, line, shifted):
         if office.name is None and not office.press:
-            yield Mention(name, office, name.span, -1, "appointment")
+            yield Mention(name, office, name.span, NO_BLOCK, "appointment")
         return

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final
 
 from loader.extract import layout
 from loader.extract.layout import Block
@@ -24,34 +27,37 @@ _CUE_ENDS = frozenset((":", ";", ",", ""))
 _TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
 _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
+_START: Final = attrgetter("span.start")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
 
 def read(reading: Reading) -> None:
-    """Read the blocks of a release in order."""
-    speaking = reading.speaking()
-    for block in reading.page.blocks:
-        if block.number in speaking or reading.state is not None or reading.pending is not None:
-            _block(reading, block)
+    """Read in order the blocks of a release that have speech, and the others as long as something is open."""
+    blocks = reading.page.blocks
+    for at, following in pairwise((*reading.speaking(), len(blocks))):
+        _block(reading, blocks[at])
+        while (reading.state or reading.pending) and (at := at + 1) < following:
+            _block(reading, blocks[at])
     _abandon(reading)
 
 
 def _block(reading: Reading, block: Block) -> None:
     """Read one block: it goes on with the quotation above, or has speech of its own, or ends what is open."""
-    if block.kind == layout.FURNITURE:
+    kind, number = block.kind, block.number
+    if kind == layout.FURNITURE:
         return  # a caption inside a running quotation does not end it
-    if block.kind == layout.END:
+    if kind == layout.END:
         _abandon(reading)
         return
     quoted, own = reading.of(block)
-    if block.kind == layout.HEADING and not _speaks(reading, quoted, own):
+    if kind == layout.HEADING and not _speaks(reading, quoted, own):
         _heading(reading, block)
         return
-    if block.kind == layout.INTRODUCTION and not own:
+    if kind == layout.INTRODUCTION and not own:
         _abandon(reading)
     if own or quoted:
-        reading.spoken.add(block.number)
-    if not quoted and block.number in reading.people.first_in and unmarked.signed_below(reading, block):
+        reading.spoken.add(number)
+    if not quoted and number in reading.people.first_in and unmarked.signed_below(reading, block):
         return
     taken = _continue(reading, block, quoted, own) if reading.state is not None else 0
     if taken < 0 or not (own or quoted):
@@ -270,7 +276,7 @@ def _ahead(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attri
     """Return the attribution that leads into a quotation: "Ms Example added: “…”"."""
     floor = quoted[index - 1].outer.end if index else -1
     at = quoted[index].outer.start
-    last = bisect_left(own, at, key=_start) - 1
+    last = bisect_left(own, at, key=_START) - 1
     attribution = own[last] if last >= 0 else None
     if attribution is None or attribution.span.start < floor or attribution.where == attributions.ACCORDING:
         return None
@@ -285,7 +291,7 @@ def _back(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attrib
     if not quotation.closed:
         return None
     limit = quoted[index + 1].outer.start if index + 1 < len(quoted) else len(text)
-    first = bisect_left(own, quotation.outer.end, key=_start)
+    first = bisect_left(own, quotation.outer.end, key=_START)
     attribution = own[first] if first < len(own) and own[first].span.start < limit else None
     if attribution is None or not _TO_ATTRIBUTION.fullmatch(text, quotation.outer.end, attribution.span.start):
         return None
@@ -303,14 +309,10 @@ def _between(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Att
     attribution = _back(text, quoted, index - 1, own)
     if attribution is None or (attribution.verb.start not in reading.used and reading.state is None):
         return False
-    following = bisect_left(own, attribution.span.end, key=_start)
+    following = bisect_left(own, attribution.span.end, key=_START)
     if following < len(own) and own[following].span.end <= quoted[index].outer.start:
         return False
     return bool(_GOES_ON.fullmatch(text, attribution.span.end, quoted[index].outer.start))
-
-
-def _start(attribution: Attribution) -> int:
-    return attribution.span.start
 
 
 def _part(text: str, quoted: tuple[Quotation, ...], index: int, own: list[Attribution]) -> Span:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
+from operator import methodcaller
 from typing import Final
 
 from loader import vocab
@@ -12,6 +14,7 @@ from loader.extract import triggers
 from loader.model import Span
 
 _new: Final = tuple.__new__
+_SPAN: Final = methodcaller("span")
 # "Quote from Ann Example: “…”", "Chief Inspector’s comment: “…”" (digests, 2023)
 _LABELS = ("quote", "quotation", "comment", "statement", "response", "reaction", "foreword")
 LABELS: Final = frozenset(
@@ -55,5 +58,5 @@ def pattern() -> re.Pattern[str]:
 
 def found(text: str, begun: Iterable[int]) -> list[Span]:
     """Return the words of a text which tell that somebody speaks; `begun` is where those with `WORDS` start."""
-    match = pattern().match
-    return [_new(Span, said.span()) for at in begun if (said := match(text, at)) is not None]
+    said = filter(None, map(pattern().match, repeat(text), begun))
+    return list(map(_new, repeat(Span), map(_SPAN, said)))

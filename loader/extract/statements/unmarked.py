@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loader.extract import layout
+from loader.extract import layout, telling
 from loader.extract.layout import Block
 from loader.extract.statements.drafts import OWN, SINGULAR, Draft, Reading, in_person
 from loader.model import Span
@@ -121,20 +121,20 @@ def first_person(reading: Reading) -> None:
     page, chief = reading.page, reading.people.chief
     if chief is None:
         return
-    taken = {part.start for draft in reading.found for part in draft.parts}
-    free = [
+    own = [
         block
-        for block in page.blocks
+        for block in telling.blocks(page, OWN)
         if block.kind == layout.PARAGRAPH
-        and page.triggers(block.span) & OWN
-        and block.part == layout.BODY
         and block.number not in reading.spoken
-        and block.span.start not in taken
+        and block.part == layout.BODY
         and SINGULAR.search(page.text, block.span.start, block.span.end)
     ]
-    if not free or reading.signed:
+    if not own or reading.signed:
         return
-    for block in free:
+    taken = {part.start for draft in reading.found for part in draft.parts}
+    for block in own:
+        if block.span.start in taken:
+            continue
         last = reading.found[-1] if reading.found else None
         if last and last.rule == "first-person-block" and last.last == block.number - 1:
             last.extend(block.span, block)
