@@ -7,8 +7,10 @@ a plain word or a mark. Grades that the text leaves open or only lists are plain
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
+from itertools import compress, count
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from loader import vocab
@@ -16,12 +18,10 @@ from loader.extract import triggers
 from loader.extract.judgements import alternatives
 from loader.extract.judgements.token import Token
 from loader.extract.layout import passages
-from loader.model import Span
 
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
 
 _SEVERAL: Final = frozenset(("all", "rest", "some"))
-_new: Final = tuple.__new__
 
 # names that a test has in some settings, too common in other senses to be labels of its theme (domain brief, section 3)
 _NAMES_IN_SETTINGS: Final = {
@@ -91,20 +91,28 @@ def _in_lower_case(words: str) -> str:
     return small if len(small) == len(words) else "".join([character.lower()[0] for character in words])
 
 
-# a word or a mark; the group is the part of a word up to a hyphen or an apostrophe
-_PIECE: Final = re.compile(r"(\w++)(?:['’-]\w++)*+['’]?|[^\w\s]")
-_CENTURIES: Final = ("19", "20")
-# no look behind reaches further
-_BEFORE: Final = 8
+# a year, a word or a mark, by the name of its kind; the group of a word ends at a hyphen or an apostrophe
+_PIECE: Final = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)\b|(?P<word>\w++)(?:['’-]\w++)*+['’]?|(?P<initials>\((?:pa|rrp)\))|(?P<mark>[^\w\s])"
+)
+# all that a token is made of, for many pieces at a time
+_KIND: Final = attrgetter("lastgroup")
+_WORDS: Final = itemgetter(0)
+_FIRST_PART: Final = itemgetter("word")
+_START: Final = re.Match[str].start
+_END: Final = re.Match[str].end
+_token: Final = partial(tuple.__new__, Token)
+BEFORE: Final = 8
+"""How much before a sentence a pattern may look at."""
 _FIRST: Final = re.compile(r"\w+")
 
 
 @cache
 def _firsts() -> frozenset[str]:
-    """Return the words and marks with which every token begins that is no plain word, except years."""
+    """Return the words with which every token begins that is neither plain words nor a year."""
     named = (*_names(), *vocab.phrases("outcome"))
     fixed = (
-        "( preparation lowest bottom highest top well poorly all each every across the our its one two three four as so"
+        "preparation lowest bottom highest top well poorly all each every across the our its one two three four as so"
         " nor neither both except apart other excluding"
     )
     return frozenset((*fixed.split(), *(match.group() for match in map(_FIRST.match, named) if match)))
@@ -132,8 +140,7 @@ def _pattern() -> re.Pattern[str]:
     negated = rf"not(?:\s(?:yet|still|always|again|{judged}|as|to|be|being|performing)){{1,4}}"
     return re.compile(
         rf"""(?x)
-          (?P<initials>\((?:pa|rrp)\))
-        | \b(?P<test>preparation\sfor\s(?:removal|release)(?:\s(?:and|or|and/or)\s(?:removal|release))?
+          \b(?P<test>preparation\sfor\s(?:removal|release)(?:\s(?:and|or|and/or)\s(?:removal|release))?
             | (?!(?<=in\s)respect\sof\b)(?:{either(_names())}))\b
         | \b(?P<grade>{either(vocab.phrases("outcome"))}
             | (?:lowest|bottom)(?:\spossible)?\s(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)
@@ -153,7 +160,6 @@ def _pattern() -> re.Pattern[str]:
         | \b(?P<both>both(?:\sof\s(?:them|these|which))?
             (?=[^\w\s]|\s(?:{verb}|now|this\s(?:time|inspection|visit|occasion))\b|\s*$))
         | \b(?P<except>all\sbut|except(?:\sfor)?|apart\sfrom|other\sthan|excluding)\b
-        | \b(?P<year>(?:19|20)\d\d)\b
         """
     )
 
@@ -165,58 +171,72 @@ def names_tests(token: Token) -> bool:
 
 def name_tests(tokens: Iterable[Token]) -> bool:
     """Tell whether any of some tokens is such a word."""
-    for token in tokens:  # noqa: SIM110 - a loop, since a generator costs as much again
-        if token.kind in _SEVERAL and names_tests(token):
-            return True
-    return False
+    return any([names_tests(token) for token in tokens if token.kind in _SEVERAL])
 
 
-def tokens(text: str, span: Span) -> list[Token]:
-    """Return the tokens of a sentence in order."""
-    # some patterns look at what stands right before the sentence
-    offset = max(span.start - _BEFORE, 0)
-    small, pattern, firsts = _in_lower_case(text[offset : span.end]), _pattern(), _firsts()
+def tokens(words: str, start: int) -> tuple[list[Token], list[int]]:
+    """Return the tokens of a sentence in order, and the places of the grades among them.
+
+    The sentence is what stands in `words` from `start` on; before it stands what the text has there, at most `BEFORE`
+    characters.
+    """
+    small, pattern = _in_lower_case(words), _pattern()
     found: list[Token] = []
     graded: list[int] = []
-    at: int | None = span.start - offset
-    while at is not None:
-        start, at = at, None
-        for piece in _PIECE.finditer(small, start):
-            words, first = piece[0], piece[1]
-            if first is None:
-                named = words in firsts
-            else:
-                named = first in firsts or (len(first) == 4 and first.startswith(_CENTURIES))
-            if named:
-                match = pattern.match(small, piece.start())
-                if match is not None:
-                    if match.lastgroup == "grade":
-                        graded.append(len(found))
-                    found += _named(match, offset)
-                    # it may end within the piece, or behind it
-                    at = match.end()
-                    break
-            start, end = piece.span()
-            found.append(_new(Token, ("word" if first else "mark", words, offset + start, offset + end)))
-    return alternatives.settled(found, graded) if graded else found
+    at = start
+    while at >= 0:
+        pieces = _pieces(small, at)
+        starts, ends = map(_START, pieces), map(_END, pieces)
+        plain = [*map(_token, zip(map(_KIND, pieces), map(_WORDS, pieces), starts, ends, strict=False))]
+        at, done = -1, 0
+        for begun in compress(count(), map(_firsts().__contains__, map(_FIRST_PART, pieces))):
+            match = pattern.match(small, pieces[begun].start()) if begun >= done else None
+            if match is None:
+                continue
+            found += plain[done:begun]
+            if match.lastgroup == "grade":
+                graded.append(len(found))
+            found.append(_named(match))
+            end = match.end()
+            done = begun + 1
+            while done < len(plain) and plain[done].start < end:
+                done += 1
+            if plain[done - 1].end > end:
+                # it ends within a piece, so all behind is cut anew
+                at, done = end, len(plain)
+                break
+        found += plain[done:]
+    return alternatives.settled(found, graded) if graded else (found, graded)
 
 
-def _named(match: re.Match[str], offset: int) -> list[Token]:
-    """Return the token that is no plain word, if it says anything; `offset` is where the matched words begin."""
-    kind, words = match.lastgroup or "", match.group().casefold()
+def _pieces(small: str, start: int) -> list[re.Match[str]]:
+    """Return the years, words and marks from a place on, without the initials of tests, which say nothing."""
+    pieces = [*_PIECE.finditer(small, start)]
+    if "(pa)" in small or "(rrp)" in small:
+        return [piece for piece in pieces if piece.lastgroup != "initials"]
+    return pieces
+
+
+@cache
+def _slugs() -> dict[str, Mapping[str, str]]:
+    """Return the slugs of the tests and of the grades by the phrases that name them."""
+    return {"test": _names(), "grade": vocab.phrases("outcome")}
+
+
+def _named(match: re.Match[str]) -> Token:
+    """Return a token that is no plain word."""
+    kind, words = match.lastgroup or "", match[0]
     if not words.isalpha():
         words = " ".join(words.split())
-    if kind == "initials":
-        return []
-    value = _names().get(words, "release") if kind == "test" else _grade(words) if kind == "grade" else words
+    slugs = _slugs().get(kind)
     start, end = match.span()
-    return [_new(Token, (kind, value, offset + start, offset + end))]
+    return _token((kind, words if slugs is None else slugs.get(words) or _unlisted(kind, words), start, end))
 
 
-def _grade(words: str) -> str:
-    known = vocab.phrases("outcome").get(words)
-    if known is not None:
-        return known
+def _unlisted(kind: str, words: str) -> str:
+    """Return the slug of a test or a grade that the pattern finds and no vocabulary lists."""
+    if kind == "test":
+        return "release"
     if words.startswith("not"):
         return "not-sufficiently-good"
     return "poor" if words.startswith(("lowest", "bottom", "poorly")) else "good"
