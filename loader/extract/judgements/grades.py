@@ -16,7 +16,7 @@ from typing import Final
 from loader import vocab
 from loader.extract import triggers
 from loader.extract.judgements import alternatives
-from loader.extract.judgements.token import Token
+from loader.extract.judgements.token import Token, kinds
 from loader.extract.layout import passages
 
 TESTS: Final = ("safety", "respect", "purposeful-activity", "release")
@@ -169,9 +169,9 @@ def names_tests(token: Token) -> bool:
     return token.kind in ("rest", "some") or (token.kind == "all" and any(sign in token.value for sign in _TESTED))
 
 
-def name_tests(tokens: Iterable[Token]) -> bool:
+def name_tests(tokens: list[Token]) -> bool:
     """Tell whether any of some tokens is such a word."""
-    return any([names_tests(token) for token in tokens if token.kind in _SEVERAL])
+    return not _SEVERAL.isdisjoint(map(kinds, tokens)) and any([names_tests(token) for token in tokens])
 
 
 def tokens(words: str, start: int) -> tuple[list[Token], list[int]]:
