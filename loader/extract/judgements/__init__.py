@@ -67,6 +67,8 @@ class _Reader:
     ) -> None:
         self.layout, self.at, self.inspections, self.reported = layout, at, inspections, reported
         self.follows_up = not progress.FOLLOWING.isdisjoint(map(attrgetter("kind"), reported))
+        # whichever a text speaks about, this is reported
+        self.only = reported[0] if len(reported) == 1 else None
         in_order = sorted(quoted)
         # where the quotations begin, and how far those up to each of them reach
         self.quoted, self.reach = [*map(_START, in_order)], [*accumulate(map(_END, in_order), max)]
@@ -88,7 +90,9 @@ class _Reader:
 
     def _can_grade(self, block: Block, told: int) -> bool:
         """Tell whether a block with these triggers can grade tests, count recommendations or tell of progress."""
-        if grades.can_grade(told) or told & _COUNTED or block.introduction is not None:
+        if told & grades.GRADING and told & grades.NAMING:
+            return True
+        if told & _COUNTED or block.introduction is not None:
             return True
         return self.follows_up and told & progress.TRIGGER != 0
 
@@ -101,29 +105,25 @@ class _Reader:
         reviewed, previous = False, None
         for sentence in passages.of(text, block):
             triggered = triggers_of(sentence)
-            found: list[Graded] = []
-            counted = counted or triggered & _COUNTED != 0
-            if triggered & grades.GRADING and self._can_tell(sentence, triggered, context):
+            if triggered & grades.GRADING and (
+                (triggered & grades.NAMING and grades.tell(text[sentence.start : sentence.end]))
+                # the tests may be those of the sentence before
+                or (context.last and references.opens_with_pronoun(text, sentence))
+            ):
                 told = edges.triggers(text, sentence, triggered) if cut else triggered
-                found = outcomes.read(text, sentence, told, context)
-                if found:
+                if found := outcomes.read(text, sentence, told, context):
                     context = _onward(context, found)
+                    self._keep(found, block)
+            counted = counted or triggered & _COUNTED != 0
             if counted and recommendations.tell(text[sentence.start : sentence.end].lower()):
-                found += recommendations.read(text, sentence)
-            steps: list[Graded] = []
-            if self.follows_up and triggered & progress.TRIGGER:
-                told = edges.triggers(text, sentence, triggered) if cut else triggered
-                steps = self._progress(sentence, told, reviewed, previous)
-            for given in (*found, *steps):
-                self._keep(given, block)
-            reviewed, previous = bool(steps), sentence
-
-    def _can_tell(self, sentence: Span, triggered: int, context: Context) -> bool:
-        """Tell whether a sentence with words of grading can grade a test, which the one before it may name."""
-        text = self.layout.text
-        if grades.tell(triggered, text[sentence.start : sentence.end]):
-            return True
-        return bool(context.last) and references.opens_with_pronoun(text, sentence)
+                self._keep(recommendations.read(text, sentence), block)
+            if self.follows_up:
+                steps: list[Graded] = []
+                if triggered & progress.TRIGGER:
+                    told = edges.triggers(text, sentence, triggered) if cut else triggered
+                    steps = self._progress(sentence, told, reviewed, previous)
+                    self._keep(steps, block)
+                reviewed, previous = bool(steps), sentence
 
     def _counts(self, item: Block) -> bool:
         """Tell whether a point stands in a list that is introduced by recommendations."""
@@ -133,46 +133,48 @@ class _Reader:
         return _RECOMMENDATIONS.search(self.layout.text, span.start, span.end) is not None
 
     def _progress(self, sentence: Span, told: int, reviewed: bool, previous: Span | None) -> list[Graded]:
-        subject = self._subject(sentence)
+        subject = self.only or self._subject(sentence)
         if subject.kind not in progress.FOLLOWING:
             return []
         return progress.graded(self.layout.text, sentence, told, kind=subject.kind, anaphoric=reviewed, before=previous)
 
-    def _keep(self, given: Graded, block: Block) -> None:
-        """Record a grade at the inspections that gave it, unless somebody is quoted with it."""
-        judges, scheme, grade, span, words, rule, _ = given
-        begun = bisect_right(self.quoted, span.start)
-        if begun and span.end <= self.reach[begun - 1]:
-            return
-        for inspection in self._inspections(given, block):
-            key = judges, grade, inspection
-            if key not in self.found:
-                stated = words.of(self.layout.text)
-                self.found[key] = Judgement(span, judges, scheme, grade, inspection, stated, rule)
+    def _keep(self, found: list[Graded], block: Block) -> None:
+        """Record grades at the inspections that gave them, unless somebody is quoted with one."""
+        for given in found:
+            judges, scheme, grade, span, words, rule, _ = given
+            begun = bisect_right(self.quoted, span.start)
+            if begun and span.end <= self.reach[begun - 1]:
+                continue
+            for inspection in self._inspections(given, block):
+                key = judges, grade, inspection
+                if key not in self.found:
+                    stated = self.layout.text[words.start : words.end]
+                    self.found[key] = Judgement(span, judges, scheme, grade, inspection, stated, rule)
 
     def _inspections(self, given: Graded, block: Block) -> tuple[str, ...]:
         """Return the inspections that gave a grade; "remained" in a comparison of two inspections names both."""
-        subject, occasion = self._subject(given.span), given.occasion
+        subject, occasion = self.only or self._subject(given.span), given.occasion
         if given.scheme == "outcome" and subject.kind == progress.REVIEW:
             # a review of progress gives no new grades
             occasion = occasions.Occasion(occasions.EARLIER, occasion.year)
-        if occasion.time == occasions.NOW:
+        time, year = occasion
+        if time == occasions.NOW:
             return (subject.key,)
-        if occasion.year and (dated := self._of_year(subject, occasion.year)):
+        if year and (dated := self._of_year(subject, year)):
             return (dated,)
         key = self.at(given.span)
-        if occasion.time == occasions.EARLIER:
+        if time == occasions.EARLIER:
             own = self.inspections.get(key)
             if own is not None and not own.subject:
                 return (key,)
             earlier = self._earlier(subject)
             return (earlier.key,) if earlier else ()
-        if occasion.time == occasions.BOTH or (occasion.time == occasions.REMAINED and self._compares(block)):
+        if time == occasions.BOTH or (time == occasions.REMAINED and self._compares(block)):
             earlier = self._earlier(subject)
             return (subject.key, earlier.key) if earlier else (subject.key,)
         if key not in self.inspections:
             # words outside every report of a digest belong to none of them
-            return (subject.key,) if len(self.reported) == 1 else ()
+            return (subject.key,) if self.only else ()
         return (key,)
 
     def _compares(self, block: Block) -> bool:
@@ -194,8 +196,6 @@ class _Reader:
 
     def _subject(self, span: Span) -> Inspection:
         """Return the inspection that words speak about if the release reports it, else that of the same place."""
-        if len(self.reported) == 1:
-            return self.reported[0]
         own = self.inspections.get(self.at(span))
         if own is None or own.subject:
             return own or self.reported[0]
@@ -224,7 +224,7 @@ def _is_of_year(inspection: Inspection, year: int) -> bool:
 
 def _onward(context: Context, found: list[Graded]) -> Context:
     """Return what the next sentence of a paragraph may go on from."""
-    tests = [given.judges for given in found if given.judges is not None]
+    tests = {given.judges: None for given in found if given.judges is not None}
     if not tests:
         return context
-    return Context(context.listed, tuple(dict.fromkeys((*context.named, *tests))), tuple(dict.fromkeys(tests)))
+    return Context(context.listed, tuple({**dict.fromkeys(context.named), **tests}), tuple(tests))

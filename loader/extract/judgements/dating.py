@@ -71,24 +71,25 @@ class Dating:
         The tests behind it reach to the place `reach`, and their clause farther; `again` tells that its tests have a
         grade already. Grades are asked for in the order of the sentence.
         """
+        row, told = self.row, self.told
         before, after = self._clause(last, max(last, reach))
         if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
         if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
             return aside
-        if at and self.row.tokens[at - 1].kind == "year":
+        if at and row.kinds[at - 1] == "year":
             return self._charted(at)
         ahead = self._ahead(last)
-        if (kept := occasions.kept(ahead, self.told)) is not NOWHERE:
+        if (kept := occasions.kept(ahead, told)) is not NOWHERE:
             return kept
         if not self.dated and not again:
-            return occasions.changed(before, self.told)
-        if occasions.names_both(ahead, self.told):
-            if joint := _JOINT.search(self.row.text, self.row.tokens[last].end, self.span.end):
+            return occasions.changed(before, told)
+        if occasions.names_both(ahead, told):
+            if joint := _JOINT.search(row.text, row.tokens[last].end):
                 # "good, the same score as in 2019, but …": what joins on is not of both
                 self.window = joint.end()
             return Occasion(BOTH)
-        said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
+        said = occasions.of(before, after, NOWHERE if again else self.occasion, told)
         if again and said.time != EARLIER and said.year is None:
             said = HERE
         if said is NOWHERE:

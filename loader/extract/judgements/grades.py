@@ -7,6 +7,7 @@ a plain word or a mark. Grades that the text leaves open or only lists are plain
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from itertools import compress, count
@@ -69,18 +70,12 @@ GRADE_SIGNS: Final = (
 
 
 GRADING: Final = triggers.on(lambda: (sign.split()[0] for sign in GRADE_SIGNS))
-_NAMING: Final = triggers.on(lambda: (sign.split()[0] for sign in _signs()))
+NAMING: Final = triggers.on(lambda: (sign.split()[0] for sign in _signs()))
+"""Words that have not both of these triggers cannot grade a test."""
 
 
-def can_grade(told: int) -> bool:
-    """Tell by the triggers of some words whether they can grade a test."""
-    return told & GRADING != 0 and told & _NAMING != 0
-
-
-def tell(triggered: int, words: str) -> bool:
-    """Tell cheaply whether a sentence can grade a test, by the triggers of its words and the words themselves."""
-    if not can_grade(triggered):
-        return False
+def tell(words: str) -> bool:
+    """Tell cheaply whether a sentence whose words have these triggers can grade a test."""
     plain = words.lower()
     return passages.hold(plain, GRADE_SIGNS) and passages.hold(plain, _signs())
 
@@ -186,11 +181,11 @@ def tokens(words: str, start: int) -> tuple[list[Token], list[int]]:
     at = start
     while at >= 0:
         pieces = _pieces(small, at)
-        starts, ends = map(_START, pieces), map(_END, pieces)
-        plain = [*map(_token, zip(map(_KIND, pieces), map(_WORDS, pieces), starts, ends, strict=False))]
+        starts = [*map(_START, pieces)]
+        plain = [*map(_token, zip(map(_KIND, pieces), map(_WORDS, pieces), starts, map(_END, pieces), strict=True))]
         at, done = -1, 0
         for begun in compress(count(), map(_firsts().__contains__, map(_FIRST_PART, pieces))):
-            match = pattern.match(small, pieces[begun].start()) if begun >= done else None
+            match = pattern.match(small, starts[begun]) if begun >= done else None
             if match is None:
                 continue
             found += plain[done:begun]
@@ -198,9 +193,7 @@ def tokens(words: str, start: int) -> tuple[list[Token], list[int]]:
                 graded.append(len(found))
             found.append(_named(match))
             end = match.end()
-            done = begun + 1
-            while done < len(plain) and plain[done].start < end:
-                done += 1
+            done = bisect_left(starts, end, begun)
             if plain[done - 1].end > end:
                 # it ends within a piece, so all behind is cut anew
                 at, done = end, len(plain)
@@ -218,22 +211,21 @@ def _pieces(small: str, start: int) -> list[re.Match[str]]:
 
 
 @cache
-def _slugs() -> dict[str, Mapping[str, str]]:
+def _slugs() -> dict[str | None, Mapping[str, str]]:
     """Return the slugs of the tests and of the grades by the phrases that name them."""
     return {"test": _names(), "grade": vocab.phrases("outcome")}
 
 
 def _named(match: re.Match[str]) -> Token:
     """Return a token that is no plain word."""
-    kind, words = match.lastgroup or "", match[0]
+    kind, words = match.lastgroup, match[0]
     if not words.isalpha():
         words = " ".join(words.split())
     slugs = _slugs().get(kind)
-    start, end = match.span()
-    return _token((kind, words if slugs is None else slugs.get(words) or _unlisted(kind, words), start, end))
+    return _token((kind, words if slugs is None else slugs.get(words) or _unlisted(kind, words), *match.span()))
 
 
-def _unlisted(kind: str, words: str) -> str:
+def _unlisted(kind: str | None, words: str) -> str:
     """Return the slug of a test or a grade that the pattern finds and no vocabulary lists."""
     if kind == "test":
         return "release"

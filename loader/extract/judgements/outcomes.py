@@ -71,13 +71,14 @@ class _Sentence:
             return True
         return self._goes_on_grading()
 
-    def _stands_in_company(self, at: int) -> bool:
+    def _stands_in_company(self, at: int, phrase: str) -> bool:
         """Tell whether a word that is seldom a grade is one beside others: "… but resettlement was not good enough"."""
-        return not self.framed and self._goes_on_grading() and praise.stands(self.row, at, True)
+        return not self.framed and self._goes_on_grading() and praise.stands(self.row, at, phrase, True)
 
     def _goes_on_grading(self) -> bool:
         """Tell whether the paragraph has graded tests before, or another grade of the sentence is no common word."""
-        return bool(self.context.named) or not all([praise.is_plain(self.row, at) for at in self.row.graded])
+        row = self.row
+        return bool(self.context.named) or not all([praise.is_plain(row.phrase(at)) for at in row.graded])
 
     def read(self) -> list[Graded]:
         """Return the grades of the sentence, in its order."""
@@ -106,9 +107,10 @@ class _Sentence:
         if self.dealing and (dealt := self._dealt(at)) > at:
             return dealt
         end = self._changed_to(at)
-        if not (praise.stands(self.row, end, self.framed) or self._stands_in_company(end)):
+        phrase = self.row.phrase(end)
+        if not (praise.stands(self.row, end, phrase, self.framed) or self._stands_in_company(end, phrase)):
             return at
-        plain = praise.is_plain(self.row, at)
+        plain = praise.is_plain(phrase if end == at else self.row.phrase(at))
         group, again, rule = self._tests_of(at, end, plain)
         if not group and (meant := references.meant_within(self.row, at)):
             group, again, rule = meant, False, "grade-of-it"
@@ -203,8 +205,9 @@ class _Sentence:
 
     def _changed_to(self, at: int) -> int:
         """Return the place of the second grade in "from A to B", or that of the first where there is none."""
-        back = self.row.values[at - 1] if self.row.values[at - 1] not in QUOTES else self.row.values[at - 2]
-        if back in _LABEL_ENDS and self.row.values[at + 1] == "to" and self.tokens[at + 2 : at + 3]:
+        values = self.row.values
+        back = values[at - 1] if values[at - 1] not in QUOTES else values[at - 2]
+        if back in _LABEL_ENDS and values[at + 1] == "to" and self.tokens[at + 2 : at + 3]:
             return at + 2 if self.tokens[at + 2].kind == "grade" else at
         if back not in ("from", "a", "being"):
             return at

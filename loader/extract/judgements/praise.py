@@ -26,25 +26,26 @@ _LABEL_MARKS: Final = frozenset(":–—-(") | QUOTES
 _RARE: Final = frozenset(("insufficient", "not good enough", "well", "poorly"))
 
 
-def is_plain(row: Row, at: int) -> bool:
+def is_plain(phrase: str) -> bool:
     """Tell whether a grade is a word that is also common praise or blame."""
-    phrase = row.phrase(at)
     return " " not in phrase or phrase == "not good enough"
 
 
-def stands(row: Row, at: int, framed: bool) -> bool:
-    """Tell whether a grade may be one: neither "very good" nor "good care"; `framed` tells of words of grading."""
+def stands(row: Row, at: int, phrase: str, framed: bool) -> bool:
+    """Tell whether a grade, which the text calls `phrase`, may be one: neither "very good" nor "good care".
+
+    `framed` tells of words of grading.
+    """
     before = row.values[at - 1]
     if before == "than" and row.values[at - 2] in ("better", "worse") and row.values[at - 3] != "no":
         return False
-    if not is_plain(row, at):
+    if not is_plain(phrase):
         return True
-    after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None
     if before in _BEFORE_PLAIN:
         return False
-    if after is not None and after.kind == "word" and after.value not in _AFTER_PLAIN:
+    after = at + 1
+    if after < len(row.kinds) and row.kinds[after] == "word" and row.values[after] not in _AFTER_PLAIN:
         return False
-    phrase = row.phrase(at)
     performing = "perform" in row.text[row.tokens[0].start : row.tokens[at].start]
     return performing if phrase in ("well", "poorly") else framed or performing or phrase not in _RARE
 
