@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loader.extract.judgements.grades import TESTS
 from loader.extract.judgements.groups import Row
+from loader.extract.judgements.phrasing import TESTS
 from loader.extract.judgements.token import Token
 from loader.extract.judgements.wording import FILLERS, words
 from loader.model import Span
