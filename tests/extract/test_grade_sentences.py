@@ -428,3 +428,11 @@ def test_a_test_left_over_is_one_that_the_sentence_does_not_grade() -> None:
         " reasonably good in the other three healthy establishment tests."
     )
     assert said(found) == (before(POOR, SAFETY) | now(GOOD, RESPECT) | now(REASONABLY, SAFETY, ACTIVITY, RELEASE))
+
+
+def test_words_for_tests_that_nobody_has_named_give_them_no_grade() -> None:
+    assert said(read("Outcomes were good in the other three tests, and staff were poor.")) == set()
+
+
+def test_a_test_that_opens_the_next_clause_needs_no_comma_before_it() -> None:
+    assert said(read("Outcomes were good for safety respect was poor.")) == now(GOOD, SAFETY) | now(POOR, RESPECT)

@@ -10,7 +10,10 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from itertools import accumulate, compress
+from operator import attrgetter
 from typing import Final
 
 from loader.extract import edges, triggers
@@ -23,6 +26,7 @@ from loader.model import Inspection, Judgement, Span
 # no block without one of these holds a grade
 _COUNTED: Final = triggers.on("recommendation")
 _GIVING: Final = grades.GRADING | progress.TRIGGER | _COUNTED | triggers.on("achieved implemented <met>")
+_gives: Final = _GIVING.__and__
 _UNGRADED: Final = frozenset((progress.REVIEW, "scrutiny-visit", "short-scrutiny-visit", "thematic-review"))
 _RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommendations?\b")
 # a chart beside two years, or words that compare two inspections
@@ -31,6 +35,9 @@ _COMPARED: Final = re.compile(
 )
 
 _COMPARING: Final = triggers.on("<compared> <comparing> <comparison> <chart> <graph> <table>")
+_SPAN: Final = attrgetter("span")
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 
 
 def read(
@@ -44,69 +51,79 @@ def read(
     `at` gives the key of the inspection that a stretch of text speaks about; nothing inside `quoted` is a grade. A text
     that reports no inspection (a comment, a listing) only retells grades, and gives none.
     """
-    if not any(inspection.subject for inspection in inspections):
-        return ()
-    return _Reader(layout, inspections, at, quoted).read()
+    known = {inspection.key: inspection for inspection in inspections}
+    reported = [*filter(attrgetter("subject"), known.values())]
+    return _Reader(layout, known, reported, at, quoted).read() if reported else ()
 
 
 class _Reader:
     def __init__(
         self,
         layout: Layout,
-        inspections: tuple[Inspection, ...],
+        inspections: Mapping[str, Inspection],
+        reported: list[Inspection],
         at: Callable[[Span], str],
         quoted: tuple[Span, ...],
     ) -> None:
-        self.layout, self.at, self.quoted = layout, at, quoted
-        self.inspections = {inspection.key: inspection for inspection in inspections}
-        self.reported = [inspection for inspection in self.inspections.values() if inspection.subject]
-        self.follows_up = any(_is_follow_up(inspection) for inspection in self.reported)
+        self.layout, self.at, self.inspections, self.reported = layout, at, inspections, reported
+        self.follows_up = not progress.FOLLOWING.isdisjoint(map(attrgetter("kind"), reported))
+        # whichever a text speaks about, this is reported
+        self.only = reported[0] if len(reported) == 1 else None
+        in_order = sorted(quoted)
+        # where the quotations begin, and how far those up to each of them reach
+        self.quoted, self.reach = [*map(_START, in_order)], [*accumulate(map(_END, in_order), max)]
         self.found: dict[tuple[str | None, str, str], Judgement] = {}
 
     def read(self) -> tuple[Judgement, ...]:
         """Return the grades of all blocks, in the order of the text; the first heading only announces some."""
-        triggers_of, titled = self.layout.triggers, False
-        for block in self.layout.blocks:
-            kind = block.kind
-            if kind == blocks.FURNITURE:
+        page, triggers_of = self.layout.blocks, self.layout.triggers
+        for block in compress(page, map(_gives, map(triggers_of, map(_SPAN, page)))):
+            if block.kind == blocks.FURNITURE or (block.kind == blocks.HEADING and self._is_first(block)):
                 continue
-            told = triggers_of(block.span)
-            if told & _GIVING and (titled or kind != blocks.HEADING) and self._can_grade(block, told):
+            if self._can_grade(block, triggers_of(block.span)):
                 self._block(block)
-            titled = True
         return tuple(sorted(self.found.values(), key=lambda judgement: (judgement.span, str(judgement.judges))))
+
+    def _is_first(self, block: Block) -> bool:
+        """Tell whether only furniture stands above a block."""
+        return {above.kind for above in self.layout.blocks[: block.number]} <= {blocks.FURNITURE}
 
     def _can_grade(self, block: Block, told: int) -> bool:
         """Tell whether a block with these triggers can grade tests, count recommendations or tell of progress."""
-        if grades.can_grade(told) or told & _COUNTED or block.introduction is not None:
+        if told & grades.GRADING and told & grades.NAMING:
+            return True
+        if told & _COUNTED or block.introduction is not None:
             return True
         return self.follows_up and told & progress.TRIGGER != 0
 
     def _block(self, block: Block) -> None:
         text, triggers_of = self.layout.text, self.layout.triggers
-        counted = block.kind == blocks.ITEM and self._counts(block)
-        context = Context(block.kind == blocks.ITEM)
+        listed = block.kind == blocks.ITEM
+        counted = listed and self._counts(block)
+        context = Context(listed)
         cut = edges.cut_words(text, block)
         reviewed, previous = False, None
         for sentence in passages.of(text, block):
             triggered = triggers_of(sentence)
-            found: list[Graded] = []
-            counted = counted or triggered & _COUNTED != 0
-            if grades.tell(triggered, text[sentence.start : sentence.end]) or (
-                context.last and references.opens_with_pronoun(text, sentence)
+            if triggered & grades.GRADING and (
+                (triggered & grades.NAMING and grades.tell(text[sentence.start : sentence.end]))
+                # the tests may be those of the sentence before
+                or (context.last and references.opens_with_pronoun(text, sentence))
             ):
                 told = edges.triggers(text, sentence, triggered) if cut else triggered
-                found = outcomes.read(text, sentence, told, context)
-                context = _onward(context, found)
+                if found := outcomes.read(text, sentence, told, context):
+                    context = _onward(context, found)
+                    self._keep(found, block)
+            counted = counted or triggered & _COUNTED != 0
             if counted and recommendations.tell(text[sentence.start : sentence.end].lower()):
-                found += recommendations.read(text, sentence)
-            steps: list[Graded] = []
-            if self.follows_up and triggered & progress.TRIGGER:
-                told = edges.triggers(text, sentence, triggered) if cut else triggered
-                steps = self._progress(sentence, told, reviewed, previous)
-            for given in (*found, *steps):
-                self._keep(given, block)
-            reviewed, previous = bool(steps), sentence
+                self._keep(recommendations.read(text, sentence), block)
+            if self.follows_up:
+                steps: list[Graded] = []
+                if triggered & progress.TRIGGER:
+                    told = edges.triggers(text, sentence, triggered) if cut else triggered
+                    steps = self._progress(sentence, told, reviewed, previous)
+                    self._keep(steps, block)
+                reviewed, previous = bool(steps), sentence
 
     def _counts(self, item: Block) -> bool:
         """Tell whether a point stands in a list that is introduced by recommendations."""
@@ -116,52 +133,48 @@ class _Reader:
         return _RECOMMENDATIONS.search(self.layout.text, span.start, span.end) is not None
 
     def _progress(self, sentence: Span, told: int, reviewed: bool, previous: Span | None) -> list[Graded]:
-        subject = self._subject(self.at(sentence))
-        if not _is_follow_up(subject):
+        subject = self.only or self._subject(sentence)
+        if subject.kind not in progress.FOLLOWING:
             return []
         return progress.graded(self.layout.text, sentence, told, kind=subject.kind, anaphoric=reviewed, before=previous)
 
-    def _keep(self, given: Graded, block: Block) -> None:
-        """Record a grade at the inspections that gave it, unless somebody is quoted with it."""
-        start, end = given.span
-        for first, last in self.quoted:
-            if first <= start and end <= last:
-                return
-        for inspection in self._inspections(given, self.at(given.span), block):
-            key = (given.judges, given.grade, inspection)
-            if key not in self.found:
-                self.found[key] = Judgement(
-                    span=given.span,
-                    judges=given.judges,
-                    scheme=given.scheme,
-                    grade=given.grade,
-                    inspection=inspection,
-                    as_stated=given.words.of(self.layout.text),
-                    rule=given.rule,
-                )
+    def _keep(self, found: list[Graded], block: Block) -> None:
+        """Record grades at the inspections that gave them, unless somebody is quoted with one."""
+        for given in found:
+            judges, scheme, grade, span, words, rule, _ = given
+            begun = bisect_right(self.quoted, span.start)
+            if begun and span.end <= self.reach[begun - 1]:
+                continue
+            for inspection in self._inspections(given, block):
+                key = judges, grade, inspection
+                if key not in self.found:
+                    stated = self.layout.text[words.start : words.end]
+                    self.found[key] = Judgement(span, judges, scheme, grade, inspection, stated, rule)
 
-    def _inspections(self, given: Graded, key: str, block: Block) -> tuple[str, ...]:
+    def _inspections(self, given: Graded, block: Block) -> tuple[str, ...]:
         """Return the inspections that gave a grade; "remained" in a comparison of two inspections names both."""
-        subject, occasion = self._subject(key), given.occasion
+        subject, occasion = self.only or self._subject(given.span), given.occasion
         if given.scheme == "outcome" and subject.kind == progress.REVIEW:
             # a review of progress gives no new grades
             occasion = occasions.Occasion(occasions.EARLIER, occasion.year)
-        if occasion.time == occasions.NOW:
+        time, year = occasion
+        if time == occasions.NOW:
             return (subject.key,)
-        if occasion.year and (dated := self._of_year(subject, occasion.year)):
+        if year and (dated := self._of_year(subject, year)):
             return (dated,)
-        if occasion.time == occasions.EARLIER:
+        key = self.at(given.span)
+        if time == occasions.EARLIER:
             own = self.inspections.get(key)
             if own is not None and not own.subject:
                 return (key,)
             earlier = self._earlier(subject)
             return (earlier.key,) if earlier else ()
-        if occasion.time == occasions.BOTH or (occasion.time == occasions.REMAINED and self._compares(block)):
+        if time == occasions.BOTH or (time == occasions.REMAINED and self._compares(block)):
             earlier = self._earlier(subject)
             return (subject.key, earlier.key) if earlier else (subject.key,)
         if key not in self.inspections:
             # words outside every report of a digest belong to none of them
-            return (subject.key,) if len(self.reported) == 1 else ()
+            return (subject.key,) if self.only else ()
         return (key,)
 
     def _compares(self, block: Block) -> bool:
@@ -173,17 +186,17 @@ class _Reader:
     def _of_year(self, subject: Inspection, year: int) -> str:
         """Return the one inspection of the same place in a year, or "" where there is none or more than one."""
         same = [
-            inspection.key
-            for inspection in self.inspections.values()
+            key
+            for key, inspection in self.inspections.items()
             if (inspection is subject or not inspection.subject)
-            and year in {day.year for day in (inspection.start, inspection.end) if day is not None}
-            and set(inspection.establishments) & set(subject.establishments)
+            and _is_of_year(inspection, year)
+            and not set(inspection.establishments).isdisjoint(subject.establishments)
         ]
         return same[0] if len(same) == 1 else ""
 
-    def _subject(self, key: str) -> Inspection:
-        """Return the inspection with a key if the release reports it, else the reported one of the same place."""
-        own = self.inspections.get(key)
+    def _subject(self, span: Span) -> Inspection:
+        """Return the inspection that words speak about if the release reports it, else that of the same place."""
+        own = self.inspections.get(self.at(span))
         if own is None or own.subject:
             return own or self.reported[0]
         same = [one for one in self.reported if not set(own.establishments).isdisjoint(one.establishments)]
@@ -204,13 +217,14 @@ class _Reader:
         return max(others, key=lambda inspection: inspection.start.iso if inspection.start else "", default=None)
 
 
-def _is_follow_up(inspection: Inspection) -> bool:
-    return inspection.kind == progress.REVIEW or inspection.kind in progress.FOLLOW_UPS
+def _is_of_year(inspection: Inspection, year: int) -> bool:
+    start, end = inspection.start, inspection.end
+    return (start is not None and start.year == year) or (end is not None and end.year == year)
 
 
 def _onward(context: Context, found: list[Graded]) -> Context:
     """Return what the next sentence of a paragraph may go on from."""
-    tests = [given.judges for given in found if given.judges is not None]
+    tests = {given.judges: None for given in found if given.judges is not None}
     if not tests:
         return context
-    return Context(context.listed, tuple(dict.fromkeys((*context.named, *tests))), tuple(dict.fromkeys(tests)))
+    return Context(context.listed, tuple({**dict.fromkeys(context.named), **tests}), tuple(tests))

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import eq
 from typing import Final
 
-from loader.extract.judgements.token import OPENING, QUOTES, Token
+from loader.extract.judgements.token import OPENING, QUOTES, Token, values
 
 _ALTERNATING: Final = frozenset(("or", "nor", "and", ",", "either"))
 _COMPARING: Final = frozenset(("better", "worse", "above", "below", "higher", "lower"))
+_PAIR: Final = 2
 
 
-def settled(tokens: list[Token], graded: list[int]) -> list[Token]:
-    """Return the tokens of a sentence with one token for each grade that it states; `graded` are the places of all."""
+def settled(tokens: list[Token], graded: list[int]) -> tuple[list[Token], list[int]]:
+    """Return the tokens of a sentence with one token for each grade that it states, and the places of these.
+
+    `graded` are the places of all.
+    """
     if len(graded) > 1:
-        tokens, graded = _merged(tokens, graded)
-    return _without_alternatives(tokens, graded)
+        grades = [*map(values, map(tokens.__getitem__, graded))]
+        if any(map(eq, grades, grades[1:])):
+            tokens, graded = _merged(tokens, graded)
+    # only a list is longer than two, and nothing is left open without this word
+    if len(graded) > _PAIR or "or" in map(values, tokens):
+        return _without_alternatives(tokens, graded)
+    return tokens, graded
 
 
-def _without_alternatives(tokens: list[Token], graded: list[int]) -> list[Token]:
+def _without_alternatives(tokens: list[Token], graded: list[int]) -> tuple[list[Token], list[int]]:
     """Take away grades that the text leaves open or only lists: "insufficient or poor", "good, reasonably good …".
 
-    `graded` are the places of the grades.
+    `graded` are the places of the grades; those that are left are returned too.
     """
     open_ones: set[int] = set()
     run: list[int] = []
@@ -35,8 +45,9 @@ def _without_alternatives(tokens: list[Token], graded: list[int]) -> list[Token]
             open_ones.update(run)
         run, said = [], set()
     if not open_ones:
-        return tokens
-    return [Token("word", "open", t.start, t.end) if at in open_ones else t for at, t in enumerate(tokens)]
+        return tokens, graded
+    stated = [Token("word", "open", t.start, t.end) if at in open_ones else t for at, t in enumerate(tokens)]
+    return stated, [at for at in graded if at not in open_ones]
 
 
 def _behind_joiners(tokens: list[Token], at: int, said: set[str]) -> Token | None:

@@ -7,6 +7,7 @@ it, and a year that opens the sentence for all that it lists.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from loader.extract.judgements import occasions
@@ -31,16 +32,14 @@ _ASIDE: Final = 7
 class Dating:
     """The words of time of one sentence while its grades are read in order; `told` are its triggers."""
 
-    def __init__(self, row: Row, span: Span, told: int) -> None:
-        text = row.text
-        words = text[span.start : span.end]
+    def __init__(self, row: Row, span: Span, words: str, told: int) -> None:
         self.row, self.span, self.told = row, span, told
         self.dated = occasions.have_sign(words, told)
         self.window, self.occasion = span.start, NOWHERE
         if "brackets" in words:
             # what a remark says of them dates what stands in them: "Scores (previous scores in brackets): …"
-            first = next(token.start for token in row.tokens if token.kind == "grade")
-            self.window = max(span.start, text.rfind("brackets", span.start, first))
+            first = row.tokens[row.graded[0]].start
+            self.window = max(span.start, row.text.rfind("brackets", span.start, first))
         self.opening = occasions.opening(words, told)
         if self.opening is not NOWHERE and (start := self._behind_another_matter()):
             self.window, self.opening = start, NOWHERE
@@ -72,24 +71,25 @@ class Dating:
         The tests behind it reach to the place `reach`, and their clause farther; `again` tells that its tests have a
         grade already. Grades are asked for in the order of the sentence.
         """
+        row, told = self.row, self.told
         before, after = self._clause(last, max(last, reach))
         if at == last and self._is_changed_from(at):
             return Occasion(EARLIER)
         if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
             return aside
-        if at and self.row.tokens[at - 1].kind == "year":
+        if at and row.kinds[at - 1] == "year":
             return self._charted(at)
         ahead = self._ahead(last)
-        if (kept := occasions.kept(ahead, self.told)) is not NOWHERE:
+        if (kept := occasions.kept(ahead, told)) is not NOWHERE:
             return kept
         if not self.dated and not again:
-            return occasions.changed(before, self.told)
-        if occasions.names_both(ahead, self.told):
-            if joint := _JOINT.search(self.row.text, self.row.tokens[last].end, self.span.end):
+            return occasions.changed(before, told)
+        if occasions.names_both(ahead, told):
+            if joint := _JOINT.search(row.text, row.tokens[last].end):
                 # "good, the same score as in 2019, but …": what joins on is not of both
                 self.window = joint.end()
             return Occasion(BOTH)
-        said = occasions.of(before, after, NOWHERE if again else self.occasion, self.told)
+        said = occasions.of(before, after, NOWHERE if again else self.occasion, told)
         if again and said.time != EARLIER and said.year is None:
             said = HERE
         if said is NOWHERE:
@@ -103,10 +103,10 @@ class Dating:
     def _in_brackets(self, at: int) -> Occasion:
         """Return the occasion of a grade that stands in brackets behind a year or behind another grade."""
         row = self.row
-        if row.tokens[at - 1].kind == "year" and row.value(at - 2) in OPENING:
-            return Occasion(EARLIER, int(row.value(at - 1)))
-        if row.value(at - 1) in (":", ",") and row.tokens[at - 2].kind == "year" and row.value(at - 3) in OPENING:
-            return Occasion(EARLIER, int(row.value(at - 2)))
+        if row.tokens[at - 1].kind == "year" and row.values[at - 2] in OPENING:
+            return Occasion(EARLIER, int(row.values[at - 1]))
+        if row.values[at - 1] in (":", ",") and row.tokens[at - 2].kind == "year" and row.values[at - 3] in OPENING:
+            return Occasion(EARLIER, int(row.values[at - 2]))
         return self._aside(at)
 
     def _charted(self, at: int) -> Occasion:
@@ -122,7 +122,7 @@ class Dating:
         for index in range(at - 1, max(at - _ASIDE, 0), -1):
             token = self.row.tokens[index]
             if token.value in OPENING:
-                before = self.row.tokens[index - 1 - (self.row.value(index - 1) in QUOTES)]
+                before = self.row.tokens[index - 1 - (self.row.values[index - 1] in QUOTES)]
                 return Occasion(EARLIER, year) if before.kind == "grade" else NOWHERE
             if token.kind == "year":
                 year = int(token.value)
@@ -132,24 +132,24 @@ class Dating:
 
     def _is_changed_from(self, at: int) -> bool:
         """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""
-        if self.row.value(at - 1) not in _LAST_BACK and self.row.tokens[at - 1].kind != "mark":
+        if _LAST_BACK.isdisjoint(self.row.values[max(at - 3, 0) : at]):
             return False
         near = [token.value for token in self.row.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
         return any(tuple(near[-len(words) :]) == words for words in _BACK)
 
     def _ahead(self, last: int) -> str:
         """Return the words from a grade to the next one."""
-        text, tokens = self.row.text, self.row.tokens
-        for at in range(last + 1, len(tokens)):
-            if tokens[at].kind == "grade":
-                return text[tokens[last].end : tokens[at].start]
-        return text[tokens[last].end : self.span.end]
+        tokens, graded = self.row.tokens, self.row.graded
+        after = bisect_right(graded, last)
+        end = tokens[graded[after]].start if after < len(graded) else self.span.end
+        return self.row.text[tokens[last].end : end]
 
     def _clause(self, last: int, reach: int) -> tuple[str, str]:
         """Return the words of the clause of a grade before and after it; what was read before belongs to it no more."""
-        end = self.row.tokens[reach].end
-        ahead = _CLAUSE.search(self.row.text, end, self.span.end)
+        text, tokens = self.row.text, self.row.tokens
+        end = tokens[reach].end
+        ahead = _CLAUSE.search(text, end)
         stop = ahead.start() if ahead else self.span.end
-        before, after = self.row.text[self.window : self.row.tokens[last].start], self.row.text[end:stop]
+        before = text[self.window : tokens[last].start]
         self.window = stop
-        return before, after
+        return before, text[end:stop]

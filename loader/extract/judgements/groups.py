@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from loader.extract.judgements import senses
-from loader.extract.judgements.token import NO_WORDS, QUOTES, Token, is_word
+from loader.extract.judgements.token import NO_WORDS, QUOTES, Token, is_word, kinds, values
 from loader.extract.judgements.wording import BEING, CHANGE, FILLERS, GRADING, PREPOSITIONS, words
 
 SEVERAL: Final = frozenset(("all", "rest", "some", "both"))
@@ -30,6 +30,7 @@ _BEHIND: Final = frozenset("”’\"')") | words(
     "outcome outcomes score scores grade grades grading gradings rating ratings mark marks"
 )
 _BEHIND_LOOSELY: Final = _BEHIND | _LOOSE
+_LEADS_AHEAD: Final = PREPOSITIONS | {"("}
 _BREAKS: Final = frozenset(".!?;")
 _AFTER_LIST: Final = BEING | CHANGE | frozenset(("as", ":", "from", "to", "which"))
 # "had gone up for safety, which was now good"
@@ -48,29 +49,32 @@ _NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
 _LONGEST_ASIDE: Final = 12
 # how far behind its grade a subject may stand, and how many words of its own a list may have between two tests
 _REACH: Final = 40
+# nobody looks farther behind the last token, nor before the first
+_BEYOND: Final = ("", "", "")
 _BETWEEN_TESTS: Final = 5
 
 
 class Row:
-    """The tokens of one sentence; `used` are the places of tests that have a grade, `group` the last ones given."""
+    """The tokens of one sentence, with their kinds and values; `graded` are the places of its grades.
 
-    def __init__(self, text: str, tokens: list[Token]) -> None:
-        self.text = text
-        self.tokens = [
-            senses.in_its_sense(text, tokens, at) if token.kind == "test" else token for at, token in enumerate(tokens)
-        ]
+    `used` are the places of tests that have a grade, `group` the last ones given. The values have some empty ones more:
+    so there is nothing beyond the last token, nor, as an index below zero counts from behind, before the first.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], graded: list[int]) -> None:
+        self.text, self.graded = text, graded
+        self.tokens = senses.settled(text, tokens)
+        self.kinds = [*map(kinds, self.tokens)]
+        self.values = [*map(values, self.tokens), *_BEYOND]
         self.used: set[int] = set()
         self.group: list[int] = []
         # where the brackets stand over which the last grade was given to the tests behind them
         self.brackets = _NONE
 
-    def value(self, at: int) -> str:
-        """Return the value of a token, or nothing beyond either end of the row."""
-        return self.tokens[at].value if 0 <= at < len(self.tokens) else ""
-
     def phrase(self, at: int) -> str:
         """Return what stands in the text, in lower case."""
-        return self.tokens[at].of(self.text).casefold()
+        _, _, start, end = self.tokens[at]
+        return self.text[start:end].casefold()
 
     # ---- before the grade ------------------------------------------------------------------------------------
 
@@ -80,23 +84,27 @@ class Row:
         `allowed` is how many words of no grading may stand between.
         """
         passed, strange, comma, index = False, 0, -1, at - 1
-        while index >= max(at - _REACH, 0):
-            token = self.tokens[index]
-            if token.kind in SEVERAL:
+        first = max(at - _REACH, 0)
+        while index >= first:
+            kind, value = self.kinds[index], self.values[index]
+            if kind == "word" and value in FILLERS:
+                index -= 1
+                continue
+            if kind in SEVERAL:
                 return ([], False) if index in self.used and not passed else ([index], index in self.used)
-            if token.kind == "test" and not self._governed(index):
+            if kind == "test" and not self._governed(index):
                 # "for safety, a decline from good" tells of the same test too
                 again = index in self.used and (
-                    (passed and not strange) or (strange < 2 and self.value(at - 1) == "from")
+                    (passed and not strange) or (strange < 2 and self.values[at - 1] == "from")
                 )
                 return self._found(index, again)
-            if token.kind == "grade":
+            if kind == "grade":
                 passed = True
-            elif token.kind == "except" or token.value in _BREAKS:
+            elif kind == "except" or value in _BREAKS:
                 break
-            elif token.value == ",":
+            elif value == ",":
                 comma = index
-            elif self.is_strange(token) and not self._is_change(index):
+            elif self.is_strange(self.tokens[index]) and not self._is_change(index):
                 strange += 1
                 if strange > allowed:
                     index = self._before_aside(index, comma)
@@ -120,9 +128,9 @@ class Row:
 
     def _is_change(self, index: int) -> bool:
         """Tell whether a word is a verb of change, whichever, or none: "had collapsed to poor", "not improved"."""
-        if self.value(index) == "not":
-            return self.value(index + 1) in CHANGE
-        return self.value(index).endswith("ed") and self.value(index + 1) in _DIRECTIONS
+        if self.values[index] == "not":
+            return self.values[index + 1] in CHANGE
+        return self.values[index].endswith("ed") and self.values[index + 1] in _DIRECTIONS
 
     def _before_aside(self, index: int, comma: int) -> int:
         """Return the place of the test before an aside between commas, or -1: "Safety had, in one year, been poor"."""
@@ -132,7 +140,7 @@ class Row:
             if self.tokens[before].kind == "grade":
                 return -1
             if self.tokens[before].value == ",":
-                while self.value(before - 1) in BEING:
+                while self.values[before - 1] in BEING:
                     before -= 1
                 if self.tokens[before - 1].kind == "test":
                     return before - 1
@@ -154,15 +162,15 @@ class Row:
         """
         test = index
         index -= 1
-        while self.value(index) in ("the", "our", "its", "their", "both") or self.value(index) in QUOTES:
+        while self.values[index] in ("the", "our", "its", "their", "both") or self.values[index] in QUOTES:
             index -= 1
-        if self.value(index) not in PREPOSITIONS or index == 0:
+        if self.values[index] not in PREPOSITIONS or index == 0:
             return False
-        if self.value(index) == "with" and (self.value(test + 1), self.value(test + 2)) == (",", "which"):
+        if self.values[index] == "with" and (self.values[test + 1], self.values[test + 2]) == (",", "which"):
             return False
         before = self.tokens[index - 1]
         known = before.value in _BEFORE_PREPOSITION or (
-            before.value in FILLERS and (before.value not in ("up", "down") or self.value(test + 1) in _RESUMING)
+            before.value in FILLERS and (before.value not in ("up", "down") or self.values[test + 1] in _RESUMING)
         )
         name = index > 1 and self.text[before.start].isupper()
         return is_word(before) and not known and not name
@@ -185,43 +193,46 @@ class Row:
 
     def ahead(self, at: int, loose: bool) -> list[int]:
         """Return the tests behind a grade and a preposition; a loose reading lets a comma or "again" stand between."""
-        limit = len(self.tokens)
-        index = self._past(at + 1, _BEHIND_LOOSELY if loose else _BEHIND)
-        if self.value(index) == "(" and (end := self._behind_brackets(index)):
+        passed = _BEHIND_LOOSELY if loose else _BEHIND
+        after = self.values[at + 1]
+        if after not in passed and after not in _LEADS_AHEAD:
+            return []
+        index = self._past(at + 1, passed)
+        if self.values[index] == "(" and (end := self._behind_brackets(index)):
             index, self.brackets = end, range(index, end)
-        if self.value(index) not in PREPOSITIONS or (self.value(index) == "to" and " " not in self.phrase(at)):
+        if self.values[index] not in PREPOSITIONS or (self.values[index] == "to" and " " not in self.phrase(at)):
             return []
         index = self._past(index, _FORWARD)
-        if index >= limit:
+        if index >= len(self.tokens):
             return []
-        token = self.tokens[index]
-        if token.kind == "both" and self.group:
+        kind = self.kinds[index]
+        if kind == "both" and self.group:
             return self.group
-        if token.kind in ("all", "some"):
-            listed = self.run(index + 1, short=False) if token.kind == "some" else []
+        if kind in ("all", "some"):
+            listed = self.run(index + 1, short=False) if kind == "some" else []
             return listed or [index]
-        return self._remaining(index) if token.kind == "rest" else self.run(index, short=False)
+        return self._remaining(index) if kind == "rest" else self.run(index, short=False)
 
     def _behind_brackets(self, at: int) -> int:
         """Return the place behind brackets, if a preposition stands there: "good (poor in 2016) for safety"."""
         for index in range(at + 1, min(at + _LONGEST_ASIDE, len(self.tokens) - 1)):
-            if self.value(index) == ")":
-                return index + 1 if self.value(index + 1) in PREPOSITIONS else 0
+            if self.values[index] == ")":
+                return index + 1 if self.values[index + 1] in PREPOSITIONS else 0
             if self.tokens[index].kind == "test":
                 return 0
         return 0
 
     def _remaining(self, index: int) -> list[int]:
         """Return the places of the tests that words for the rest are explained by: "poor in the fourth, safety"."""
-        number = next((n for word, n in _NUMBERS.items() if word in self.value(index).split()), None)
+        number = next((n for word, n in _NUMBERS.items() if word in self.values[index].split()), None)
         listed = self.run(index + 1, short=False)
-        if len(listed) != number or self.value(index + 1) not in _LIST_MARKS:
+        if len(listed) != number or self.values[index + 1] not in _LIST_MARKS:
             return [index]
-        return [index] if self.value(listed[-1] + 1) in _AFTER_LIST else listed
+        return [index] if self.values[listed[-1] + 1] in _AFTER_LIST else listed
 
     def _past(self, index: int, passed: frozenset[str]) -> int:
-        tokens, limit = self.tokens, len(self.tokens)
-        while index < limit and tokens[index].value in passed and tokens[index].kind in ("word", "mark"):
+        # nothing is passed beyond the last token
+        while self.values[index] in passed and self.kinds[index] in ("word", "mark"):
             index += 1
         return index
 
@@ -250,10 +261,10 @@ class Row:
         if after is None or not group or group[-1] != index - 1:
             return group
         if len(group) > 1 and (after.value in _AFTER_LIST or after.kind == "grade"):
-            if self.value(group[-1] - 1) in PREPOSITIONS and after.kind != "grade":
+            if self.values[group[-1] - 1] in PREPOSITIONS and after.kind != "grade":
                 # "good outcomes in respect and in resettlement were offset by …"
                 return group
-            return [at for at in group if at < max(joint for joint in joints if joint < group[-1])]
+            return [at for at in group if at < max((joint for joint in joints if joint < group[-1]), default=group[-1])]
         return group[:-1] if len(group) == 1 and self._opens_a_noun(after) else group
 
     def _opens_a_noun(self, token: Token) -> bool:

@@ -26,42 +26,41 @@ _LABEL_MARKS: Final = frozenset(":–—-(") | QUOTES
 _RARE: Final = frozenset(("insufficient", "not good enough", "well", "poorly"))
 
 
-def is_plain(row: Row, at: int) -> bool:
+def is_plain(phrase: str) -> bool:
     """Tell whether a grade is a word that is also common praise or blame."""
-    phrase = row.phrase(at)
     return " " not in phrase or phrase == "not good enough"
 
 
-def stands(row: Row, at: int, framed: bool) -> bool:
-    """Tell whether a grade may be one: neither "very good" nor "good care"; `framed` tells of words of grading."""
-    before = row.value(at - 1)
-    if before == "than" and row.value(at - 2) in ("better", "worse") and row.value(at - 3) != "no":
+def stands(row: Row, at: int, phrase: str, framed: bool) -> bool:
+    """Tell whether a grade, which the text calls `phrase`, may be one: neither "very good" nor "good care".
+
+    `framed` tells of words of grading.
+    """
+    before = row.values[at - 1]
+    if before == "than" and row.values[at - 2] in ("better", "worse") and row.values[at - 3] != "no":
         return False
-    if not is_plain(row, at):
+    if not is_plain(phrase):
         return True
-    after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None
     if before in _BEFORE_PLAIN:
         return False
-    if after is not None and after.kind == "word" and after.value not in _AFTER_PLAIN:
+    after = at + 1
+    if after < len(row.kinds) and row.kinds[after] == "word" and row.values[after] not in _AFTER_PLAIN:
         return False
-    phrase = row.phrase(at)
     performing = "perform" in row.text[row.tokens[0].start : row.tokens[at].start]
     return performing if phrase in ("well", "poorly") else framed or performing or phrase not in _RARE
 
 
+def is_of_progress(row: Row, at: int, group: list[int]) -> bool:
+    """Tell whether a grade of its tests is one of another scale: "progress was good in two areas"."""
+    return "some" in map(row.kinds.__getitem__, group) and "progress" in row.values[:at]
+
+
 def is_certain(row: Row, at: int, group: list[int], listed: bool, framed: bool, company: bool) -> bool:
-    """Tell whether a grade of its tests is more than praise in a list, or of a name with other meanings.
+    """Tell whether a plain grade of its tests is more than praise in a list, or of a name with other meanings.
 
     `company` tells that the words around it grade tests too.
     """
-    names = [row.tokens[index] for index in group]
-    if any(token.kind == "some" for token in names) and any(token.value == "progress" for token in row.tokens[:at]):
-        # "progress was good in two areas" is a grade of another scale
-        return False
-    if not is_plain(row, at):
-        return True
-    label = row.value(at - 1) in _LABEL_MARKS
+    label = row.values[at - 1] in _LABEL_MARKS
     if listed and not (framed or label):
         return False
-    ambiguous = all(t.kind == "test" and t.of(row.text).casefold() in _AMBIGUOUS for t in names)
-    return company or label or not ambiguous
+    return company or label or not all([row.kinds[i] == "test" and row.phrase(i) in _AMBIGUOUS for i in group])

@@ -23,6 +23,7 @@ from loader.model import Span
 
 FOLLOW_UPS: Final = frozenset(("short-follow-up", "full-follow-up"))
 REVIEW: Final = "independent-review-of-progress"
+FOLLOWING: Final = FOLLOW_UPS | {REVIEW}
 
 _BE: Final = (
     r"(?:had|has|been|was|were|is|remained|remains|judged|assessed|rated|considered|found|to|be|as|also|still|only|again|now"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loader.extract.judgements.grades import TESTS
 from loader.extract.judgements.groups import Row
+from loader.extract.judgements.phrasing import TESTS
 from loader.extract.judgements.token import Token
 from loader.extract.judgements.wording import FILLERS, words
 from loader.model import Span
@@ -30,18 +30,20 @@ def tests(row: Row, group: list[int], named: Sequence[str], last: Sequence[str])
     found: list[str | None] = []
     for index in group:
         token = row.tokens[index]
-        if token.kind == "all":
+        kind = token.kind
+        if kind == "test":
+            if token.value not in found:
+                found.append(token.value)
+        elif kind == "all":
             found += [test for test in TESTS if test not in _excepted(row, index)]
-        elif token.kind == "rest":
+        elif kind == "rest":
             here = [row.tokens[place].value for place in sorted(row.used)]
             # what the paragraph graded before may be of the last inspection
             found += _rest(token, named) or _rest(token, here)
-        elif token.kind == "both":
+        elif kind == "both":
             found += _both(row, index, last)
-        elif token.kind == "some":
+        elif kind == "some":
             found.append(None)
-        elif token.value not in found:
-            found.append(token.value)
     return found
 
 
@@ -89,9 +91,9 @@ def meant(row: Row, at: int, sentence: Span, last: Sequence[str]) -> list[str | 
 def meant_within(row: Row, at: int) -> list[int]:
     """Return the places of the tests that "it" or "they" stands for in a later clause: "…; this time it was poor"."""
     index = at - 1
-    while index > 0 and row.value(index) in FILLERS and row.value(index) not in _WITHIN:
+    while index > 0 and row.values[index] in FILLERS and row.values[index] not in _WITHIN:
         index -= 1
-    word = row.value(index)
+    word = row.values[index]
     if word not in _WITHIN:
         return []
     nearest = next((i for i in range(index - 1, -1, -1) if row.tokens[i].kind in ("test", "grade")), None)

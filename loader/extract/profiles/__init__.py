@@ -33,6 +33,10 @@ _PASSING: Final = {
     "children": re.compile(r"[Cc](?<=\b.)hild(?:ren)?\b(?![’'])"),
     "detainees": re.compile(r"[Dd](?<=\b.)etainees?\b"),
 }
+_RULE: Final = attrgetter("rule")
+_VALUE: Final = attrgetter("value")
+_SPAN: Final = attrgetter("span")
+_WEIGHT: Final = attrgetter("weight")
 _CHILDREN: Final = {"men": re.compile(r"[Bb](?<=\b.)oys\b"), "women": re.compile(r"[Gg](?<=\b.)irls\b")}
 
 
@@ -47,7 +51,7 @@ def read(
     `at` gives the key of the inspection that a stretch of text speaks about.
     """
     subjects = {slug: i for i in reversed(inspections) if i.subject for slug in i.establishments}
-    known = tuple(place for place in establishments if place.slug in subjects)
+    known = tuple([place for place in establishments if place.slug in subjects])
     if not known:
         return ()
     drafts = particulars.read(layout, establishments, known, inspections, at)
@@ -91,34 +95,28 @@ def _profile(layout: Layout, place: Establishment, inspection: str, facts: list[
     by_rule: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_rule[fact.rule].append(fact)
-    operator, population, capacity = [_weightiest(by_rule[rule]) for rule in (OPERATOR, POPULATION, CAPACITY)]
+    # the first of those that weigh most
+    operator = max(by_rule[OPERATOR], key=_WEIGHT, default=None)
+    population = max(by_rule[POPULATION], key=_WEIGHT, default=None)
+    capacity = max(by_rule[CAPACITY], key=_WEIGHT, default=None)
     held = [*by_rule[HOLDS], *by_rule[GENDER]]
     chosen = [*by_rule[CATEGORY], *held]
-    chosen += [fact for fact in (operator, population, capacity) if fact is not None]
+    chosen += filter(None, (operator, population, capacity))
     detained = [] if _CUSTODY.isdisjoint(place.kinds) else ["detainees"]
-    evidence = tuple(sorted({fact.span for fact in chosen}))
+    evidence = tuple(sorted({*map(_SPAN, chosen)}))
     stated = [" ".join(layout.text[span.start : span.end].split()) for span in evidence]
     return Profile(
         establishment=place.slug,
         inspection=inspection,
-        categories=tuple(dict.fromkeys(_slugs(by_rule[CATEGORY]))),
-        holds=tuple(dict.fromkeys(_slugs(held) + detained)),
+        categories=tuple(dict.fromkeys(map(_VALUE, by_rule[CATEGORY]))),
+        holds=tuple(dict.fromkeys([*map(_VALUE, held), *detained])),
         operator=_body(layout.text, operator.span) if operator else None,
         population=int(population.value) if population else None,
         capacity=int(capacity.value) if capacity else None,
         as_stated="; ".join(dict.fromkeys(stated)),
         evidence=evidence,
-        rule="+".join(sorted({fact.rule for fact in chosen})),
+        rule="+".join(sorted({*map(_RULE, chosen)})),
     )
-
-
-def _weightiest(facts: list[Fact]) -> Fact | None:
-    """Return the first of the facts that weigh most, if there is any."""
-    return max(facts, key=attrgetter("weight")) if facts else None
-
-
-def _slugs(facts: list[Fact]) -> list[str]:
-    return [str(fact.value) for fact in facts]
 
 
 def _tell_men_or_women(facts: list[Fact]) -> bool:

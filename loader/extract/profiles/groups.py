@@ -69,8 +69,8 @@ def read(text: str, sentence: Span, told: int, described: bool) -> list[Fact]:
 
     `told` are the triggers of the sentence.
     """
-    plain = text[sentence.start : sentence.end].lower()
-    if not (described or passages.hold(plain, _SIGNS_OF_THEIRS)):
+    start, end = sentence
+    if not (described or passages.hold(text[start:end].lower(), _SIGNS_OF_THEIRS)):
         return []
     found: list[Fact] = []
     for hit in lexicon.words(text, sentence).hits("group"):
@@ -82,8 +82,8 @@ def read(text: str, sentence: Span, told: int, described: bool) -> list[Fact]:
     if described and told & _AGED and told & _FIGURES:
         found += _by_age(text, sentence)
     # "38 people, seven of them women": the rest are men
-    if "them" in plain or "whom" in plain:
-        for match in _OF_THEM.finditer(text, sentence.start, sentence.end):
+    if told & THEIRS:
+        for match in _OF_THEM.finditer(text, start, end):
             if match["group"].casefold() in ("men", "women"):
                 span = Span(match.start(), match.end())
                 found += (Fact(HOLDS, "men", span), Fact(HOLDS, "women", span))

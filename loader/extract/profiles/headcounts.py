@@ -54,6 +54,7 @@ _SPELT: Final = triggers.on(
 )
 # figures come in pairs: the smallest number that counts is ten
 TRIGGER: Final = _SPELT | triggers.on("00")
+_new: Final = tuple.__new__
 _LEADING: Final = populations.LEADING | capacities.LEADING
 # what stands behind a number that counts something of a place and that nothing leads to
 _BEHIND: Final = re.compile(
@@ -90,20 +91,24 @@ def read(text: str, sentence: Span, told: int) -> list[Count]:
     `told` are the triggers of the sentence.
     """
     found = []
+    first, last = sentence
+    naming = told & capacities.NAMING
     for match in _numbers(text, sentence, told):
         start, end = match.span()
         stated = match.group()
         value = int(stated) if stated.isascii() and stated.isdigit() else numbers.value(stated) or 0
         if value < _SMALLEST:
             continue
-        left = text[max(sentence.start, start - _REACH) : start]
-        right = text[end : min(sentence.end, end + _REACH)]
+        left = text[max(first, start - _REACH) : start]
         words = leads.next_to(left)
-        if not _LEADING.isdisjoint(words) or told & capacities.NAMING or _BEHIND.match(right):
-            room = (told & capacities.NAMING and capacities.is_capacity(left, right)) or (
+        stop = min(last, end + _REACH)
+        if naming or not _LEADING.isdisjoint(words) or _BEHIND.match(text, end, stop):
+            right = text[end:stop]
+            room = (naming and capacities.is_capacity(left, right)) or (
                 not capacities.LEADING.isdisjoint(words) and capacities.is_room(left, words, right)
             )
-            found.append(Count(value, Span(start, end), text[sentence.start : start], left, right, words, bool(room)))
+            span = _new(Span, (start, end))
+            found.append(_new(Count, (value, span, text[first:start], left, right, words, bool(room))))
     return found
 
 

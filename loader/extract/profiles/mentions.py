@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import compress
+from operator import itemgetter
 from typing import Final
 
 from loader.model import Establishment, Span
@@ -15,6 +17,10 @@ _AFFIXES: Final = re.compile(
 
 # where a mention of a place starts and ends, and the place's slug
 Mention = tuple[int, int, str]
+START: Final = itemgetter(0)
+END: Final = itemgetter(1)
+SLUG: Final = itemgetter(2)
+_at_edge: Final = re.compile(r"\b").match
 
 
 class Mentions:
@@ -22,12 +28,15 @@ class Mentions:
 
     def __init__(self, text: str, establishments: tuple[Establishment, ...], known: tuple[Establishment, ...]) -> None:
         slugs = {place.slug for place in known}
+        found: dict[int, Mention] = {}
         # where two readings of a name claim one mention, that of the place inspected stands
-        rest = [place for place in establishments if place.slug not in slugs]
-        spans = {span.start: (span.end, place.slug) for place in (*rest, *known) for span in _named(text, place)}
-        self.mentions: list[Mention] = sorted([(start, end, slug) for start, (end, slug) in spans.items()])
-        self._starts = [start for start, _, _ in self.mentions]
-        self._known = [start for start, _, slug in self.mentions if slug in slugs]
+        if len(establishments) > len(known):
+            known = (*[place for place in establishments if place.slug not in slugs], *known)
+        for place in known:
+            _name(text, place, found)
+        self.mentions = sorted(found.values())
+        self._starts = [*map(START, self.mentions)]
+        self._known = [*compress(self._starts, map(slugs.__contains__, map(SLUG, self.mentions)))]
 
     def known(self, sentence: Span) -> bool:
         """Tell whether a sentence names a place inspected."""
@@ -47,26 +56,20 @@ class Mentions:
         return self.mentions[count - 1][2] if count else None
 
 
-def _named(text: str, place: Establishment) -> list[Span]:
-    """Return where a place is named: in full, and by its bare name later on."""
+def _name(text: str, place: Establishment, found: dict[int, Mention]) -> None:
+    """Add where a place is named to what is found by its start: in full, and by its bare name later on.
+
+    The bare name stands as whole words; each release has its own, so a pattern of it would be compiled each time.
+    """
+    slug = place.slug
     bare = _AFFIXES.sub("", place.name).strip() or place.name
-    return [*_whole(text, bare), *place.evidence]
-
-
-def _whole(text: str, name: str) -> list[Span]:
-    """Return where a name stands as whole words; each release has its own, so a pattern would be compiled each time."""
-    found = []
-    begins, ends = _is_letter(name[:1]), _is_letter(name[-1:])
-    at, length = text.find(name), len(name)
+    at, length = text.find(bare), len(bare)
     while at >= 0:
         end = at + length
-        whole = _is_letter(text[at - 1 : at]) != begins and _is_letter(text[end : end + 1]) != ends
-        if whole:
-            found.append(Span(at, end))
-        at = text.find(name, end if whole else at + 1)
-    return found
-
-
-def _is_letter(character: str) -> bool:
-    """Tell whether a character can be part of a word; "" stands for what is beyond the text."""
-    return character.isalnum() or character == "_"
+        if _at_edge(text, at) and _at_edge(text, end):
+            found[at] = (at, end, slug)
+            at = text.find(bare, end)
+        else:
+            at = text.find(bare, at + 1)
+    for start, end in place.evidence:
+        found[start] = (start, end, slug)

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from loader.extract import lexicon, triggers
-from loader.extract.layout import passages
 from loader.extract.profiles.facts import OPERATOR, Fact
 from loader.model import Span
 
@@ -71,15 +70,18 @@ _WORDINGS: Final = (
     (_CONTRACTED, ("contracted",)),
     (_PRIVATE, ("(", "perator,")),
 )
+_OF_SERVICES: Final = (*_WORDINGS, (_ESCORTED, ("",)))
 
 
 def read(text: str, sentence: Span, services: bool) -> list[Fact]:
     """Return the body that runs a place; `services` tells that an escort or court custody is inspected."""
     words = text[sentence.start : sentence.end]
-    patterns = [pattern for pattern, signs in _WORDINGS if passages.hold(words, signs)]
-    if services:
-        patterns.append(_ESCORTED)
-    for pattern in patterns:
+    for pattern, signs in _OF_SERVICES if services else _WORDINGS:
+        for sign in signs:
+            if sign in words:
+                break
+        else:
+            continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = text[sentence.start : match.start()]
             if pattern is _RUN_BY and not _of_whole_place(match, before, services):

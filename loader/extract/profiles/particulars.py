@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from itertools import compress, repeat
+from operator import attrgetter
 from typing import Final
 
 from loader.extract import edges, lexicon, triggers
@@ -21,7 +23,7 @@ from loader.extract.profiles import (
     populations,
 )
 from loader.extract.profiles.facts import CAPACITY, OPERATOR, POPULATION, Fact
-from loader.extract.profiles.mentions import Mention, Mentions
+from loader.extract.profiles.mentions import END, Mention, Mentions
 from loader.model import Establishment, Inspection, Span
 
 _SERVICES: Final = frozenset(("escort", "court-custody"))
@@ -30,9 +32,12 @@ _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
     " men places boys girls there contract <numbers> <roll> <categor"
 )
+_describes: Final = _DESCRIBING.__and__
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
-# a sentence without one of these tells nothing of a place, unless the one before counts people
-_TELLING: Final = categories.NAMING | groups.TELLING | operators.TRIGGER | headcounts.TRIGGER
+# a sentence without one of these can only say whom a place holds, where it does not go on with people counted
+_ALONE: Final = _OF_THE_PLACE | headcounts.TRIGGER
+# and does so only with one of these, or where it names a place inspected
+_ABOUT: Final = descriptions.SUBJECT | groups.THEIRS
 # "In 2016 it held 700 men" tells of then, "built in 1964, it held 700 men" of now
 _WHEN: Final = re.compile(
     r"(?i)(?:\A|(?<=[.;] )|(?<=\n)|(?:inspect\w+|visit\w*|report\w*)[^.;]{0,24}\b)"
@@ -45,6 +50,9 @@ _PEOPLE: Final = re.compile(r"(?i)men|boys|girls|child|young")
 _SIGNS_OF_PEOPLE: Final = ("men", "boy", "rl", "ld", "young")
 _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five)\b")
 _PAIR: Final = 2
+# blocks in which the release says nothing
+_APART: Final = frozenset((blocks.FURNITURE, blocks.END))
+_SPAN: Final = attrgetter("span")
 # "reports of two inspections, one of the training prison in Kent and the other of the open prison beside it"
 _THE_OTHER: Final = re.compile(r"\bone\b[^.;]+?\bthe\sother\b")
 # what follows the name of another place when that place is described: "Otherton, a category D open prison"
@@ -79,45 +87,49 @@ class _Reader:
         self.layout, self.known, self.at = layout, known, at
         self.inspections = {inspection.key: inspection for inspection in inspections}
         self.slugs = {place.slug for place in known}
-        kinds = {kind for place in known for kind in place.kinds}
-        self.several, self.services, self.escorted = len(known) > 1, not kinds.isdisjoint(_SERVICES), "escort" in kinds
+        kinds = known[0].kinds if len(known) == 1 else {kind for place in known for kind in place.kinds}
+        self.several = len(known) > 1
+        self.only = known[0].slug if len(establishments) == 1 else ""
+        self.services, self.escorted = not _SERVICES.isdisjoint(kinds), "escort" in kinds
         # without a mark that is part of words no block of common length cuts one
         self.marked = "_" in layout.text
         self.named = Mentions(layout.text, establishments, known)
         self.found: dict[str, list[Fact]] = defaultdict(list)
 
     def read(self) -> Mapping[str, list[Fact]]:
-        text, triggers_of = self.layout.text, self.layout.triggers
-        people: dict[str, bool] = {}
-        for start, end, slug in self.named.mentions:
-            if text.startswith(" (", end) and slug in self.slugs:
+        text, page, triggers_of = self.layout.text, self.layout.blocks, self.layout.triggers
+        mentions = self.named.mentions
+        for _, end, slug in compress(mentions, map(text.startswith, repeat(" ("), map(END, mentions))):
+            if slug in self.slugs:
                 self.found[slug] += operators.in_brackets(text, end)
-            if slug not in self.slugs:
-                continue
-            name = text[start:end]
-            if name not in people:
-                people[name] = passages.hold(name.lower(), _SIGNS_OF_PEOPLE) and _PEOPLE.search(name) is not None
-            if people[name]:
-                # "Otherton Women’s Prison": the name says whom it holds
-                mention = Span(start, end)
-                told = lexicon.triggered(text, mention)
-                self.found[slug] += groups.read(text, mention, told, True)
-        for block in self.layout.blocks:
+        self._names()
+        for block in compress(page, map(_describes, map(triggers_of, map(_SPAN, page)))):
             kind = block.kind
-            told = triggers_of(block.span)
-            if not told & _DESCRIBING or kind == blocks.FURNITURE or kind == blocks.END:
+            if kind in _APART:
                 continue
-            rule = ""
-            if kind == blocks.FIELD:
-                rule = fields.of_label(block.label)
-            elif told & fields.LABELLED:
-                rule = fields.of_line(text, block.span)
-            if rule:
-                self._field(block, rule)
-            elif self.services or kind != blocks.ITEM or block.part != blocks.BODY:
-                # only of a service do listed points tell who passes through it
+            told = triggers_of(block.span)
+            if kind == blocks.FIELD or told & fields.LABELLED:
+                rule = fields.of_label(block.label) if kind == blocks.FIELD else fields.of_line(text, block.span)
+                if rule:
+                    self._field(block, rule)
+                    continue
+            # only of a service do listed points tell who passes through it
+            if kind != blocks.ITEM or self.services or block.part != blocks.BODY:
                 self._prose(block, told)
         return self.found
+
+    def _names(self) -> None:
+        """Read the names of the places inspected, which may say whom they hold: "Otherton Women’s Prison"."""
+        text = self.layout.text
+        # every mention is the name, a part of it, or what the place is called in full
+        names = [place.name for place in self.known]
+        names += [text[start:end] for place in self.known for start, end in place.evidence]
+        if not passages.hold(" ".join(names).lower(), _SIGNS_OF_PEOPLE):
+            return
+        for start, end, slug in self.named.mentions:
+            if slug in self.slugs and _PEOPLE.search(text, start, end):
+                mention = Span(start, end)
+                self.found[slug] += groups.read(text, mention, lexicon.triggered(text, mention), True)
 
     def _field(self, block: Block, rule: str) -> None:
         """Read a labelled line of a digest; it belongs to the place named last above it."""
@@ -137,23 +149,30 @@ class _Reader:
 
         `told` are the triggers of the block.
         """
-        text, triggers_of = self.layout.text, self.layout.triggers
-        cut = (self.marked or block.span.end - block.span.start > passages.LONGEST) and edges.cut_words(text, block)
-        if not (told & _TELLING or cut or self.escorted):
+        layout, names_place, escorted = self.layout, self.named.known, self.escorted
+        text, triggers_of = layout.text, layout.triggers
+        start, end = span = block.span
+        cut = (self.marked or end - start > passages.LONGEST) and edges.cut_words(text, block)
+        if not (told & _ALONE or (told & groups.FOUND and (told & _ABOUT or names_place(span))) or escorted or cut):
             return
         counted = False
-        for sentence in block.sentences if block.sentences and not cut else passages.of(text, block):
+        for sentence in passages.of(text, block) if cut else block.sentences:
             told = triggers_of(sentence)
             sure = edges.triggers(text, sentence, told) if cut else told
-            # on a flight anybody may be counted, in any words
-            if not (sure & _TELLING or counted or self.escorted):
+            if not (
+                sure & _ALONE
+                or (sure & groups.FOUND and (sure & _ABOUT or names_place(sentence)))
+                # on a flight anybody may be counted, in any words
+                or counted
+                or escorted
+            ):
                 continue
             facts = self._facts(sentence, told, sure) if told & _OF_THE_PLACE else []
             people: list[Fact] = []
             if sure & headcounts.TRIGGER and headcounts.tell(text[sentence.start : sentence.end], sure):
                 people, room = self._numbers(sentence, sure)
                 facts += (*people, *room)
-            if self.escorted and not people:
+            if escorted and not people:
                 people = populations.passengers(text, sentence)
                 facts += people
             if told & groups.NAMING and (told & groups.TELLING or people or counted):
@@ -194,14 +213,12 @@ class _Reader:
 
         `counted` tells of people whom the sentence before counts.
         """
-        named = self.named.known(sentence)
-        if not (named or counted or sure & descriptions.SUBJECT):
-            return False
         words = self.layout.text[sentence.start : sentence.end]
         if counted and descriptions.goes_on(words):
             return True
-        about = named or (sure & descriptions.SUBJECT and descriptions.has_subject(words))
-        return bool(about) and descriptions.describes(words, sure)
+        if not (sure & descriptions.SUBJECT and descriptions.has_subject(words)) and not self.named.known(sentence):
+            return False
+        return descriptions.describes(words, sure)
 
     def _of_earlier(self, fact: Fact, sentence: Span, sure: int) -> bool:
         """Tell whether a number is that of an earlier inspection."""
@@ -216,10 +233,10 @@ class _Reader:
 
     def _give(self, facts: list[Fact], sentence: Span) -> None:
         """Add the facts of a sentence to those of the places that they are about."""
-        inside = self.named.inside(sentence)
-        if not (inside or self.several):
-            self.found[self.known[0].slug] += facts
+        if self.only:
+            self.found[self.only] += facts
             return
+        inside = self.named.inside(sentence)
         for fact in facts:
             for slug in self._places(fact, sentence, inside):
                 if slug in self.slugs:

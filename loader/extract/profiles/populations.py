@@ -150,8 +150,7 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
         who = _WHO.match(count.right)
         rest = count.right[who.end() :] if who else count.right
         room = room or count.is_room
-        changed = _changed(count, text, sentence)
-        if changed:
+        if not (count.is_room or _CHANGED.last.isdisjoint(count.words)) and _changed(count, text, sentence):
             if _THEN.search(_CLAUSE_END.split(rest, maxsplit=1)[0]):
                 continue
         elif not _held(count, who is not None, rest, text, sentence, room) or _elsewhere(count, rest, told):
@@ -192,7 +191,7 @@ def _lead_of(count: Count) -> re.Match[str] | None:
 
 def _changed(count: Count, text: str, sentence: Span) -> bool:
     """Tell whether a number is what the number of people held has come to: "fallen from 240 to 168"."""
-    lead = None if count.is_room else _CHANGED.search(count.left, count.words)
+    lead = _CHANGED.search(count.left, count.words)
     # "numbers" alone counts people where no sentence before tells of something else to count
     return lead is not None and (
         lead["bare"] is None or text[max(0, sentence.start - 2) : sentence.start] in ("", "\n\n")
