@@ -131,6 +131,8 @@ _COMPARISON_WORDS: Final = triggers.on("<since> <than> <as> <compared> <after> <
 # no farther from the date than these words can stand: 60 code points and "compared with"
 _COMPARISON_REACH: Final = 73
 _TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
+# what may stand before the first word of a clause
+_OPENING = re.compile(r"[\s(“\"']*+")
 # words farther from a date say nothing of it
 _REACH: Final = 260
 
@@ -217,9 +219,8 @@ def _clause_start(text: str, start: int, end: int) -> int:
     """Return where the clause that ends in a date begins: after the last mark that leaves some words."""
     cut = max(text.rfind(",", start, end - 3), text.rfind(";", start, end - 3), text.rfind(":", start, end - 3))
     at = cut + 1 if cut > start and end - cut > 12 else start
-    while at < end and (text[at].isspace() or text[at] in "(“\"'"):
-        at += 1
-    return at
+    opening = _OPENING.match(text, at, end)
+    return opening.end() if opening else at
 
 
 def _visit_end(text: str, start: int, end: int) -> int:

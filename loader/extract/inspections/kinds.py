@@ -126,8 +126,8 @@ _PHRASE = re.compile(
 
 def read(page: Layout, header: Header, sentences: Sequence[Telling]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
-    kind = _kind(page, header, [one for one in sentences if one[1] & _KIND_WORDS])
-    return kind, _notice(page, [one for one in sentences if one[1] & _NOTICE_WORDS], kind[0])
+    kind = _kind(page, header, sentences)
+    return kind, _notice(page, sentences, kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:
@@ -141,7 +141,7 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
         return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
     for sentence, told in sentences:
-        if not told & _NAMING:
+        if not (told & _NAMING and told & _KIND_WORDS):
             continue
         named = names.may_tell(told)
         if (named or told & _SCOPE) and not _is_general(page, sentence):
@@ -157,7 +157,7 @@ def _demanding(page: Layout, header: Header, sentences: Sequence[Telling]) -> Sp
     """Return where the headline or the lead announces an Urgent Notification: elsewhere it is one of the past."""
     opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
     for sentence, told in sentences:
-        if told & _URGENT and sentence.start < opening and _demands(page.text, sentence):
+        if told & _URGENT and told & _KIND_WORDS and sentence.start < opening and _demands(page.text, sentence):
             return sentence
     return None
 
@@ -216,6 +216,8 @@ def _scope(match: re.Match[str]) -> str:
 def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
     general: Said = (NOT_STATED, None)
     for sentence, told in sentences:
+        if not told & _NOTICE_WORDS:
+            continue
         for match in (_NOTICE_AHEAD if told & _AHEAD else _NOTICE).finditer(page.text, sentence.start, sentence.end):
             words = match.group().casefold()
             slug = "unannounced" if words.startswith(_NO_NOTICE) or " no " in words else "announced"

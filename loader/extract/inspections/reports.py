@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from loader.extract import layout
@@ -44,6 +46,8 @@ _TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
 _PORTS: Final = (("sthf",), ("rsthf",))
 _OF = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on)\s(?:an?\s|the\s)?\Z")
 _NEAR: Final = 40
+_KIND: Final = attrgetter("kind")
+_LABEL: Final = attrgetter("label")
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
 
 
@@ -86,7 +90,10 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
     """Return the reports of a page with labelled fields: a heading names the place, the fields below belong to it."""
     heads: list[Block] = []
     above: Block | None = None
-    for block in page.blocks:
+    # most pages have no fields
+    labelled = any(map(_LABEL, page.blocks))
+    headings = compress(page.blocks, map(layout.HEADING.__eq__, map(_KIND, page.blocks)))
+    for block in page.blocks if labelled else headings:
         if not block.label and block.kind != layout.HEADING:
             continue
         if _names_type(page, block):

@@ -101,24 +101,33 @@ _HISTORY_WORDS: Final = triggers.on(
 
 
 def signs(text: str) -> int:
-    """Return the triggers without one of which no sentence of a text is read."""
+    """Return the triggers without one of which no sentence of a text is read: of dates, and of earlier reports."""
     # without such figures a date has a year or a month
-    return dates.TRIGGER if dates.has_figures(text) else dates.YEARS_AND_MONTHS
+    return _PREVIOUS_WORD | (dates.TRIGGER if dates.has_figures(text) else dates.YEARS_AND_MONTHS)
 
 
 def read(page: Layout, scope: Span, sentences: Iterable[Sentence], trigger: int) -> tuple[Dating, ...]:
     """Return the dates of inspections in a stretch of text, in order, given its sentences with `signs` in them."""
+    text, years = page.text, dates.YEARS_AND_MONTHS
     found: list[Dating] = []
     above, heading = bisect_left(page.blocks, scope.start, key=_START) - 1 if scope.start else -1, None
+    # a heading above holds for a paragraph only where it is that of earlier reports, and few releases have one
+    listing = False
     for sentence, told, block in sentences:
-        if not (told & trigger and dates.may_stand(page.text, sentence, told)):
+        kind = block.kind
+        if told & _PREVIOUS_WORD and kind in _HEADINGS:
+            listing = True
+        if not (told & years or (told & trigger and dates.may_stand(text, sentence, told))):
             continue
-        heading = _heading(page, block, above, heading)
+        heading = _heading(page, block, above, heading) if listing or kind in _HEADINGS else None
         above = block.number
         labelled = _labelled(block, page.words(heading) if heading else "") if heading or block.label else None
-        if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
+        if kind == layout.HEADING and _DATES_LINE.match(text, sentence.start, sentence.end):
             labelled = THIS
-        found += _sentence(page.text, block, sentence, told, labelled)
+        related = labelled is not None or told & _SURELY_RELATED != 0
+        related = related or (told & _RELATED_WORDS != 0 and _is_related(text, sentence))
+        if related or _OPENS.match(text, sentence.start):
+            found += _sentence(text, block, sentence, told, labelled, related)
     return tuple(found)
 
 
@@ -179,14 +188,16 @@ def _labelled(block: Block, heading: str) -> str | None:
     return None
 
 
-def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str | None) -> list[Dating]:
-    related = labelled is not None or told & _SURELY_RELATED != 0
-    related = related or (told & _RELATED_WORDS != 0 and _is_related(text, sentence))
-    if not related and not _OPENS.match(text, sentence.start):
-        return []
+def _sentence(
+    text: str, block: Block, sentence: Span, told: int, labelled: str | None, related: bool
+) -> Sequence[Dating]:
     several = dates.find(text, sentence)
-    if several and not related:
-        several, labelled = (several[:1], EARLIER) if _opens_in_past(text, sentence, several[0]) else ((), None)
+    if not several:
+        return ()
+    if not related:
+        if not _opens_in_past(text, sentence, several[0]):
+            return ()
+        several, labelled = several[:1], EARLIER
     if len(several) > 1 and told & _BEGINS:
         several = _joined(text, several)
     found: list[Dating] = []
