@@ -64,12 +64,20 @@ class Inspections:
     def at(self, span: Span) -> str | None:
         """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
         start, end = span
-        if start <= self._last:
-            # turns do not overlap and stand in order
-            place = bisect_right(self._turns, (start, sys.maxsize), key=_STRETCH) - 1
-            if place >= 0 and end <= self._turns[place][0].end:
-                return self._turns[place][1]
+        # turns do not overlap and stand in order
+        if start <= self._last and (place := bisect_right(self._turns, (start, sys.maxsize), key=_STRETCH)):
+            turn, key = self._turns[place - 1]
+            if end <= turn.end:
+                return key
         return self._alone or self._scoped_at(span)
+
+    def reported_at(self, span: Span) -> str:
+        """Return the key of the inspection that a statement speaks about: one reported, in texts that report any."""
+        first = self.subjects[0].key
+        if len(self.subjects) == 1:
+            return first
+        key = self.at(span)
+        return key if key is not None and key in [subject.key for subject in self.subjects] else first
 
     def _scoped_at(self, span: Span) -> str | None:
         """Return the key for a sentence in no turn: that of its scope, or of one of the places of that scope."""
@@ -98,7 +106,7 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
         return Inspections()
     by_scope = _by_scope(reports)
     dating = visits.signs(page.text)
-    signs = dating | kinds.TELLING | turns.SIGNS
+    signs = dating | kinds.SIGNS | turns.SIGNS
     sentences: dict[Span, Sequence[Sentence]] = {}
     dated: dict[Span, Sequence[Dating]] = {}
     for scope in by_scope:

@@ -131,6 +131,10 @@ _COMPARISON_WORDS: Final = triggers.on("<since> <than> <as> <compared> <after> <
 # no farther from the date than these words can stand: 60 code points and "compared with"
 _COMPARISON_REACH: Final = 73
 _TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
+# not the first character
+_LAST_MARK = re.compile(r"(?s).+[,;:]")
+# no clause is shorter
+_CLAUSE: Final = 12
 # what may stand before the first word of a clause
 _OPENING = re.compile(r"[\s(“\"']*+")
 # words farther from a date say nothing of it
@@ -217,8 +221,8 @@ class Near:
 
 def _clause_start(text: str, start: int, end: int) -> int:
     """Return where the clause that ends in a date begins: after the last mark that leaves some words."""
-    cut = max(text.rfind(",", start, end - 3), text.rfind(";", start, end - 3), text.rfind(":", start, end - 3))
-    at = cut + 1 if cut > start and end - cut > 12 else start
+    mark = _LAST_MARK.match(text, start, end - 3)
+    at = mark.end() if mark and end - mark.end() >= _CLAUSE else start
     opening = _OPENING.match(text, at, end)
     return opening.end() if opening else at
 

@@ -40,8 +40,6 @@ _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
 _NOTICE_WORDS: Final = triggers.on("announce notice warning surprise beforehand advance")
-TELLING: Final = _KIND_WORDS | _NOTICE_WORDS
-"""The triggers of sentences that may tell of the kind or of the notice."""
 _ISSUES = re.compile(
     r"""(?ix)
       \burgent\ notification\b[^.]{0,10}(?:\b(?:about|for|at|to|concerning|on|over)\b|[:–—-]|\Z)
@@ -73,6 +71,8 @@ _PARTED_SCOPE = re.compile(
     )"""
 )
 _NAMING: Final = _SCOPE | names.RARER
+SIGNS: Final = _NAMING | _URGENT | _NOTICE_WORDS
+"""The triggers without one of which no sentence tells of the kind or of the notice."""
 # words before a kind that make it another inspection's
 _OTHERS: Final = r"last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
 _ANOTHER = re.compile(rf"(?i)\b(?=[lpefsra])(?:{_OTHERS}|after|following|subject (?:of|to))\b")
@@ -137,11 +137,13 @@ def phrase(page: Layout, sentence: Span | None) -> str | None:
 
 
 def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
-    if (demanding := _demanding(page, header, sentences)) is not None:
-        return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
     for sentence, told in sentences:
-        if not (told & _NAMING and told & _KIND_WORDS):
+        if not told & _KIND_WORDS:
+            continue
+        if told & _URGENT and _demands(page, header, sentence):
+            return _NOTIFICATION, sentence
+        if not told & _NAMING:
             continue
         named = names.may_tell(told)
         if (named or told & _SCOPE) and not _is_general(page, sentence):
@@ -153,25 +155,18 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
     return NOT_STATED, None
 
 
-def _demanding(page: Layout, header: Header, sentences: Sequence[Telling]) -> Span | None:
-    """Return where the headline or the lead announces an Urgent Notification: elsewhere it is one of the past."""
-    opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
-    for sentence, told in sentences:
-        if told & _URGENT and told & _KIND_WORDS and sentence.start < opening and _demands(page.text, sentence):
-            return sentence
-    return None
-
-
-def _demands(text: str, sentence: Span) -> bool:
-    """Tell whether a sentence announces an Urgent Notification.
+def _demands(page: Layout, header: Header, sentence: Span) -> bool:
+    """Tell whether a sentence announces an Urgent Notification; behind the lead stands one of the past.
 
     An "urgent action" of the lead counts only where the text names the process too.
     """
-    words = sentence.of(text)
+    if header.lead < len(page.blocks) and sentence.start >= page.blocks[header.lead].span.end:
+        return False
+    words = sentence.of(page.text)
     match = _ISSUES.search(words)
     return (
         match is not None
-        and _DEMANDS.search(text) is not None
+        and _DEMANDS.search(page.text) is not None
         and _ANOTHER.search(words[max(0, match.start() - 40) : match.start()]) is None
     )
 

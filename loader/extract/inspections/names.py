@@ -68,8 +68,10 @@ def _trigger(stems: Parts) -> int:
     return triggers.on_stems(stems) | triggers.on(lambda: [front + one for one in stems() for front in "<_"])
 
 
+# all triggers
+_ANY: Final = -1
 _TRIGGERS: Final = tuple(
-    (_trigger(partial(_rarer, beside)), _trigger(partial(_plain, beside)) if beside else 0) for beside in _BESIDE
+    (_trigger(partial(_rarer, beside)), _trigger(partial(_plain, beside)) if beside else _ANY) for beside in _BESIDE
 )
 _TELLING: Final = tuple(
     (_trigger(partial(_rarer, beside, _UNTOLD)), plain) for beside, (_, plain) in zip(_BESIDE, _TRIGGERS, strict=True)
@@ -84,7 +86,7 @@ def may_stand(told: int) -> bool:
     if not told & _RARER:
         return False
     for rarer, plain in _TRIGGERS:  # noqa: SIM110 - a loop, since a generator costs as much again
-        if told & rarer and (told & plain or not plain):
+        if told & rarer and told & plain:
             return True
     return False
 
@@ -94,7 +96,7 @@ def may_tell(told: int) -> bool:
     if not told & RARER:
         return False
     for rarer, plain in _TELLING:  # noqa: SIM110 - as above
-        if told & rarer and (told & plain or not plain):
+        if told & rarer and told & plain:
             return True
     return False
 

@@ -149,7 +149,7 @@ class Reading(NamedTuple):
         return [
             (sentence, told)
             for sentence, told, block in self.sentences
-            if told & kinds.TELLING and sentence not in past and (block.kind == layout.PARAGRAPH or _may_tell(block))
+            if told & kinds.SIGNS and sentence not in past and (block.kind == layout.PARAGRAPH or _may_tell(block))
         ]
 
 

@@ -79,8 +79,8 @@ _NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\
 _DATED_SIGNS: Final = _TRIGGER | _YEARS
 SIGNS: Final = _DATED_SIGNS | _GRADES
 """The triggers without one of which no sentence turns to an earlier inspection, but for those that date one."""
+_PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
 _STRETCH: Final = itemgetter(0)
-_NOWHERE: Final[Scope] = (Span(0, -1), ())
 _COMPARES = re.compile(
     r"(?i)\b(?=[stwym][iheo][nai])(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b"
 )
@@ -110,7 +110,9 @@ def read(
     turns: list[Turn] = []
     done = -1
     for sentence, told, block in sentences:
-        if (told & signs or sentence in dated) and block.number > done and _is_prose(block):
+        if not (told & signs or sentence in dated) or block.number <= done:
+            continue
+        if block.kind in _PROSE and block.part != layout.NOTES:
             key = reading.key(sentence, told)
             if key is not None:
                 turns += reading.onward(block, sentence, key)
@@ -208,16 +210,14 @@ def _known(
     return final.get(establishments[keys[0]], ()) if keys else ()
 
 
-def _is_prose(block: Block) -> bool:
-    return block.kind in (layout.PARAGRAPH, layout.FIELD) and block.part != layout.NOTES
-
-
 def keys_at(scopes: Sequence[Scope], span: Span) -> tuple[str, ...]:
     """Return the keys of the inspections that a stretch of text is on; scopes do not overlap and stand in order."""
     start, end = span
-    place = bisect_right(scopes, (start, sys.maxsize), key=_STRETCH) - 1
-    (first, after), keys = scopes[place] if place >= 0 else _NOWHERE
-    return keys if first <= start and end <= after else ()
+    if place := bisect_right(scopes, (start, sys.maxsize), key=_STRETCH):
+        (_, after), keys = scopes[place - 1]
+        if end <= after:
+            return keys
+    return ()
 
 
 def undated(subjects: Sequence[Inspection], past: Sequence[Inspection], turns: Sequence[Turn]) -> Sequence[Inspection]:
