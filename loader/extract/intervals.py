@@ -5,22 +5,23 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Final
 
 from loader.model import Span
+
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Return stretches of a text in order, those that touch or overlap as one."""
     found: list[Span] = []
-    reached = -1
     for span in sorted(spans):
-        start, end = span
-        if start > reached:
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
             found.append(span)
-            reached = end
-        elif end > reached:
-            found[-1] = Span(found[-1].start, end)
-            reached = end
     return found
 
 
@@ -31,9 +32,9 @@ class Intervals:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._merged = merged(spans)
-        self._ends = [end for _, end in self._merged]
+        self._ends: list[int] = list(map(_END, self._merged))
         # behind the last of them comes none
-        self._starts = [*[start for start, _ in self._merged], sys.maxsize]
+        self._starts: list[int] = [*map(_START, self._merged), sys.maxsize]
 
     def within(self, span: Span) -> bool:
         """Tell whether any character of a span lies within one of them."""

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from loader.extract import layout
@@ -33,33 +33,36 @@ __all__ = ["INSPECTORATE", "NOT_STATED", "Inspections", "read"]
 
 _TOGETHER = re.compile(r",?\s(?:and|&)\s|,\s")
 _STRETCH: Final = itemgetter(0)
+_START: Final = attrgetter("span.start")
 
 
 class Inspections:
     """The inspections of one release, and where the text turns to an earlier one.
 
-    `subjects` are those whose report the release announces. Nothing of it is ever changed.
+    `subjects` are those whose report the release announces. `known` has for each block the key of the inspection that
+    it is on, with all that stands in it, and None where `at` has to be asked. Nothing of it is ever changed.
     """
 
-    __slots__ = ("_alone", "_last", "_named", "_scopes", "_turns", "all", "subjects")
+    __slots__ = ("_alone", "_last", "_named", "_scopes", "_turns", "all", "known", "subjects")
 
     def __init__(
         self,
+        page: Layout,
         subjects: Sequence[Inspection] = (),
         others: Sequence[Inspection] = (),
         scopes: Sequence[Scope] = (),
         turns: Sequence[Turn] = (),
         named: Sequence[tuple[Span, str]] = (),
-        alone: str | None = None,
     ) -> None:
-        """Take those reported and those only mentioned.
-
-        `named` are the places of scopes with several reports; `alone` is the key of the one that the whole text is on.
-        """
+        """Take those reported and those only mentioned; `named` are the places of scopes with several reports."""
         self.all, self.subjects = (*subjects, *others), tuple(subjects)
-        self._scopes, self._turns, self._named, self._alone = scopes, turns, named, alone
-        # nearly all sentences stand behind the last turn
+        self._scopes, self._turns, self._named = scopes, turns, named
+        # most texts are as a whole on one, and nearly all that stands in them behind the last turn
+        self._alone = subjects[0].key if len(subjects) == 1 and scopes[0][0] == (0, len(page.text)) else None
         self._last = turns[-1][0].end if turns else -1
+        self.known = [self._alone] * len(page.blocks)
+        for turn, _ in turns:
+            self.known[_block(page, turn.start)] = None
 
     def at(self, span: Span) -> str | None:
         """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
@@ -103,7 +106,7 @@ class Inspections:
 def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspections:
     """Return the inspections of a release; a text that announces no report has none."""
     if not reports:
-        return Inspections()
+        return Inspections(page)
     by_scope = _by_scope(reports)
     dating = visits.signs(page.text)
     signs = dating | kinds.SIGNS | turns.SIGNS
@@ -133,9 +136,8 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
         scopes.append((scope, tuple(keys)))
     past = earlier.merge(mentions)
     turned = turns.read(page, subjects, mentions, past, scopes, chain.from_iterable(sentences.values()))
-    alone = subjects[0].key if len(subjects) == 1 and scopes[0][0] == (0, len(page.text)) else None
     others = (*past, *turns.undated(subjects, past, turned))
-    return Inspections(subjects, others, scopes, turned, sorted(named), alone)
+    return Inspections(page, subjects, others, scopes, turned, sorted(named))
 
 
 def _by_scope(reports: Iterable[Report]) -> dict[Span, list[Report]]:
@@ -182,7 +184,7 @@ def _own(
     for dating in datings:
         told = _last(mentions, dating.dated.span.start, dating.sentence.start)
         if told is None and not dating.in_notes:
-            told = _alone(mentions, _paragraph(page, dating.sentence), dating.sentence.start)
+            told = _alone(mentions, page.blocks[_block(page, dating.sentence.start)].span.start, dating.sentence.start)
         if told is None and not dating.in_notes:
             told = _last(heads, dating.sentence.start, 0)
         if told is not False:
@@ -204,10 +206,9 @@ def _owned(text: str, report: Report, others: Sequence[Report]) -> list[tuple[in
     return found
 
 
-def _paragraph(page: Layout, sentence: Span) -> int:
-    """Return where the paragraph of a sentence begins."""
-    index = bisect_right(page.blocks, sentence.start, key=lambda block: block.span.start) - 1
-    return page.blocks[index].span.start if index >= 0 else 0
+def _block(page: Layout, place: int) -> int:
+    """Return the number of the block in which a place of the text lies."""
+    return max(0, bisect_right(page.blocks, place, key=_START) - 1)
 
 
 def _alone(mentions: Sequence[tuple[int, bool]], start: int, end: int) -> bool | None:
