@@ -125,15 +125,15 @@ class Dated(NamedTuple):
 
         Without a year and without `latest` there is no answer, only an empty tuple.
         """
-        stretches = self.blocks
-        year, month, day = stretches[0][0]
+        first, last = self.blocks[0]
+        year, month, day = first
         if year is None:
             if latest is None:
                 return ()
             year = latest.year - ((month or 1, day or 1) > (latest.month, latest.day))
-        if len(stretches) == 1:
-            return (_on(stretches[0], year),)
-        return tuple([_on(block, year) for block in stretches])
+        start = PartialDate(year, month, day)
+        block = start, start if last is first else PartialDate(last.year or year, last.month, last.day)
+        return (block,) if len(self.blocks) == 1 else (block, *[_on(one, year) for one in self.blocks[1:]])
 
 
 def has_figures(text: str) -> bool:

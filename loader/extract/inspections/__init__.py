@@ -60,9 +60,7 @@ class Inspections:
         # most texts are as a whole on one, and nearly all that stands in them behind the last turn
         self._alone = subjects[0].key if len(subjects) == 1 and scopes[0][0] == (0, len(page.text)) else None
         self._last = turns[-1][0].end if turns else -1
-        self.known = [self._alone] * len(page.blocks)
-        for turn, _ in turns:
-            self.known[_block(page, turn.start)] = None
+        self.known = _known(page, scopes, turns)
 
     def at(self, span: Span) -> str | None:
         """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
@@ -138,6 +136,17 @@ def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspectio
     turned = turns.read(page, subjects, mentions, past, scopes, chain.from_iterable(sentences.values()))
     others = (*past, *turns.undated(subjects, past, turned))
     return Inspections(page, subjects, others, scopes, turned, sorted(named))
+
+
+def _known(page: Layout, scopes: Iterable[Scope], turns: Iterable[Turn]) -> Sequence[str | None]:
+    """Return the key of the inspection that each block is on, None for those not in one scope, or with a turn."""
+    found: list[str | None] = [None] * len(page.blocks)
+    for scope, keys in scopes:
+        if len(keys) == 1 and (blocks := page.within(scope)):
+            found[blocks[0].number : blocks[-1].number + 1] = keys * len(blocks)
+    for turn, _ in turns:
+        found[_block(page, turn.start)] = None
+    return found
 
 
 def _by_scope(reports: Iterable[Report]) -> dict[Span, list[Report]]:

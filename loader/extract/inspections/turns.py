@@ -137,10 +137,12 @@ class _Reading(NamedTuple):
 
     def key(self, sentence: Span, told: int, last: str | None = None) -> str | None:
         """Return the inspection that a sentence turns to; `last` is the one that the sentence above turned to."""
-        key, text = self.dated.get(sentence), self.page.text
-        if key is None and last is not None and _goes_on(text, sentence, told):
-            key = last
-        if key is None and told & _TRIGGER:
+        if (key := self.dated.get(sentence)) is not None:
+            return key
+        text = self.page.text
+        if last is not None and _goes_on(text, sentence, told):
+            return last
+        if told & _TRIGGER:
             key = _undated(text, sentence, self.establishments, self.final, self.scopes)
         if key is None and (told & _YEARS or (self.ungraded and told & _GRADES)):
             known = _known(sentence, self.establishments, self.final, self.scopes)
