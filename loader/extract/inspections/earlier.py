@@ -179,7 +179,7 @@ def _inspection(page: Layout, dating: Dating, days: Days, subject: Inspection) -
         kind=_kind(page, dating, start.year),
         notice="unannounced" if dating.unannounced or _was_unannounced(page.text, dating) else NOT_STATED,
         start=start,
-        end=None if end == start else end,
+        end=None if end is start or end == start else end,
         blocks=days if len(days) > 1 else (),
         bodies=(INSPECTORATE,),
         follows_up=None,

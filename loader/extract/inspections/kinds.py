@@ -146,7 +146,7 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
         if not told & _NAMING:
             continue
         named = names.may_tell(told)
-        if (named or told & _SCOPE) and not _is_general(page, sentence):
+        if (named or told & _SCOPE) and not _is_general(page.text, sentence, told):
             for slug in _named(page.text, sentence, named, told):
                 found.setdefault(slug, sentence)
     for slug in _NAMED if found else ():
@@ -187,12 +187,11 @@ def _named(text: str, sentence: Span, named: bool, told: int) -> list[str]:
     return found
 
 
-def _is_general(page: Layout, sentence: Span) -> bool:
+def _is_general(text: str, sentence: Span, told: int) -> bool:
     """Tell whether a sentence is true of every visit of its kind."""
-    if _GENERAL.match(page.text, sentence.start, sentence.end):
+    if _GENERAL.match(text, *sentence):
         return True
-    issued = page.triggers(sentence) & _ISSUED
-    return issued != 0 and _MAY_BE.match(page.text, sentence.start, sentence.end) is not None
+    return told & _ISSUED != 0 and _MAY_BE.match(text, *sentence) is not None
 
 
 def _of_another(before: str) -> bool:
@@ -224,7 +223,7 @@ def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
                 continue
             if kind == _REVIEW and _OF_INSPECTION.match(after):
                 continue
-            if not _is_general(page, sentence):
+            if not _is_general(page.text, sentence, told):
                 return slug, sentence
             # "IRPs … are announced to the prison some weeks ahead": true of every one of them
             if kind in _SPECIAL and general[1] is None:

@@ -44,8 +44,10 @@ class Reading(NamedTuple):
         """Return the inspection that the report is on."""
         dating, blocks = self._date()
         start, end = (blocks[0][0], blocks[-1][1]) if blocks else (None, None)
-        if dating and start and start == end and start.day and not dating.ends:
+        single = start == end
+        if single and dating and start and start.day and not dating.ends:
             end = self._end(start)
+            single = end is start
         (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating, start))
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
             kind = "full"
@@ -59,7 +61,7 @@ class Reading(NamedTuple):
             kind=kind,
             notice=notice,
             start=None if dating and dating.ends else start,
-            end=None if end == start and not (dating and dating.ends) else end,
+            end=None if single and not (dating and dating.ends) else end,
             blocks=blocks if len(blocks) > 1 else (),
             bodies=(INSPECTORATE,),
             follows_up=None,
