@@ -22,26 +22,25 @@ def release(document: Document) -> Extraction:
     named = places.read(page)
     announced = reports.read(page, head, named)
     visits = inspections.read(page, head, announced)
-    subjects = [subject.key for subject in visits.subjects]
-
-    def responded_to(span: Span) -> str:
-        """Return the inspection that a statement speaks about: the one reported, in texts that report one."""
-        key = visits.at(span)
-        return key if key in subjects and key is not None else subjects[0]
-
-    speech = statements.read(page, responded_to if subjects else None)
-    heard = (*speech.statements, *speech.unnamed)
-    told = tuple([part for statement in heard for part in statement.parts])
-    quoted = tuple([part for statement in heard if statement.mode == "direct" for part in statement.parts])
-    prose = findings.read(page, head.lead, visits.at, told)
+    speech = statements.read(page, visits.reported_at if visits.subjects else None)
+    told: list[Span] = []
+    quoted: list[Span] = []
+    said: list[Statement] = []
+    for statement in (*speech.statements, *speech.unnamed):
+        told += statement.parts
+        if statement.mode == "direct":
+            quoted += statement.parts
+        if statement.speakers or statement.body:
+            said.append(_said(statement))
+    prose = findings.read(page, head.lead, visits.at, tuple(told))
 
     def spoken_of(span: Span) -> str:
         return visits.at(span) or ""
 
-    grades = judgements.read(page, visits.all, spoken_of, quoted)
+    grades = judgements.read(page, visits.all, spoken_of, tuple(quoted))
     establishments = _establishments(named, visits)
     described = profiles.read(page, establishments, visits.all, spoken_of)
-    said = Extraction(
+    extraction = Extraction(
         document=document,
         slug=_slug(head, visits),
         title=head.title,
@@ -53,7 +52,7 @@ def release(document: Document) -> Extraction:
         findings=prose.findings,
         judgements=grades,
         profiles=described,
-        statements=tuple([_said(said) for said in heard if said.speakers or said.body]),
+        statements=tuple(said),
         officials=speech.officials,
         tenures=speech.tenures,
         bodies=_bodies(speech.bodies, prose.bodies, profiles.operators(page, described)),
@@ -61,12 +60,13 @@ def release(document: Document) -> Extraction:
         unread=prose.unread,
         unread_embargo=embargoes.line(page, head.lead) if head.embargo is None else None,
     )
-    return withholding.settle(identities.settle(placed.settle(said)), named)
+    return withholding.settle(identities.settle(placed.settle(extraction)), named)
 
 
 def _establishments(named: tuple[Place, ...], visits: Inspections) -> tuple[Establishment, ...]:
     """Return the places inspected; a place that is only named is no subject of the release."""
-    wanted = {slug for inspection in visits.all for slug in inspection.establishments}
+    # an earlier inspection is one of the same places
+    wanted = {slug for inspection in visits.subjects for slug in inspection.establishments}
     return tuple(
         [
             Establishment(place.name, place.slug, place.kinds, place.mentions[:1], "named-place")

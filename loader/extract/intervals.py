@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Final
 
 from loader.model import Span
+
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -22,20 +28,21 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 class Intervals:
     """Some stretches of a text, to be asked again and again which of them others meet."""
 
-    __slots__ = ("_ends", "_merged")
+    __slots__ = ("_ends", "_merged", "_starts")
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._merged = merged(spans)
-        self._ends = [span.end for span in self._merged]
+        self._ends: list[int] = list(map(_END, self._merged))
+        # behind the last of them comes none
+        self._starts: list[int] = [*map(_START, self._merged), sys.maxsize]
 
     def within(self, span: Span) -> bool:
         """Tell whether any character of a span lies within one of them."""
-        at = bisect_right(self._ends, span.start)
-        return at < len(self._ends) and self._merged[at].start < span.end
+        start, end = span
+        return self._starts[bisect_right(self._ends, start)] < end
 
     def meeting(self, span: Span) -> Sequence[Span]:
         """Return those, joined, that share characters with a span."""
-        first = after = bisect_right(self._ends, span.start)
-        while after < len(self._ends) and self._merged[after].start < span.end:
-            after += 1
-        return self._merged[first:after]
+        start, end = span
+        first = bisect_right(self._ends, start)
+        return self._merged[first : bisect_left(self._starts, end, first)]

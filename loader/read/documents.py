@@ -37,6 +37,8 @@ def release(source: str, data: bytes, published: date | None = None) -> Document
 
     Raises InputError when it cannot be read, and when it holds several.
     """
+    if formats.of(source, data) == formats.TEXT:
+        return text.release(source, data, published)
     found = list(releases(source, data, published))
     for item in found:
         if isinstance(item, Unreadable):

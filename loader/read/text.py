@@ -32,6 +32,8 @@ _SIGNATURES = (
     (re.compile(rb"\{\\rtf"), "an RTF file"),
     (re.compile(rb"<!doctype html|<html", re.IGNORECASE), "an HTML page"),
 )
+# what each of them begins with
+_MARKS: Final = (b"%", b"{", b"<")
 
 
 def release(source: str, data: bytes, published: date | None = None) -> Document:
@@ -105,7 +107,7 @@ def _not_text(source: str) -> InputError:
 
 def _refuse_other_formats(source: str, data: bytes) -> None:
     start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
-    for signature, name in _SIGNATURES:
+    for signature, name in _SIGNATURES if start[:1] in _MARKS else ():
         if signature.match(start):
             raise InputError(source, f"is {name} under the name of a text", "save the release as plain text in UTF-8")
 

@@ -1,5 +1,7 @@
+import pickle
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -277,6 +279,42 @@ def test_a_paragraph_tells_of_an_earlier_inspection_until_it_returns(paragraph: 
     text = "\n\n".join(["14 March 2011", _TITLE, _LEAD.format("an unannounced inspection"), paragraph])
     at = text.index(then)
     assert _inspections(text).at(Span(at, at + len(then))) == "elmstead/2008-05"
+
+
+def test_what_is_known_of_a_block_holds_for_every_sentence_in_it() -> None:
+    known = 0
+    paths = sorted((Path(__file__).parent.parent / "releases").glob("*.txt"))
+    assert paths
+    for path in paths:
+        page = layout.read(path.read_text("utf-8"))
+        head = header.read(page)
+        found = inspections.read(page, head, reports.read(page, head, places.read(page)))
+        for block, key in zip(page.blocks, found.known, strict=True):
+            said = {found.at(span) for span in (block.span, *block.sentences)}
+            assert key is None or said == {key}, path.name
+            known += key is not None
+    assert known > len(paths)
+
+
+def test_only_a_paragraph_that_turns_to_another_inspection_has_to_be_asked() -> None:
+    paragraph = "It was last inspected in May 2008. At that time it was dirty. This time all was clean."
+    found = _release("an unannounced inspection", paragraph, "The kitchen was new.")
+    assert found.known == ["elmstead/this"] * 3 + [None, "elmstead/this"]
+
+
+def test_words_about_an_earlier_inspection_respond_to_the_reported_one() -> None:
+    then = "At its last inspection in May 2008, it was unsafe."
+    text = "\n\n".join(["14 March 2011", _TITLE, _LEAD.format("an unannounced inspection"), then])
+    found, at = _inspections(text), text.index(then)
+    assert found.at(Span(at, at + len(then))) == "elmstead/2008-05"
+    assert found.reported_at(Span(at, at + len(then))) == "elmstead/this"
+
+
+def test_inspections_can_be_handed_to_another_process() -> None:
+    then = "At its last inspection in May 2008, it was unsafe."
+    text = "\n\n".join(["14 March 2011", _TITLE, _LEAD.format("an unannounced inspection"), then])
+    found, at = pickle.loads(pickle.dumps(_inspections(text))), text.index(then)
+    assert [found.at(Span(start, len(text))) for start in (0, at)] == ["elmstead/this", "elmstead/2008-05"]
 
 
 def test_the_words_that_compare_with_an_earlier_inspection_are_of_this_one() -> None:

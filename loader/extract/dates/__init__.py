@@ -125,13 +125,15 @@ class Dated(NamedTuple):
 
         Without a year and without `latest` there is no answer, only an empty tuple.
         """
-        first = self.blocks[0][0]
-        if first.year is not None:
-            return tuple([_on(block, first.year, block[0].year or first.year) for block in self.blocks])
-        if latest is None:
-            return ()
-        year = latest.year - ((first.month or 1, first.day or 1) > (latest.month, latest.day))
-        return tuple([_on(block, year, year) for block in self.blocks])
+        first, last = self.blocks[0]
+        year, month, day = first
+        if year is None:
+            if latest is None:
+                return ()
+            year = latest.year - ((month or 1, day or 1) > (latest.month, latest.day))
+        start = PartialDate(year, month, day)
+        block = start, start if last is first else PartialDate(last.year or year, last.month, last.day)
+        return (block,) if len(self.blocks) == 1 else (block, *[_on(one, year) for one in self.blocks[1:]])
 
 
 def has_figures(text: str) -> bool:
@@ -211,18 +213,22 @@ def day(dated: Dated) -> date | None:
     return date(first.year, first.month, first.day)
 
 
-def _on(block: Block, first: int, last: int) -> tuple[PartialDate, PartialDate]:
-    """Return a block with the years given for its two ends where none was stated."""
-    start = block[0].on(first)
-    return start, start if block[1] is block[0] else block[1].on(last)
+def _on(block: Block, year: int) -> tuple[PartialDate, PartialDate]:
+    """Return a block with a year for it where none was stated."""
+    first, last = block
+    start = PartialDate(first.year or year, first.month, first.day)
+    return start, start if last is first else PartialDate(last.year or start.year, last.month, last.day)
 
 
 def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
     form = match.lastgroup
     if form == "usual":
-        return _in_a_month(*match.group("first", "last", "name", "stated"))
+        first, last, name, stated = match.group("first", "last", "name", "stated")
+        month, year = MONTHS[name.casefold()], int(stated)
+        start = _new(Moment, (year, month, int(first)))
+        return ((start, _new(Moment, (year, month, int(last))) if last else start),)
     if form == "plain":
-        return _in_a_month(None, None, *match.group("name", "stated"))
+        return _month(*match.group("name", "stated"))
     if form == "year":
         moment = _new(Moment, (int(match.group()), None, None))
         return ((moment, moment),)
@@ -231,18 +237,17 @@ def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
         start = _in_figures(parts[:3], iso=form == "iso")
         return ((start, _in_figures(parts[3:], iso=False) if parts[3:] else start),)
     if (plain := _PLAIN.fullmatch(match.group())) is not None:
-        return _in_a_month(None, None, *plain.groups())
+        return _month(*plain.groups())
     tokens = _tokens(_british(match, form))
     # only "and" means one thing after "between" and another elsewhere
     between = ("and", 0) in tokens and _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
     return blocks(tokens, between)
 
 
-def _in_a_month(first: str | None, last: str | None, name: str, stated: str | None) -> tuple[Block, ...]:
-    """Return the one block of a month, or of days in it."""
-    month, year = MONTHS[name.casefold()], int(stated) if stated else None
-    start = _new(Moment, (year, month, int(first) if first else None))
-    return ((start, _new(Moment, (year, month, int(last))) if last else start),)
+def _month(name: str, stated: str | None) -> tuple[Block, ...]:
+    """Return the one block of a whole month, whose year may be stated."""
+    moment = _new(Moment, (int(stated) if stated else None, MONTHS[name.casefold()], None))
+    return ((moment, moment),)
 
 
 def _in_figures(numbers: list[int], *, iso: bool) -> Moment:

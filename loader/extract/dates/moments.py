@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
-from loader.model import PartialDate
-
 
 class Moment(NamedTuple):
     """A day, month or year whose year may have to come from elsewhere in the release."""
@@ -16,10 +14,6 @@ class Moment(NamedTuple):
     year: int | None = None
     month: int | None = None
     day: int | None = None
-
-    def on(self, year: int) -> PartialDate:
-        """Return the date with the given year where none was stated."""
-        return PartialDate(self.year or year, self.month, self.day)
 
 
 Block: TypeAlias = tuple[Moment, Moment]
@@ -34,6 +28,8 @@ _PLACES: Final = {"year": _YEAR, "month": _MONTH, "day": _DAY}
 # the days of each month, of February in a leap year
 _DAYS: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2
+# every month has the days up to this one
+_SHORTEST: Final = 28
 _Parts: TypeAlias = list[int | None]
 
 _new: Final = tuple.__new__
@@ -41,7 +37,9 @@ _new: Final = tuple.__new__
 
 def are_real(found: Iterable[Block]) -> bool:
     """Tell whether the calendar has all days of some blocks; a 29 February without a year may exist."""
-    for first, last in found:  # noqa: SIM110 - a loop, since most dates have one block
+    for first, last in found:
+        if (first.day or 0) <= _SHORTEST and (last.day or 0) <= _SHORTEST:
+            continue
         if not _exists(first) or not (last is first or _exists(last)):
             return False
     return True

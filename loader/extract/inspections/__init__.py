@@ -6,21 +6,23 @@ Genre notes, sections 5 and 6.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from loader.extract import layout
 from loader.extract.header import Header
 from loader.extract.inspections import earlier, kinds, turns, visits
 from loader.extract.inspections import scopes as scoping
-from loader.extract.inspections.earlier import INSPECTORATE, Mentioned, Settled
+from loader.extract.inspections.earlier import INSPECTORATE, Mentioned
 from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.readings import Reading
 from loader.extract.inspections.reports import Report
+from loader.extract.inspections.scopes import Sentence
 from loader.extract.inspections.turns import Scope, Turn
 from loader.extract.inspections.visits import Dating
 from loader.extract.layout import Layout
@@ -30,63 +32,70 @@ __all__ = ["INSPECTORATE", "NOT_STATED", "Inspections", "read"]
 
 
 _TOGETHER = re.compile(r",?\s(?:and|&)\s|,\s")
-_NOWHERE: Final = Span(0, -1)
+_STRETCH: Final = itemgetter(0)
+_START: Final = attrgetter("span.start")
 
 
-@dataclass(frozen=True)
 class Inspections:
-    """The inspections of one release, and where the text turns to an earlier one."""
+    """The inspections of one release, and where the text turns to an earlier one.
 
-    all: tuple[Inspection, ...]
-    scopes: tuple[Scope, ...]
-    turns: tuple[Turn, ...]
-    named: tuple[tuple[Span, str], ...]
-    subjects: tuple[Inspection, ...] = field(init=False, repr=False, compare=False)
-    """The inspections whose report the release announces."""
-    at: Callable[[Span], str | None] = field(init=False, repr=False, compare=False)
-    """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
+    `subjects` are those whose report the release announces. `known` has for each block the key of the inspection that
+    it is on, with all that stands in it, and None where `at` has to be asked. Nothing of it is ever changed.
+    """
 
-    def __post_init__(self) -> None:
-        """Look up once what is asked for each sentence."""
-        object.__setattr__(self, "subjects", tuple([one for one in self.all if one.subject]))
-        object.__setattr__(self, "at", self._keys())
+    __slots__ = ("_alone", "_last", "_named", "_scopes", "_turns", "all", "known", "subjects")
 
-    def _keys(self) -> Callable[[Span], str | None]:
-        """Return what tells the inspection that a sentence is on: nearly all are behind the last turn, in one scope."""
-        turned = [turned.start for turned, _ in self.turns]
-        last = self.turns[-1][0].end if self.turns else -1
-        (first, after), keys = self.scopes[0] if self.scopes else (_NOWHERE, ())
-        alone = keys[0] if len(keys) == 1 else None
+    def __init__(
+        self,
+        page: Layout,
+        subjects: Sequence[Inspection] = (),
+        others: Sequence[Inspection] = (),
+        scopes: Sequence[Scope] = (),
+        turns: Sequence[Turn] = (),
+        named: Sequence[tuple[Span, str]] = (),
+    ) -> None:
+        """Take those reported and those only mentioned; `named` are the places of scopes with several reports."""
+        self.all, self.subjects = (*subjects, *others), tuple(subjects)
+        self._scopes, self._turns, self._named = scopes, turns, named
+        # most texts are as a whole on one, and nearly all that stands in them behind the last turn
+        self._alone = subjects[0].key if len(subjects) == 1 and scopes[0][0] == (0, len(page.text)) else None
+        self._last = turns[-1][0].end if turns else -1
+        self.known = _known(page, scopes, turns)
 
-        def at(span: Span) -> str | None:
-            start, end = span
-            # turns, and scopes too, do not overlap and stand in order
-            if start <= last and (place := bisect_right(turned, start)):
-                turn, key = self.turns[place - 1]
-                if end <= turn.end:
-                    return key
-            if alone is not None and first <= start and end <= after:
-                return alone
-            return self._scoped_at(span)
+    def at(self, span: Span) -> str | None:
+        """Return the key of the inspection that a sentence or listed point speaks about, None where there is none."""
+        start, end = span
+        # turns do not overlap and stand in order
+        if start <= self._last and (place := bisect_right(self._turns, (start, sys.maxsize), key=_STRETCH)):
+            turn, key = self._turns[place - 1]
+            if end <= turn.end:
+                return key
+        return self._alone or self._scoped_at(span)
 
-        return at
+    def reported_at(self, span: Span) -> str:
+        """Return the key of the inspection that a statement speaks about: one reported, in texts that report any."""
+        first = self.subjects[0].key
+        if len(self.subjects) == 1:
+            return first
+        key = self.at(span)
+        return key if key is not None and key in [subject.key for subject in self.subjects] else first
 
     def _scoped_at(self, span: Span) -> str | None:
         """Return the key for a sentence in no turn: that of its scope, or of one of the places of that scope."""
-        keys = turns.keys_at(self.scopes, span)
+        keys = turns.keys_at(self._scopes, span)
         return self._named_at(span, keys) if len(keys) > 1 else keys[0] if keys else None
 
     def _named_at(self, span: Span, keys: tuple[str, ...]) -> str:
         """Return the one of several places that is named in the sentence itself, else the one named last before it."""
-        first = bisect_left(self.named, span.start, key=lambda one: one[0].start)
-        for place in range(first, len(self.named)):
-            mention, key = self.named[place]
+        first = bisect_left(self._named, span.start, key=lambda one: one[0].start)
+        for place in range(first, len(self._named)):
+            mention, key = self._named[place]
             if mention.start >= span.end:
                 break
             if mention.end <= span.end and key in keys:
                 return key
         for place in range(first - 1, -1, -1):
-            mention, key = self.named[place]
+            mention, key = self._named[place]
             if mention.end <= span.start and key in keys:
                 return key
         return keys[0]
@@ -95,37 +104,49 @@ class Inspections:
 def read(page: Layout, header: Header, reports: tuple[Report, ...]) -> Inspections:
     """Return the inspections of a release; a text that announces no report has none."""
     if not reports:
-        return Inspections((), (), (), ())
+        return Inspections(page)
     by_scope = _by_scope(reports)
     dating = visits.signs(page.text)
-    signs = dating | kinds.TELLING | turns.SIGNS
-    sentences = {scope: scoping.sentences(page, scope, signs) for scope in by_scope}
-    dated = {scope: visits.read(page, scope, sentences[scope], dating) for scope in by_scope}
+    signs = dating | kinds.SIGNS | turns.SIGNS
+    sentences: dict[Span, Sequence[Sentence]] = {}
+    dated: dict[Span, Sequence[Dating]] = {}
+    for scope in by_scope:
+        sentences[scope] = scoping.sentences(page, scope, signs)
+        dated[scope] = visits.read(page, scope, sentences[scope], dating)
     latest = header.issued.value if header.issued else _latest(page, dated, dating)
     subjects: list[Inspection] = []
     mentions: list[Mentioned] = []
     scopes: list[Scope] = []
     named: list[tuple[Span, str]] = []
     for scope, here in by_scope.items():
-        below = _headings(page, header) if len(here) > 1 else ()
-        readings = [
-            Reading(
-                page, header, report, sentences[scope], _own(page, dated[scope], report, here, latest, below), latest
-            )
-            for report in here
-        ]
-        found = [reading.subject() for reading in readings]
-        for reading, subject in zip(readings, found, strict=True):
-            mentions += earlier.read(page, reading.own, subject)
-            if len(here) > 1:
-                named += [(mention, subject.key) for place in reading.report.places for mention in place.mentions]
-        subjects += found
-        scopes.append((scope, tuple([subject.key for subject in found])))
+        several = len(here) > 1
+        headings = _headings(page, header) if several else ()
+        keys = []
+        for report in here:
+            own = _own(page, dated[scope], report, here, headings) if several else dated[scope]
+            settled = [(dating, dating.dated.settle(latest)) for dating in own]
+            subject = Reading(page, header, report, sentences[scope], settled, latest).subject()
+            subjects.append(subject)
+            keys.append(subject.key)
+            mentions += earlier.read(page, settled, subject)
+            if several:
+                named += [(mention, subject.key) for place in report.places for mention in place.mentions]
+        scopes.append((scope, tuple(keys)))
     past = earlier.merge(mentions)
     turned = turns.read(page, subjects, mentions, past, scopes, chain.from_iterable(sentences.values()))
-    missing = sorted({key for _, key in turned} - {inspection.key for inspection in past})
-    everything = (*subjects, *past, *[turns.undated(key, subjects, turned) for key in missing])
-    return Inspections(everything, tuple(scopes), turned, tuple(sorted(named)))
+    others = (*past, *turns.undated(subjects, past, turned))
+    return Inspections(page, subjects, others, scopes, turned, sorted(named))
+
+
+def _known(page: Layout, scopes: Iterable[Scope], turns: Iterable[Turn]) -> Sequence[str | None]:
+    """Return the key of the inspection that each block is on, None for those not in one scope, or with a turn."""
+    found: list[str | None] = [None] * len(page.blocks)
+    for scope, keys in scopes:
+        if len(keys) == 1 and (blocks := page.within(scope)):
+            found[blocks[0].number : blocks[-1].number + 1] = keys * len(blocks)
+    for turn, _ in turns:
+        found[_block(page, turn.start)] = None
+    return found
 
 
 def _by_scope(reports: Iterable[Report]) -> dict[Span, list[Report]]:
@@ -136,7 +157,7 @@ def _by_scope(reports: Iterable[Report]) -> dict[Span, list[Report]]:
     return found
 
 
-def _latest(page: Layout, dated: Mapping[Span, tuple[Dating, ...]], signs: int) -> date | None:
+def _latest(page: Layout, dated: Mapping[Span, Sequence[Dating]], signs: int) -> date | None:
     """Return a day that the text itself fixes, to date expressions without a year by: the last one with a year."""
     whole = Span(0, len(page.text))
     datings = dated[whole] if whole in dated else visits.read(page, whole, scoping.sentences(page, whole, signs), signs)
@@ -159,28 +180,25 @@ def _own(
     datings: Sequence[Dating],
     report: Report,
     others: Sequence[Report],
-    latest: date | None,
     headings: Sequence[Span],
-) -> tuple[Settled, ...]:
-    """Return the dates that belong to a report's place.
+) -> Sequence[Dating]:
+    """Return the dates that belong to the place of one of several reports.
 
-    Of several places it is the one named last before a date in its sentence, else the only one named before it in its
+    It is the one named last before a date in its sentence, else the only one named before it in its
     paragraph, else that of the heading above it; in the notes only the sentence tells.
     """
-    if len(others) == 1:
-        return tuple([(dating, dating.dated.settle(latest)) for dating in datings])
     mentions = _owned(page.text, report, others)
     heads = [one for one in mentions if _covers(headings, one[0])]
     own = []
     for dating in datings:
         told = _last(mentions, dating.dated.span.start, dating.sentence.start)
         if told is None and not dating.in_notes:
-            told = _alone(mentions, _paragraph(page, dating.sentence), dating.sentence.start)
+            told = _alone(mentions, page.blocks[_block(page, dating.sentence.start)].span.start, dating.sentence.start)
         if told is None and not dating.in_notes:
             told = _last(heads, dating.sentence.start, 0)
         if told is not False:
-            own.append((dating, dating.dated.settle(latest)))
-    return tuple(own)
+            own.append(dating)
+    return own
 
 
 def _owned(text: str, report: Report, others: Sequence[Report]) -> list[tuple[int, bool]]:
@@ -197,10 +215,9 @@ def _owned(text: str, report: Report, others: Sequence[Report]) -> list[tuple[in
     return found
 
 
-def _paragraph(page: Layout, sentence: Span) -> int:
-    """Return where the paragraph of a sentence begins."""
-    index = bisect_right(page.blocks, sentence.start, key=lambda block: block.span.start) - 1
-    return page.blocks[index].span.start if index >= 0 else 0
+def _block(page: Layout, place: int) -> int:
+    """Return the number of the block in which a place of the text lies."""
+    return max(0, bisect_right(page.blocks, place, key=_START) - 1)
 
 
 def _alone(mentions: Sequence[tuple[int, bool]], start: int, end: int) -> bool | None:

@@ -131,6 +131,12 @@ _COMPARISON_WORDS: Final = triggers.on("<since> <than> <as> <compared> <after> <
 # no farther from the date than these words can stand: 60 code points and "compared with"
 _COMPARISON_REACH: Final = 73
 _TELLS = re.compile(r"(?i),?\s(?:which|when|that|at\swhich|where)\b")
+# not the first character
+_LAST_MARK = re.compile(r"(?s).+[,;:]")
+# no clause is shorter
+_CLAUSE: Final = 12
+# what may stand before the first word of a clause
+_OPENING = re.compile(r"[\s(“\"']*+")
 # words farther from a date say nothing of it
 _REACH: Final = 260
 
@@ -196,13 +202,12 @@ class Near:
 
     def dating(self, whose: str, in_notes: bool) -> Dating:
         """Return the date with all that the words beside it say."""
-        told, (first, last) = self._told, self._dated.span
-        start, end = _clause_start(self._text, self._start, first), _visit_end(self._text, last, self._sentence.end)
+        told, dated, sentence = self._told, self._dated, self._sentence
+        words = _words(self._text, self._start, dated.span, sentence.end)
         full = told & _FULL_WORD != 0 and self._is_full()
         unannounced = told & _NOTICE_WORD != 0 and _NOTICE.search(self.before[-60:]) is not None
         compared = told & _COMPARISON_WORDS != 0 and self._is_compared()
         ends = told & _ENDED_WORD != 0 and _ENDED.search(self.before) is not None
-        words, dated, sentence = _new(Span, (start, end)), self._dated, self._sentence
         return _new(Dating, (whose, dated, sentence, words, full, unannounced, compared, in_notes, ends))
 
     def _is_full(self) -> bool:
@@ -213,16 +218,11 @@ class Near:
         return compares is not None and _TELLS.match(self.after) is None
 
 
-def _clause_start(text: str, start: int, end: int) -> int:
-    """Return where the clause that ends in a date begins: after the last mark that leaves some words."""
-    cut = max(text.rfind(",", start, end - 3), text.rfind(";", start, end - 3), text.rfind(":", start, end - 3))
-    at = cut + 1 if cut > start and end - cut > 12 else start
-    while at < end and (text[at].isspace() or text[at] in "(“\"'"):
-        at += 1
-    return at
-
-
-def _visit_end(text: str, start: int, end: int) -> int:
-    """Return the end of the noun that follows the date of a visit ("Our 2007 inspection"), else that of the date."""
-    match = _VISIT_AFTER.match(text, start, end)
-    return match.end() if match else start
+def _words(text: str, start: int, dated: Span, end: int) -> Span:
+    """Return the clause that ends in a date, with the noun behind that of a visit ("Our 2007 inspection")."""
+    first, last = dated
+    # the clause begins after the last mark that leaves some words
+    mark = _LAST_MARK.match(text, start, first - 3)
+    at = mark.end() if mark and first - mark.end() >= _CLAUSE else start
+    opening, noun = _OPENING.match(text, at, first), _VISIT_AFTER.match(text, last, end)
+    return _new(Span, (opening.end() if opening else at, noun.end() if noun else last))

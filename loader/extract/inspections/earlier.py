@@ -36,6 +36,7 @@ _FOLLOWED = re.compile(r"(?:an?\s)?(?:[\w-]+,?\s){0,2}?(?P<scope>full|short),?\s
 # the words that name a kind stand this near
 _REACH: Final = 60
 
+_new: Final = tuple.__new__
 
 Days = tuple[tuple[PartialDate, PartialDate], ...]
 # a date with its blocks of days, which have their years
@@ -52,7 +53,7 @@ class Mentioned(NamedTuple):
 def read(page: Layout, own: Iterable[Settled], subject: Inspection) -> list[Mentioned]:
     """Return the inspections before a reported one that the text dates."""
     return [
-        Mentioned(_inspection(page, dating, days, subject), dating)
+        _new(Mentioned, (_inspection(page, dating, days, subject), dating))
         for dating, days in own
         if days and _is_earlier(page.text, dating, days[0][0], subject)
     ]
@@ -72,8 +73,10 @@ def same(one: PartialDate, other: PartialDate | None) -> bool:
     return one.month == other.month and (one.day is None or other.day is None or one.day == other.day)
 
 
-def merge(mentions: Iterable[Mentioned]) -> tuple[Inspection, ...]:
+def merge(mentions: Sequence[Mentioned]) -> tuple[Inspection, ...]:
     """Join mentions of one inspection: "2012" and "October 2012" at the same place are the same."""
+    if len(mentions) < 2:
+        return tuple([one.inspection for one in mentions])
     merged: dict[tuple[tuple[str, ...], int], list[list[Inspection]]] = {}
     for inspection in sorted([one.inspection for one in mentions], key=_coarseness):
         # a coarser date meets only those of its year, and years hold few inspections
@@ -111,7 +114,10 @@ def _is_earlier(text: str, dating: Dating, start: PartialDate, subject: Inspecti
     open_date = dating.whose == visits.OPEN
     if subject.start is not None or subject.end is not None:
         bound = subject.start or subject.end
-        if bound is None or _order(start) >= _order(bound) or same(start, bound):
+        # most lie in another year
+        if bound is None or start.year > bound.year:
+            return False
+        if start.year == bound.year and (_order(start) >= _order(bound) or same(start, bound)):
             return False
     elif dating.whose == visits.THIS or (open_date and dating.sentence.start != dating.words.start):
         return False
@@ -173,7 +179,7 @@ def _inspection(page: Layout, dating: Dating, days: Days, subject: Inspection) -
         kind=_kind(page, dating, start.year),
         notice="unannounced" if dating.unannounced or _was_unannounced(page.text, dating) else NOT_STATED,
         start=start,
-        end=None if end == start else end,
+        end=None if end is start or end == start else end,
         blocks=days if len(days) > 1 else (),
         bodies=(INSPECTORATE,),
         follows_up=None,

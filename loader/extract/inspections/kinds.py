@@ -40,8 +40,6 @@ _NAMED: Final = (*_SPECIAL[1:], *_SCOPES)
 # sentences without one of these say nothing of the kind, or of the notice
 _KIND_WORDS: Final = triggers.on("inspect visit review follow progress notification irp sv thematic full")
 _NOTICE_WORDS: Final = triggers.on("announce notice warning surprise beforehand advance")
-TELLING: Final = _KIND_WORDS | _NOTICE_WORDS
-"""The triggers of sentences that may tell of the kind or of the notice."""
 _ISSUES = re.compile(
     r"""(?ix)
       \burgent\ notification\b[^.]{0,10}(?:\b(?:about|for|at|to|concerning|on|over)\b|[:–—-]|\Z)
@@ -73,6 +71,8 @@ _PARTED_SCOPE = re.compile(
     )"""
 )
 _NAMING: Final = _SCOPE | names.RARER
+SIGNS: Final = _NAMING | _URGENT | _NOTICE_WORDS
+"""The triggers without one of which no sentence tells of the kind or of the notice."""
 # words before a kind that make it another inspection's
 _OTHERS: Final = r"last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
 _ANOTHER = re.compile(rf"(?i)\b(?=[lpefsra])(?:{_OTHERS}|after|following|subject (?:of|to))\b")
@@ -126,8 +126,8 @@ _PHRASE = re.compile(
 
 def read(page: Layout, header: Header, sentences: Sequence[Telling]) -> tuple[Said, Said]:
     """Return kind and notice (slugs of their schemes, `not-stated` where nothing is said) with their sentences."""
-    kind = _kind(page, header, [one for one in sentences if one[1] & _KIND_WORDS])
-    return kind, _notice(page, [one for one in sentences if one[1] & _NOTICE_WORDS], kind[0])
+    kind = _kind(page, header, sentences)
+    return kind, _notice(page, sentences, kind[0])
 
 
 def phrase(page: Layout, sentence: Span | None) -> str | None:
@@ -137,14 +137,16 @@ def phrase(page: Layout, sentence: Span | None) -> str | None:
 
 
 def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
-    if (demanding := _demanding(page, header, sentences)) is not None:
-        return _NOTIFICATION, demanding
     found: dict[str, Span] = {}
     for sentence, told in sentences:
+        if not told & _KIND_WORDS:
+            continue
+        if told & _URGENT and _demands(page, header, sentence):
+            return _NOTIFICATION, sentence
         if not told & _NAMING:
             continue
         named = names.may_tell(told)
-        if (named or told & _SCOPE) and not _is_general(page, sentence):
+        if (named or told & _SCOPE) and not _is_general(page.text, sentence, told):
             for slug in _named(page.text, sentence, named, told):
                 found.setdefault(slug, sentence)
     for slug in _NAMED if found else ():
@@ -153,25 +155,18 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
     return NOT_STATED, None
 
 
-def _demanding(page: Layout, header: Header, sentences: Sequence[Telling]) -> Span | None:
-    """Return where the headline or the lead announces an Urgent Notification: elsewhere it is one of the past."""
-    opening = page.blocks[header.lead].span.end if header.lead < len(page.blocks) else len(page.text)
-    for sentence, told in sentences:
-        if told & _URGENT and sentence.start < opening and _demands(page.text, sentence):
-            return sentence
-    return None
-
-
-def _demands(text: str, sentence: Span) -> bool:
-    """Tell whether a sentence announces an Urgent Notification.
+def _demands(page: Layout, header: Header, sentence: Span) -> bool:
+    """Tell whether a sentence announces an Urgent Notification; behind the lead stands one of the past.
 
     An "urgent action" of the lead counts only where the text names the process too.
     """
-    words = sentence.of(text)
+    if header.lead < len(page.blocks) and sentence.start >= page.blocks[header.lead].span.end:
+        return False
+    words = sentence.of(page.text)
     match = _ISSUES.search(words)
     return (
         match is not None
-        and _DEMANDS.search(text) is not None
+        and _DEMANDS.search(page.text) is not None
         and _ANOTHER.search(words[max(0, match.start() - 40) : match.start()]) is None
     )
 
@@ -192,12 +187,11 @@ def _named(text: str, sentence: Span, named: bool, told: int) -> list[str]:
     return found
 
 
-def _is_general(page: Layout, sentence: Span) -> bool:
+def _is_general(text: str, sentence: Span, told: int) -> bool:
     """Tell whether a sentence is true of every visit of its kind."""
-    if _GENERAL.match(page.text, sentence.start, sentence.end):
+    if _GENERAL.match(text, *sentence):
         return True
-    issued = page.triggers(sentence) & _ISSUED
-    return issued != 0 and _MAY_BE.match(page.text, sentence.start, sentence.end) is not None
+    return told & _ISSUED != 0 and _MAY_BE.match(text, *sentence) is not None
 
 
 def _of_another(before: str) -> bool:
@@ -216,6 +210,8 @@ def _scope(match: re.Match[str]) -> str:
 def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
     general: Said = (NOT_STATED, None)
     for sentence, told in sentences:
+        if not told & _NOTICE_WORDS:
+            continue
         for match in (_NOTICE_AHEAD if told & _AHEAD else _NOTICE).finditer(page.text, sentence.start, sentence.end):
             words = match.group().casefold()
             slug = "unannounced" if words.startswith(_NO_NOTICE) or " no " in words else "announced"
@@ -227,7 +223,7 @@ def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
                 continue
             if kind == _REVIEW and _OF_INSPECTION.match(after):
                 continue
-            if not _is_general(page, sentence):
+            if not _is_general(page.text, sentence, told):
                 return slug, sentence
             # "IRPs … are announced to the prison some weeks ahead": true of every one of them
             if kind in _SPECIAL and general[1] is None:

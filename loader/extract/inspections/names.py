@@ -68,28 +68,35 @@ def _trigger(stems: Parts) -> int:
     return triggers.on_stems(stems) | triggers.on(lambda: [front + one for one in stems() for front in "<_"])
 
 
+# all triggers
+_ANY: Final = -1
 _TRIGGERS: Final = tuple(
-    (_trigger(partial(_rarer, beside)), _trigger(partial(_plain, beside)) if beside else 0) for beside in _BESIDE
+    (_trigger(partial(_rarer, beside)), _trigger(partial(_plain, beside)) if beside else _ANY) for beside in _BESIDE
 )
 _TELLING: Final = tuple(
     (_trigger(partial(_rarer, beside, _UNTOLD)), plain) for beside, (_, plain) in zip(_BESIDE, _TRIGGERS, strict=True)
 )
+_RARER: Final = reduce(or_, [rarer for rarer, _ in _TRIGGERS])
 RARER: Final = reduce(or_, [rarer for rarer, _ in _TELLING])
 """The triggers without which no sentence names the kind of the reported inspection."""
 
 
 def may_stand(told: int) -> bool:
     """Tell whether a sentence with some triggers can hold a phrase that names a kind."""
+    if not told & _RARER:
+        return False
     for rarer, plain in _TRIGGERS:  # noqa: SIM110 - a loop, since a generator costs as much again
-        if told & rarer and (told & plain or not plain):
+        if told & rarer and told & plain:
             return True
     return False
 
 
 def may_tell(told: int) -> bool:
     """Tell whether a sentence with some triggers can name the kind of the reported inspection."""
+    if not told & RARER:
+        return False
     for rarer, plain in _TELLING:  # noqa: SIM110 - as above
-        if told & rarer and (told & plain or not plain):
+        if told & rarer and told & plain:
             return True
     return False
 

@@ -37,21 +37,23 @@ class Reading(NamedTuple):
     header: Header
     report: Report
     sentences: Sequence[Sentence]
-    own: tuple[Settled, ...]
+    own: Sequence[Settled]
     latest: date | None
 
     def subject(self) -> Inspection:
         """Return the inspection that the report is on."""
         dating, blocks = self._date()
         start, end = (blocks[0][0], blocks[-1][1]) if blocks else (None, None)
-        if dating and start and start == end and start.day and not dating.ends:
+        single = start == end
+        if single and dating and start and start.day and not dating.ends:
             end = self._end(start)
+            single = end is start
         (kind, kind_words), (notice, notice_words) = kinds.read(self.page, self.header, self._telling(dating, start))
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
             kind = "full"
-        said = [dating.sentence if dating else None, kind_words, notice_words]
-        evidence = [span for span in said if span is not None] or [self._lead()]
-        slugs = tuple(place.slug for place in self.report.places)
+        said = (dating.sentence if dating else None, kind_words, notice_words)
+        evidence = tuple(dict.fromkeys([span for span in said if span is not None]))
+        slugs = tuple([place.slug for place in self.report.places])
         return Inspection(
             key=earlier.key(slugs, "this"),
             subject=True,
@@ -59,12 +61,12 @@ class Reading(NamedTuple):
             kind=kind,
             notice=notice,
             start=None if dating and dating.ends else start,
-            end=None if end == start and not (dating and dating.ends) else end,
+            end=None if single and not (dating and dating.ends) else end,
             blocks=blocks if len(blocks) > 1 else (),
             bodies=(INSPECTORATE,),
             follows_up=None,
             as_stated=kinds.phrase(self.page, kind_words) or kinds.phrase(self.page, notice_words),
-            evidence=tuple(dict.fromkeys(evidence)),
+            evidence=evidence or (self._lead(),),
             rule="reported-inspection",
         )
 
@@ -135,18 +137,22 @@ class Reading(NamedTuple):
 
     def _telling(self, chosen: Dating | None, start: PartialDate | None) -> list[kinds.Telling]:
         """Return the sentences that may tell of what kind it was: no listed points, none on earlier inspections."""
-        past = {
-            dating.sentence
-            for dating, blocks in self.own
+        past = set()
+        for dating, blocks in self.own:
             # "were unannounced short follow-ups to full inspections carried out in 2007" tells of both
-            if _is_past(dating, blocks, start)
-            and not dating.compared
-            and not visits.follows_up(self.page, dating.sentence)
-        }
+            if (
+                _is_past(dating, blocks, start)
+                and not dating.compared
+                and not visits.follows_up(self.page, dating.sentence)
+            ):
+                past.add(dating.sentence)
         if chosen is not None:
             past.discard(chosen.sentence)
-        telling = [one for one in self.sentences if one[1] & kinds.TELLING]
-        return [(sentence, told) for sentence, told, block in telling if sentence not in past and _may_tell(block)]
+        return [
+            (sentence, told)
+            for sentence, told, block in self.sentences
+            if told & kinds.SIGNS and sentence not in past and (block.kind == layout.PARAGRAPH or _may_tell(block))
+        ]
 
 
 def _is_past(dating: Dating, blocks: earlier.Days, start: PartialDate | None) -> bool:

@@ -7,9 +7,10 @@ grades.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from loader.extract import layout, triggers
@@ -78,6 +79,8 @@ _NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\
 _DATED_SIGNS: Final = _TRIGGER | _YEARS
 SIGNS: Final = _DATED_SIGNS | _GRADES
 """The triggers without one of which no sentence turns to an earlier inspection, but for those that date one."""
+_PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
+_STRETCH: Final = itemgetter(0)
 _COMPARES = re.compile(
     r"(?i)\b(?=[stwym][iheo][nai])(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b"
 )
@@ -101,11 +104,15 @@ def read(
         final.setdefault(inspection.establishments, []).append(inspection)
     establishments = {subject.key: subject.establishments for subject in subjects}
     ungraded = True in [subject.kind in _UNGRADED for subject in subjects]
-    reading = _Reading(page, establishments, final, scopes, _dated(page, mentions, final), ungraded)
+    dated = _dated(page, mentions, final) if mentions else {}
+    signs = SIGNS if ungraded else _DATED_SIGNS
+    reading = _Reading(page, establishments, final, scopes, dated, signs, ungraded)
     turns: list[Turn] = []
     done = -1
     for sentence, told, block in sentences:
-        if block.number > done and reading.may_turn(sentence, told) and _is_prose(block):
+        if not (told & signs or sentence in dated) or block.number <= done:
+            continue
+        if block.kind in _PROSE and block.part != layout.NOTES:
             key = reading.key(sentence, told)
             if key is not None:
                 turns += reading.onward(block, sentence, key)
@@ -116,7 +123,8 @@ def read(
 class _Reading(NamedTuple):
     """What is known of the inspections of one release when its sentences are asked whether they tell of earlier ones.
 
-    `final` are the earlier ones with a date, by their places, `dated` the sentences that name one by its date.
+    `final` are the earlier ones with a date, by their places, `dated` the sentences that name one by its date; others
+    have one of the triggers `signs`.
     """
 
     page: Layout
@@ -124,18 +132,17 @@ class _Reading(NamedTuple):
     final: Past
     scopes: Sequence[Scope]
     dated: Mapping[Span, str]
+    signs: int
     ungraded: bool
-
-    def may_turn(self, sentence: Span, told: int) -> bool:
-        """Tell whether a sentence with some triggers may turn to an earlier inspection by itself."""
-        return told & (SIGNS if self.ungraded else _DATED_SIGNS) != 0 or sentence in self.dated
 
     def key(self, sentence: Span, told: int, last: str | None = None) -> str | None:
         """Return the inspection that a sentence turns to; `last` is the one that the sentence above turned to."""
-        key, text = self.dated.get(sentence), self.page.text
-        if key is None and last is not None and _goes_on(text, sentence, told):
-            key = last
-        if key is None and told & _TRIGGER:
+        if (key := self.dated.get(sentence)) is not None:
+            return key
+        text = self.page.text
+        if last is not None and _goes_on(text, sentence, told):
+            return last
+        if told & _TRIGGER:
             key = _undated(text, sentence, self.establishments, self.final, self.scopes)
         if key is None and (told & _YEARS or (self.ungraded and told & _GRADES)):
             known = _known(sentence, self.establishments, self.final, self.scopes)
@@ -150,7 +157,7 @@ class _Reading(NamedTuple):
         onward: list[Span] = []
         for sentence in block.sentences[block.sentences.index(first) + 1 :]:
             told = self.page.triggers(sentence)
-            if not (turned or self.may_turn(sentence, told)):
+            if not (turned or told & self.signs or sentence in self.dated):
                 continue
             found = self.key(sentence, told, last if above else None)
             above = found is not None
@@ -205,31 +212,40 @@ def _known(
     return final.get(establishments[keys[0]], ()) if keys else ()
 
 
-def _is_prose(block: Block) -> bool:
-    return block.kind in (layout.PARAGRAPH, layout.FIELD) and block.part != layout.NOTES
-
-
 def keys_at(scopes: Sequence[Scope], span: Span) -> tuple[str, ...]:
     """Return the keys of the inspections that a stretch of text is on; scopes do not overlap and stand in order."""
-    place = bisect_right(scopes, span.start, key=lambda one: one[0].start) - 1
-    return scopes[place][1] if place >= 0 and scopes[place][0].covers(span) else ()
+    start, end = span
+    if place := bisect_right(scopes, (start, sys.maxsize), key=_STRETCH):
+        (_, after), keys = scopes[place - 1]
+        if end <= after:
+            return keys
+    return ()
 
 
-def undated(key: str, subjects: Sequence[Inspection], turns: Sequence[Turn]) -> Inspection:
+def undated(subjects: Sequence[Inspection], past: Sequence[Inspection], turns: Sequence[Turn]) -> Sequence[Inspection]:
+    """Return the earlier inspections that a release turns to without giving a date of theirs."""
+    keys = {key for _, key in turns}
+    keys.difference_update([inspection.key for inspection in past])
+    return [_node(key, subjects, turns) for key in sorted(keys)]
+
+
+def _node(key: str, subjects: Sequence[Inspection], turns: Sequence[Turn]) -> Inspection:
     """Return the node of an earlier inspection whose date the release does not give."""
     place = key.rsplit("/", 1)[0]
     subject = next(subject for subject in subjects if subject.key.rsplit("/", 1)[0] == place)
-    return replace(
-        subject,
+    return Inspection(
         key=key,
         subject=False,
+        establishments=subject.establishments,
         kind=NOT_STATED,
         notice=NOT_STATED,
         start=None,
         end=None,
         blocks=(),
+        bodies=subject.bodies,
+        follows_up=None,
         as_stated=None,
-        evidence=tuple(span for span, other in turns if other == key)[:1],
+        evidence=tuple([span for span, other in turns if other == key][:1]),
         rule="undated-earlier-inspection",
     )
 

@@ -77,6 +77,7 @@ _FINISHED = re.compile(
 # "three inspections since 2016" are counted, not dated
 _COUNTED = re.compile(r"(?i)\b(?:inspections|visits|reviews|reports|times|occasions)\b[^.;]{0,40}\bsince\s(?:\w+\s)?\Z")
 _SINCE: Final = triggers.on("<since>")
+_OTHERWISE: Final = _PUBLICATION_WORDS | _TODAY_WORD | _SINCE
 # "Column chart comparing outcomes in 2021 and 2024": the first of two years is that of the inspection before
 _CHART: Final = triggers.on("<chart")
 _TWO_YEARS = re.compile(r"\s(?:and|to|with)\s(?:in\s)?")
@@ -101,24 +102,36 @@ _HISTORY_WORDS: Final = triggers.on(
 
 
 def signs(text: str) -> int:
-    """Return the triggers without one of which no sentence of a text is read."""
+    """Return the triggers without one of which no sentence of a text is read: of dates, and of earlier reports."""
     # without such figures a date has a year or a month
-    return dates.TRIGGER if dates.has_figures(text) else dates.YEARS_AND_MONTHS
+    return _PREVIOUS_WORD | (dates.TRIGGER if dates.has_figures(text) else dates.YEARS_AND_MONTHS)
 
 
 def read(page: Layout, scope: Span, sentences: Iterable[Sentence], trigger: int) -> tuple[Dating, ...]:
     """Return the dates of inspections in a stretch of text, in order, given its sentences with `signs` in them."""
+    text, years = page.text, dates.YEARS_AND_MONTHS
     found: list[Dating] = []
     above, heading = bisect_left(page.blocks, scope.start, key=_START) - 1 if scope.start else -1, None
+    # a heading above holds for a paragraph only where it is that of earlier reports, and few releases have one
+    listing = False
     for sentence, told, block in sentences:
-        if not (told & trigger and dates.may_stand(page.text, sentence, told)):
+        if told & _PREVIOUS_WORD and block.kind in _HEADINGS:
+            listing = True
+        if not (told & years or (told & trigger and dates.may_stand(text, sentence, told))):
             continue
-        heading = _heading(page, block, above, heading)
+        labelled = None
+        if listing or block.label or block.kind in _HEADINGS:
+            heading = _heading(page, block, above, heading)
+            labelled = _labelled(text, block, sentence, heading)
+        else:
+            heading = None
         above = block.number
-        labelled = _labelled(block, page.words(heading) if heading else "") if heading or block.label else None
-        if block.kind == layout.HEADING and _DATES_LINE.match(page.text, sentence.start, sentence.end):
-            labelled = THIS
-        found += _sentence(page.text, block, sentence, told, labelled)
+        if labelled or told & _SURELY_RELATED or (told & _RELATED_WORDS and _is_related(text, sentence)):
+            several = dates.find(text, sentence)
+        else:
+            several, labelled = _opening(text, sentence), EARLIER
+        if several:
+            found += _sentence(text, block, sentence, told, several, labelled)
     return tuple(found)
 
 
@@ -170,34 +183,37 @@ def _opens_in_past(text: str, sentence: Span, dated: Dated) -> bool:
     )
 
 
-def _labelled(block: Block, heading: str) -> str | None:
-    """Return whose dates a field or a list of earlier reports holds."""
-    if _DATES_FIELD.match(block.label) or _COVER.match(heading):
+def _labelled(text: str, block: Block, sentence: Span, heading: Span | None) -> str | None:
+    """Return whose dates a field or a list of earlier reports holds; `heading` is the one that holds for it."""
+    if block.kind == layout.HEADING and _DATES_LINE.match(text, *sentence):
         return THIS
-    if block.label.startswith(("previous", "last")) or _PREVIOUS_HEADING.match(heading):
+    if heading is None and not block.label:
+        return None
+    words = heading.of(text) if heading else ""
+    if _DATES_FIELD.match(block.label) or _COVER.match(words):
+        return THIS
+    if block.label.startswith(("previous", "last")) or _PREVIOUS_HEADING.match(words):
         return EARLIER
     return None
 
 
-def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str | None) -> list[Dating]:
-    related = labelled is not None or told & _SURELY_RELATED != 0
-    related = related or (told & _RELATED_WORDS != 0 and _is_related(text, sentence))
-    if not related and not _OPENS.match(text, sentence.start):
-        return []
-    several = dates.find(text, sentence)
-    if several and not related:
-        several, labelled = (several[:1], EARLIER) if _opens_in_past(text, sentence, several[0]) else ((), None)
+def _opening(text: str, sentence: Span) -> tuple[Dated, ...]:
+    """Return the past month that a sentence opens with which has nothing to do with inspections."""
+    several = dates.find(text, sentence) if _OPENS.match(text, sentence.start) else ()
+    return several[:1] if several and _opens_in_past(text, sentence, several[0]) else ()
+
+
+def _sentence(
+    text: str, block: Block, sentence: Span, told: int, several: Sequence[Dated], labelled: str | None
+) -> list[Dating]:
+    """Return the dates of a sentence that are those of inspections; `labelled` tells whose they all are."""
     if len(several) > 1 and told & _BEGINS:
         several = _joined(text, several)
     found: list[Dating] = []
     at, carried = sentence.start, OPEN
     for number, dated in enumerate(several):
         near = Near(text, sentence, told, dated, at)
-        if told & _PUBLICATION_WORDS and _PUBLICATION.search(near.before):
-            continue
-        if told & _TODAY_WORD and _TODAY.search(near.before):
-            continue
-        if told & _SINCE and _COUNTED.search(near.before):
+        if told & _OTHERWISE and _is_of_no_visit(near.before, told):
             continue
         whose = labelled or near.whose()
         if whose == OPEN and told & _CHART and _is_first_of_two_years(text, several[number : number + 2]):
@@ -213,6 +229,15 @@ def _sentence(text: str, block: Block, sentence: Span, told: int, labelled: str 
         found.append(near.dating(whose, block.part == layout.NOTES))
         at, carried = dated.span.end, whose
     return found
+
+
+def _is_of_no_visit(before: str, told: int) -> bool:
+    """Tell whether the words before a date make it one of publication, or one since which visits are counted."""
+    if told & _PUBLICATION_WORDS and _PUBLICATION.search(before):
+        return True
+    if told & _TODAY_WORD and _TODAY.search(before):
+        return True
+    return told & _SINCE != 0 and _COUNTED.search(before) is not None
 
 
 def _is_of_history(near: Near, told: int) -> bool:
