@@ -148,6 +148,26 @@ def test_the_title_of_a_digest_is_its_first_line() -> None:
     assert release.issued.value == date(2023, 7, 10)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Latest reports: Monday 14 March 2011",
+        "Our latest reports – 14 March 2011",
+        "New inspection reports, 14 March 2011",
+        "Out today: prison reports (14 March 2011)",
+        "Inspection bulletin, 14 March 2011",
+    ],
+)
+def test_a_date_line_that_names_reports_is_the_headline_of_a_page_without_another(line: str) -> None:
+    assert _title(line, _LEAD) == line
+    assert _issued(line, _LEAD) == "2011-03-14"
+    assert _title(line, "HMP Elmstead – better", _LEAD) == "HMP Elmstead – better"
+
+
+def test_a_date_line_on_an_inspection_is_no_day_of_publication() -> None:
+    assert _issued("Inspection: 14 March 2011", "HMP Elmstead – better", _LEAD) is None
+
+
 def test_the_title_of_a_report_stands_below_the_bare_name_on_its_cover() -> None:
     cover = "HMP Elmstead\nReport on an unannounced inspection of HMP Elmstead\n23 June – 4 July 2014"
     assert _title(cover, "Introduction", _LEAD) == "Report on an unannounced inspection of HMP Elmstead"
@@ -192,6 +212,13 @@ def test_a_listing_has_the_name_of_its_page_and_no_day() -> None:
         "Date: 14.03.11",
         "Source: HMIP, Mon 14 March 2011",
         "Source: HM Inspectorate of Prisons, Mon 14 Mar 2011",
+        "Press notice 12/11 – 14 March 2011",
+        "Press release 45, 14 March 2011",
+        "News story, 14 March 2011",
+        "Posted by the press office, 14 March 2011",
+        "Today’s reports (14 March 2011)",
+        "Out now: 14 March 2011",
+        "Day of publication: 14 March 2011",
     ],
 )
 def test_a_date_line_above_the_text_gives_the_day_of_publication(line: str) -> None:
@@ -223,6 +250,17 @@ def test_a_day_on_which_the_page_was_copied_does_not_replace_an_earlier_date_lin
         "Today, 14 March 2011, he published the report.",
         "Today (Monday 14 March 2011) he published the report.",
         "The report of that inspection came out on 14 March 2011.",
+        "A copy of the report is on the HM Inspectorate of Prisons website from 14 March 2011.",
+        "The report will be on the Inspectorate’s website, www.example.org/hmip, from 14 March 2011.",
+        "The report goes on the website of HM Inspectorate of Prisons, www.example.org/hmip, on 14 March 2011.",
+        "The full text may be consulted at [www.example.org](http://www.example.org) from 14 March 2011.",
+        "Copies can be ordered from the Stationery Office from 14 March 2011.",
+        "The report, which appears on Monday 14 March 2011, makes 40 recommendations.",
+        "The report comes out on 14 March 2011.",
+        "The report was laid before the Scottish Parliament on 14 March 2011.",
+        "The report goes live on 14 March 2011.",
+        "The reports will be online from 14 March 2011.",
+        "The report is out on Monday 14 March 2011.",
     ],
 )
 def test_a_sentence_that_says_when_the_report_is_published_gives_the_day(sentence: str) -> None:
@@ -238,6 +276,9 @@ def test_a_sentence_that_says_when_the_report_is_published_gives_the_day(sentenc
         "The strategy was published in May 2009.",
         "This page was last viewed on a Saturday.",
         "Officers had read the risk assessments of men who came from 14 March 2011 on.",
+        "Three men appeared in court on 14 March 2011.",
+        "The action plan goes on the website on 14 March 2011.",
+        "The previous report has been on our website since 14 March 2011.",
     ],
 )
 def test_other_dates_are_no_day_of_publication(sentence: str) -> None:

@@ -19,6 +19,8 @@ _RUNNING: Final = (layout.PARAGRAPH, layout.INTRODUCTION, layout.ITEM, layout.FI
 _DIGEST = re.compile(r"(?i)reports?\s+published\b")
 # the cover of a report: a bare place name, and right below it the title
 _COVER = re.compile(r"(?i)(?:report|inspection report) (?:on|of) (?:an?|the) ")
+# "Latest reports: Monday 3 May 2021" is the headline of a page that has no other
+_REPORTS = re.compile(r"(?i)\b(?:reports|bulletin|digest)\b")
 _LISTING: Final = ("news", "reports", "latest news")
 # "Home > News > 2022", "Inspection reports / Prisons / HMP X": where a page stands in its site
 _STEP = re.compile(r"\s+[/|\\·•]\s+|\s*[>»›→]\s*")
@@ -149,6 +151,14 @@ def _title(page: Layout, lines: Lines, lead: int) -> Found[str] | None:
             block = below[0]
         span = _unglued(page, block)
         return Found(page.words(span), span, "headline")
+    return _dated_title(page, lines, lead)
+
+
+def _dated_title(page: Layout, lines: Lines, lead: int) -> Found[str] | None:
+    """Return the date line that names the reports of a day, the headline of a page without any other."""
+    for block in page.blocks[:lead]:
+        if lines.dates[block.number] is not None and _REPORTS.search(words := page.words(block.span)):
+            return Found(words, block.span, "headline")
     return None
 
 

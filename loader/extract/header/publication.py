@@ -21,8 +21,12 @@ _BESIDE_TEXT = """
     for
     immediate use by admin from hrs hours am pm gmt bst hm hmi hmip her his majesty s chief inspector inspectorate of
     prisons publication issue mon tue tues wed thu thur thurs fri sat sun
+    latest new newest our out now this week weeks today day prison bulletin digest story communications team the
+    office
     """
 _BESIDE: Final = frozenset((*dates.WEEKDAYS, *_BESIDE_TEXT.split()))
+_SEVERAL: Final = frozenset(("reports", "news", "bulletin", "digest"))
+_INSPECTIONS: Final = frozenset(("inspection", "inspections"))
 _LONGEST: Final = 120
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?|T?\d\d:\d\d\S*")
 _WORD = re.compile(r"\w+")
@@ -32,6 +36,7 @@ _SHORT = re.compile(r"(?:date\W+)?((?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\
 # "January 17, 2006: …" stands in archive notices
 _GLUE = re.compile(r"\s*[:–—-]\s+|(?=[A-Z])")
 
+_REPORT = r"\b(?:reports?|cop(?:y|ies))\b"
 _VERB = r"\b(?:published|publishes|publishing|publish|available|issued|released|made\s+public|came\s+out)\b"
 # an address of a page holds full stops
 _SAME_SENTENCE = r"(?:[^.;]|\.(?=\w)){0,120}?"
@@ -39,17 +44,27 @@ _SAYS: Final = (
     rf"{_VERB}{_SAME_SENTENCE}\b(?:on|from|today)\b[^.;\d]{{0,30}}",
     r"\bpublished\W{0,3}",
     rf"\bread\b{_SAME_SENTENCE}\breport\b{_SAME_SENTENCE}\bfrom\s+",
-    rf"\b(?:can|will|may)\s+be\s+(?:found|read|seen|viewed|downloaded)\b{_SAME_SENTENCE}\bfrom\s+",
+    rf"\b(?:can|will|may)\s+be\s+(?:found|read|seen|viewed|downloaded|consulted|obtained|accessed|ordered)\b"
+    rf"{_SAME_SENTENCE}\bfrom\s+",
+    # "a copy is on the website from 3 May 2012", "the report goes on our website, www.example.org, on 3 May 2012"
+    rf"{_REPORT}{_SAME_SENTENCE}\b(?:website|web\ssite|online|internet)(?:\sof\s[\w\s]{{1,60}})?,?\s"
+    r"(?:[(\[]?(?:www\.|http)\S{1,200}\s)?(?:from|on)\s+",
+    rf"{_REPORT}{_SAME_SENTENCE}\b(?:appear(?:s|ed)?|launched|comes?\s+out|(?:is|are)\s+out|laid\s+before|posted|placed"
+    r"|uploaded|goes\s+(?:live|online))\b[^.;\d]{0,60}\b(?:on|today)\b[^.;\d]{0,12}",
 )
 _PUBLISHED = re.compile(rf"(?i)(?:{'|'.join(_SAYS)})\Z")
 # "Today (Wednesday 11 March 2015) he published …", whatever else the sentence speaks of
 _TODAY = re.compile(r"(?i)\btoday\W{1,3}\Z")
 _HINT = re.compile(
-    r"(?i)publish|available|issued|released|\btoday\b|made\s+public|\bcame\s+out\b|\bread\b|\bbe\s+(?:found|read|seen|viewed|downloaded)\b"
+    r"(?i)publish|available|issued|released|\btoday\b|made\s+public|\b(?:came|comes?|is|are)\s+out\b|\bread\b"
+    r"|\bbe\s+(?:found|read|seen|viewed|downloaded|consulted|obtained|accessed|ordered)\b"
+    r"|\b(?:website|site|online|internet|appear(?:s|ed)?|launched|laid|posted|placed|uploaded|live)\b"
 )
 # every such sentence has one of these
 _HINTS: Final = triggers.on(
-    "publish available issued released <today> <public> <came> <found <read <seen <viewed <downloaded"
+    "publish available issued released <today> <public> <came> <come> <comes> <out> <found <read <seen <viewed"
+    " <downloaded <consulted <obtained <accessed <ordered <website> <site> <online> <internet> <appear> <appears>"
+    " <appeared> <launched> <laid> <posted> <placed> <uploaded> <live>"
 )
 _WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
 _ELSE = re.compile(
@@ -78,7 +93,11 @@ def line(page: Layout, block: Block) -> Dated | None:
     rest += page.text[at : block.span.end]
     if not rest.strip():
         return found[0]
-    beside = {word.casefold() for word in _WORD.findall(_CLOCK.sub(" ", rest))}
+    # press releases are numbered
+    beside = {word.casefold() for word in _WORD.findall(_CLOCK.sub(" ", rest)) if not word.isdecimal()}
+    # "Inspection: 3 May 2021" is the day of a visit
+    if not beside.isdisjoint(_SEVERAL):
+        beside -= _INSPECTIONS
     return found[0] if beside <= _BESIDE else None
 
 
