@@ -152,6 +152,24 @@ def test_only_figures_behind_a_stroke_make_a_date_of_figures(text: str, has: boo
     assert dates.has_figures(text) is has
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("8–12 November 2010, 22–26 November", ["2010-11-08", "2010-11-12", "2010-11-22", "2010-11-26"]),
+        ("28–30 December; 4–6 January 2011", ["2010-12-28", "2010-12-30", "2011-01-04", "2011-01-06"]),
+        ("22–26 November 2010; 8–12 November 2010", []),
+        ("8–12 March 2010; 8–12 November 2010", []),
+        ("8–12 November 2010; 22–26 November 2011", []),
+        ("November 2010; 22–26 November 2010", []),
+    ],
+)
+def test_two_stretches_of_one_visit_follow_each_other_within_two_months(text: str, days: list[str]) -> None:
+    found = [dates.find(text, Span(*span)) for span in ((0, text.find(";")), (text.find(";"), len(text)))]
+    first, second = [*found[0], *found[1]] if ";" in text else dates.find(text, Span(0, len(text)))
+    both = dates.resumed(first, second)
+    assert [day.iso for block in (both.settle(None) if both else ()) for day in block] == days
+
+
 def test_a_date_without_a_year_has_that_of_the_one_in_the_same_breath() -> None:
     text = "10 to 14 June 2013 and Thirl from 17 to 21 June; on 3 May"
     first, second, third = dates.find(text, Span(0, len(text)))

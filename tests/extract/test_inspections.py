@@ -152,11 +152,132 @@ def test_the_short_follow_up_of_the_notes_outweighs_the_plain_word_of_the_lead()
         ("Independent reviews began in 2019. The prison is told of the visit beforehand.", "announced"),
         ("The inspection, the first since March 2003, was announced.", "announced"),
         ("They returned, unannounced, in the first two weeks of November 2010.", "unannounced"),
+        ("Inspectors were there in May, having told its governor in March that they would be coming.", "announced"),
+        ("The governor had been told in January that inspectors would come.", "announced"),
+        ("Its director knew that we were coming.", "announced"),
+        ("Inspectors had warned the governor of their visit.", "announced"),
+        ("The visit had been arranged with the governor.", "announced"),
+        ("The jail was expecting the inspectors.", "announced"),
+        ("Inspectors gave the prison two weeks’ notice.", "announced"),
+        ("The visit was notified to the governor in advance.", "announced"),
+        ("Nobody at the prison knew that we were coming.", "unannounced"),
+        ("The governor had not been told that inspectors were coming.", "unannounced"),
+        ("Inspectors came without telling anyone.", "unannounced"),
+        ("Inspectors arrived unexpectedly.", "unannounced"),
+        ("The visit came as a surprise to the governor.", "unannounced"),
+        ("No warning of the visit was given.", "unannounced"),
+        ("The governor was warned that cuts were coming.", "not-stated"),
+        ("Men told inspectors that they were coming back to prison for want of a home.", "not-stated"),
+        ("The chief inspector warned that inspectors would come back.", "not-stated"),
         ("The last inspection, in March 2003, was announced.", "not-stated"),
     ],
 )
 def test_notice_may_be_told_in_plain_words(note: str, notice: str) -> None:
     assert _subject("an inspection", note).notice == notice
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("Inspection type: full, unannounced", "full"),
+        ("Type of inspection: full", "full"),
+        ("Kind of visit: full follow-up inspection", "full-follow-up"),
+        ("**Inspection type**: Short follow-up", "short-follow-up"),
+        ("Type: Independent review of progress", "independent-review-of-progress"),
+        ("Inspection: full, unannounced", "full"),
+        ("What kind of visit: full inspection", "full"),
+    ],
+)
+def test_a_field_says_the_kind_whatever_else_the_page_speaks_of(field: str, kind: str) -> None:
+    fields = f"Publication date: 6 November 2024\nInspection dates: 29 July to 9 August 2024\n{field}"
+    prose = "Elmstead holds men. We looked at it last in May 2019 and made a scrutiny visit on 3–4 November 2020."
+    found = _inspections(f"HMP Elmstead\n\n{fields}\n\nThe prison in brief\n\n{prose}\n\nElmstead scrutiny visit 2020")
+    (subject,) = found.subjects
+    assert subject.kind == kind
+    assert _earlier(found) == ["2019-05", "2020-11-03"]
+
+
+def test_an_earlier_visit_named_by_its_year_gives_no_kind() -> None:
+    more = "It was inspected on 1-5 November 2010.", "Elmstead scrutiny visit 2008"
+    assert _subject("an unannounced inspection", *more).kind == "not-stated"
+
+
+@pytest.mark.parametrize(
+    ("note", "days"),
+    [
+        ("Some visits are made without notice. This one took place between 8 and 11 November 2010.", "08 11"),
+        ("Elmstead was visited without notice. It was carried out from 8 to 11 November 2010.", "08 11"),
+        ("The team was at Elmstead from 8 to 11 November 2010.", "08 11"),
+        ("We were there from 8 to 11 November 2010.", "08 11"),
+        ("Inspectors arrived without warning on 8 November and stayed until 19 November 2010.", "08 19"),
+        ("Inspectors arrived on 8 November 2010 and left on 19 November.", "08 19"),
+        ("We came on 8 November 2010, unannounced, and remained until 19 November 2010.", "08 19"),
+        ("We arrived at the prison on 8 November 2010 and finished our work on 19 November 2010.", "08 19"),
+        ("The first week of the inspection was 8–12 November 2010 and the second 22–26 November 2010.", "08 26"),
+        ("It was inspected on 8–12 November 2010 and again from 22 to 26 November.", "08 26"),
+        ("Inspectors, who had told its governor in July, were at the jail from 8 to 19 November 2010.", "08 19"),
+        (
+            "Inspectors were at the jail from 8 to 19 November 2010. It was as dirty as at the inspection of 2006.",
+            "08 19",
+        ),
+    ],
+)
+def test_a_visit_has_its_first_and_its_last_day(note: str, days: str) -> None:
+    subject = _subject("an inspection", "Notes to editors", f"1. {note}")
+    assert subject.start is not None and subject.end is not None
+    assert [subject.start.iso, subject.end.iso] == [f"2010-11-{day}" for day in days.split()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It opened in June. It was held up by floods from 8 to 11 November 2010.",
+        "The football team was in Wales from 8 to 11 November 2010.",
+        "Thefts were common. This one took place on 8 November 2010.",
+    ],
+)
+def test_days_of_something_else_are_no_visit(sentence: str) -> None:
+    assert _subject("an inspection", sentence).start is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Induction was no better than at the inspection of 2006.",
+        "It was no better than it had been at the inspection of 2006.",
+        "Unlike at the inspection of 2006, men were clean.",
+    ],
+)
+def test_the_inspection_that_this_one_is_compared_with_is_an_earlier_one(sentence: str) -> None:
+    found = _release("an inspection", f"{sentence} It was inspected on 1-5 November 2010.")
+    assert _earlier(found) == ["2006"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We examined it in full in June 2006 and thought it a clean place.",
+        "We looked at it last in June 2006.",
+        "Scores, with those of June 2006 in brackets: Safety – good (poor).",
+        "Outcomes in June 2006 had been poor for safety.",
+    ],
+)
+def test_an_earlier_inspection_may_be_told_without_its_name(sentence: str) -> None:
+    found = _release("an inspection", sentence, "It was inspected on 1-5 November 2010.")
+    assert _earlier(found) == ["2006-06"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "HM Inspectorate of Prisons began to make independent reviews of progress in 2006.",
+        "Independent reviews of progress were introduced in 2006.",
+        "Reviews of progress were first made in 2006 after inspections.",
+    ],
+)
+def test_the_history_of_a_kind_of_visit_is_no_visit(note: str) -> None:
+    assert _subject("an unannounced inspection", "HM Inspectorate of Prisons makes short visits.").kind == "not-stated"
+    assert _earlier(_release("an inspection", "It was inspected on 1-5 November 2010.", note)) == []
 
 
 def test_the_first_and_the_last_day_may_stand_in_two_sentences() -> None:
@@ -273,12 +394,43 @@ def test_a_comparison_with_an_earlier_inspection_speaks_of_this_one(sentence: st
         ("When inspectors carried out their last full inspection of the prison in May 2008 it was a safe prison.",
          "When inspectors carried out their last full inspection of the prison in May 2008 it was a safe prison."),
         ("In May 2008 we described Elmstead as stagnant.", "In May 2008 we described Elmstead as stagnant."),
+        ("At its last inspection, in May 2008, it was violent. Safety was then graded poor. It is calm now.",
+         "Safety was then graded poor."),
+        ("In May 2008 inspectors found much violence. They also saw dirty cells. It is calm now.",
+         "They also saw dirty cells."),
+        ("In May 2008 it was a violent prison. At last May’s inspection men had been idle.",
+         "At last May’s inspection men had been idle."),
+        ("In May 2008 it was a violent prison. It is calm. Last time, men were idle.", "Last time, men were idle."),
     ],
 )  # fmt: skip
 def test_a_paragraph_tells_of_an_earlier_inspection_until_it_returns(paragraph: str, then: str) -> None:
     text = "\n\n".join(["14 March 2011", _TITLE, _LEAD.format("an unannounced inspection"), paragraph])
     at = text.index(then)
     assert _inspections(text).at(Span(at, at + len(then))) == "elmstead/2008-05"
+
+
+def test_a_month_in_which_no_earlier_inspection_is_known_turns_nothing() -> None:
+    sentence = "At last June’s inspection men had been idle."
+    text = "\n\n".join(
+        ["14 March 2011", _TITLE, _LEAD.format("an inspection"), "It was last inspected in May 2008.", sentence]
+    )
+    at = text.index(sentence)
+    assert _inspections(text).at(Span(at, at + len(sentence))) == "elmstead/this"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Scores, with those of June 2008 in brackets: Safety – good (poor).",
+        "Healthy prison scores: Safety: good (2008: poor); Respect: poor (2008: good)",
+    ],
+)
+def test_a_line_with_the_scores_of_both_inspections_speaks_of_this_one(line: str) -> None:
+    text = "\n\n".join(
+        ["14 March 2011", _TITLE, _LEAD.format("an inspection"), line, "It was last inspected in June 2008."]
+    )
+    at = text.index(line)
+    assert _inspections(text).at(Span(at, at + len(line))) == "elmstead/this"
 
 
 def test_what_is_known_of_a_block_holds_for_every_sentence_in_it() -> None:

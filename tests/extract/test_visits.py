@@ -159,6 +159,7 @@ def test_a_year_from_which_inspections_are_counted_is_none(sentence: str) -> Non
 @pytest.mark.parametrize(
     ("words", "days"),
     [
+        ("began on 28 December 2010 and ended on 4 January", ("2010-12-28", "2011-01-04")),
         ("began on 1 November 2010 and finished on 12 November 2010", ("2010-11-01", "2010-11-12")),
         ("began on Monday 29 November and ended on Friday 3 December 2010", ("2010-11-29", "2010-12-03")),
         ("started on 28 December and was completed on 4 January 2011", ("2010-12-28", "2011-01-04")),

@@ -187,11 +187,37 @@ def in_figures(text: str, span: Span) -> Dated | None:
 
 
 def through(first: Dated, last: Dated) -> Dated:
-    """Return the one date of a stretch whose first and last day are told apart; the first may lack its year."""
+    """Return the one date of a stretch whose first and last day are told apart; one may lack its year."""
     start, end = first.blocks[0][0], last.blocks[-1][1]
+    turns = (start.month or 0) > (end.month or 0)
     if start.year is None and end.year is not None:
-        start = start._replace(year=end.year - ((start.month or 0) > (end.month or 0)))
+        start = start._replace(year=end.year - turns)
+    elif start.year is not None and end.year is None:
+        end = end._replace(year=start.year + turns)
     return Dated(Span(first.span.start, last.span.end), ((start, end),))
+
+
+def resumed(first: Dated, last: Dated) -> Dated | None:
+    """Return two stretches of days within two months as one date of several, of which one may lack its year."""
+    start, end = first.blocks[-1][1], last.blocks[0][0]
+    if start.day is None or end.day is None or start.month is None or end.month is None:
+        return None
+    turns = start.month > end.month
+    if (end.month - start.month) % 12 > 1 or (not turns and (end.month, end.day) <= (start.month, start.day)):
+        return None
+    if None not in (start.year, end.year) and end.year != (start.year or 0) + turns:
+        return None
+    years = (
+        start.year or (end.year - turns if end.year else None),
+        end.year or (start.year + turns if start.year else None),
+    )
+    blocks = [*_of_year(first.blocks, years[0]), *_of_year(last.blocks, years[1])]
+    return Dated(Span(first.span.start, last.span.end), tuple(blocks))
+
+
+def _of_year(blocks: tuple[Block, ...], year: int | None) -> list[Block]:
+    """Return blocks of days with a year for those without."""
+    return [(one._replace(year=one.year or year), other._replace(year=other.year or year)) for one, other in blocks]
 
 
 def behind(first: Dated, second: Dated) -> Dated:

@@ -38,10 +38,17 @@ _SAYS_EARLIER: Final = (
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",
     r"since\s(?:\w+\s){1,3}?(?:inspected|visited)\b[^.;:]{0,30}",
     r"compared\swith\W*", r"made\s(?:then\s)?in\s",
+    # "no better than at the inspection of 2019"
+    _each(
+        "than unlike",
+        rf"\s(?:\w+\s){{0,4}}?(?:at|in|on|during)\s(?:the|its|our|their|an)\s(?:\w+\s){{0,2}}{VISIT}\s(?:of|in|on|from)\s",
+    ),
+    r"(?:scores|grades|ratings|judgements)\s(?:of|from|for|in|at)\s", r"those\s(?:of|from|for|in)\s",
 )  # fmt: skip
 # the words beside a date may be cut short, hence parts of words that have neither end
 _EARLIER_WORDS: Final = triggers.on(
-    "last previous earlier former prior preceding first follow since compared made before ago"
+    "last previous earlier former prior preceding first follow since compared made before ago than unlike"
+    " scores grades ratings judgements those"
 )
 # weaker: "when we inspected it, unannounced, on 15–26 January" is this inspection
 _WHEN = re.compile(
@@ -97,7 +104,7 @@ class _Before:
         return self._lower.search(words.lower()) is not None
 
 
-_EARLIER_BEFORE: Final = _Before("lpefscmab", _SAYS_EARLIER)
+_EARLIER_BEFORE: Final = _Before("lpefscmabtugrj", _SAYS_EARLIER)
 _THIS_BEFORE: Final = _Before("abcdefinprtvw", _SAYS_THIS)
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which|the (?:year|month|date) of)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"

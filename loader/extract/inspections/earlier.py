@@ -24,7 +24,8 @@ ONE_FULL_KIND_FROM: Final = 2013
 # the clause of an open date must speak of a visit, or the date open its sentence ("In 2010 outcomes were …")
 _VISIT = re.compile(r"(?i)\b(?:inspection|visit|report)")
 _NAMED = re.compile(
-    r"(?i)\b(?:inspect|visit|report|IRP\b|most\s(?:lately|recently)\b|(?:we|inspectors)\s(?:\w+\s)?(?:rated|judged|scored|found|described)\b)"
+    r"(?i)\b(?:inspect|visit|report|IRP\b|(?:scores|grades|ratings|outcomes)\b|most\s(?:lately|recently)\b|(?:we|inspectors)\s(?:\w+\s)?"
+    r"(?:rated|judged|scored|graded|assessed|found|described|examined)\b)"
 )
 _PREDECESSOR = re.compile(r"(?i)\bpredecessor\b")
 _FRONT = re.compile(r"(?:Back\s)?(?:In|At|During|Of)\s(?:early\s|late\s)?\Z")
@@ -119,7 +120,9 @@ def _is_earlier(text: str, dating: Dating, start: PartialDate, subject: Inspecti
             return False
         if start.year == bound.year and (_order(start) >= _order(bound) or same(start, bound)):
             return False
-    elif dating.whose == visits.THIS or (open_date and dating.sentence.start != dating.words.start):
+    elif (dating.whose == visits.THIS and not dating.compared) or (
+        open_date and dating.sentence.start != dating.words.start
+    ):
         return False
     if open_date and not _speaks_of_visit(text, dating):
         return False

@@ -12,7 +12,7 @@ from typing import Final
 
 from loader.extract import triggers
 from loader.extract.header import Header
-from loader.extract.inspections import names
+from loader.extract.inspections import names, notices
 from loader.extract.layout import Layout
 from loader.model import Span
 
@@ -71,8 +71,16 @@ _PARTED_SCOPE = re.compile(
     )"""
 )
 _NAMING: Final = _SCOPE | names.RARER
-SIGNS: Final = _NAMING | _URGENT | _NOTICE_WORDS
+SIGNS: Final = _NAMING | _URGENT | _NOTICE_WORDS | notices.WORDS
 """The triggers without one of which no sentence tells of the kind or of the notice."""
+# a page of fields says it in one of them, whatever else it speaks of: "Inspection type: full, unannounced"
+_FIELD = re.compile(
+    r"(?i)\W*(?:(?:inspection|visit|review|report)(?:\s(?:type|kind))?"
+    r"|(?:what\s)?(?:type|kind|nature)(?:\sof\s(?:the\s|this\s)?(?:inspection|visit|review|report))?)(?:\s(?:it\s)?was(?:\sit)?)?"
+    r"\W{0,4}:\W{1,4}"
+)
+_FIELDS: Final = triggers.on("<type> <kind> <nature> <inspection> <visit> <review>")
+_FIELD_SCOPE = re.compile(rf"(?i)\b(?P<scope>{_SCOPE_WORD})\b(?:[^.;()]{{0,30}}\bfollow-?\s?up\b)?")
 # words before a kind that make it another inspection's
 _OTHERS: Final = r"last|previous|previously|earlier|former|since|followed|follow-ups? (?:to|of)|recommendations"
 _ANOTHER = re.compile(rf"(?i)\b(?=[lpefsra])(?:{_OTHERS}|after|following|subject (?:of|to))\b")
@@ -82,6 +90,8 @@ _STILL_TO_COME = re.compile(r"(?i)\b(?:will|later|first|next)\W*\Z")
 _GENERAL = re.compile(
     r"""(?ix) (?:
       independent\ reviews?\ of\ progress\b(?!\ (?:at|of|in)\b) | IRPs\b | reviews\ of\ this\ kind\b | all\b
+    | (?:(?:hm|the)\ inspectorate(?:\ of\ prisons)?|hmip)\ (?:began|introduced|started|makes|carries\ out|conducts)\b
+      [^.;]{0,60}\b(?:inspections|visits|reviews|irps)\b
     | they\ (?:are|do|may|can|will|usually|normally|always)\b
     | urgent\ notifications\b | scrutiny\ visits\b | (?:an?|the)\ (?:irp|un|ssv|sv)\b
     | an?\ (?:(?:full|short)\ )?(?:follow-up|urgent\ notification)\b
@@ -93,9 +103,13 @@ _GIVEN: Final = (
     r"(?:un|not |pre-)?announced",
     r"without (?:(?:prior|any|advance|giving(?: it| them)?) ){0,2}(?:notice|warning)",
     r"no[- ](?:(?:prior|advance) )?notice\b",
+    r"no (?:\w+ )?warning (?:of (?:the|our|their|its|this) (?:\w+ )?(?:visit|inspection)|(?:was|had been) given)",
     r"(?:given|gave) (?:\w+[’' ]+){0,3}no (?:\w+ )?(?:notice|warning)",
     r"surprise(?=\s(?:\w+\s)?(?:inspection|visit))",
     r"(?:given|with) (?:\w+[’' ]+){0,3}notice",
+    r"(?:gave|given) (?:the )?(?:prison|governor|jail|centre|establishment|managers|it) (?:\w+[’' ]+){0,4}"
+    r"(?:notice|warning)",
+    r"(?:notice|warning) of (?:the|our|their|its|this) (?:\w+ )?(?:visit|inspection|review)",
 )
 _TOLD: Final = r"(?:told|informed|notified|warned)(?: \w+){0,4} (?:beforehand|in advance)"
 # the first three letters of each are among these, which few words are
@@ -105,7 +119,7 @@ _NOTICE_AHEAD = re.compile(rf"(?i)\b(?=[unpawgsti][noriau][atenvrlf -])(?:{'|'.j
 _NEAR: Final = 40
 _REACH: Final = 90
 _AHEAD: Final = triggers.on("beforehand advance")
-_NO_NOTICE: Final = ("unannounced", "not announced", "without", "surprise", "no")
+_NO_NOTICE: Final = ("unannounced", "not announced", "without", "surprise", "no ", "no-")
 # notice, not news: "an announced inspection", "announced in advance", but not "… announced today"
 _NOTICE_AFTER = re.compile(
     r"(?i),?\s(?:in advance|beforehand|(?:[\w-]+,? ){0,4}(?:inspections?|visits?|reviews?)\b)|\W*\Z|,"
@@ -137,6 +151,9 @@ def phrase(page: Layout, sentence: Span | None) -> str | None:
 
 
 def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
+    for sentence, told in sentences:
+        if told & _FIELDS and (slug := _field(page.text, sentence, told)) is not None:
+            return slug, sentence
     found: dict[str, Span] = {}
     for sentence, told in sentences:
         if not told & _KIND_WORDS:
@@ -153,6 +170,18 @@ def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
         if slug in found:
             return slug, found[slug]
     return NOT_STATED, None
+
+
+def _field(text: str, sentence: Span, told: int) -> str | None:
+    """Return the kind that a field of its own gives, None for all other sentences."""
+    if (label := _FIELD.match(text, *sentence)) is None:
+        return None
+    value = Span(label.end(), sentence.end)
+    hits = [hit.slug for hit in names.find(text, value)] if names.may_tell(told) else []
+    if hits:
+        return next((slug for slug in _NAMED if slug in hits), None)
+    match = _FIELD_SCOPE.match(text, *value)
+    return _scope(match["scope"], match.group()) if match else None
 
 
 def _demands(page: Layout, header: Header, sentence: Span) -> bool:
@@ -183,7 +212,8 @@ def _named(text: str, sentence: Span, named: bool, told: int) -> list[str]:
     if told & _SCOPE:
         for match in _PARTED_SCOPE.finditer(text, sentence.start, sentence.end):
             if not _of_another(text[max(sentence.start, match.start() - 50) : match.start()]):
-                found.append(_scope(match))
+                words = match["attribute"] or match["predicate"] or match["same"] or match["inspected"]
+                found.append(_scope(words, match.group()))
     return found
 
 
@@ -199,12 +229,11 @@ def _of_another(before: str) -> bool:
     return _ANOTHER.search(before, max(before.rfind(","), before.rfind(";")) + 1) is not None
 
 
-def _scope(match: re.Match[str]) -> str:
-    """Return the kind that a word on scope makes together with "follow-up"."""
-    word = (match["attribute"] or match["predicate"] or match["same"] or match["inspected"]).casefold()
-    if word == "short":
+def _scope(word: str, around: str) -> str:
+    """Return the kind that a word on scope makes together with "follow-up" in the words around it."""
+    if word.casefold() == "short":
         return "short-follow-up"
-    return "full-follow-up" if "follow" in match.group().casefold() else "full"
+    return "full-follow-up" if "follow" in around.casefold() else "full"
 
 
 def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
@@ -228,7 +257,19 @@ def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
             # "IRPs … are announced to the prison some weeks ahead": true of every one of them
             if kind in _SPECIAL and general[1] is None:
                 general = (slug, sentence)
-    return general
+    return general if general[1] is not None else _known(page, sentences)
+
+
+def _known(page: Layout, sentences: Sequence[Telling]) -> Said:
+    """Return the notice that some sentence tells of in other words."""
+    for sentence, told in sentences:
+        if (
+            told & notices.WORDS
+            and (slug := notices.read(page.text, sentence, told)) is not None
+            and not _is_general(page.text, sentence, told)
+        ):
+            return slug, sentence
+    return NOT_STATED, None
 
 
 def _is_notice(before: str, after: str) -> bool:

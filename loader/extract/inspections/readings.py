@@ -23,10 +23,13 @@ from loader.model import Inspection, PartialDate, Span
 
 # reports came out within 18 weeks, a few within a year; an open date from before is another inspection's
 _LONGEST_WAIT: Final = timedelta(days=450)
+_LONGEST_YEARS: Final = 2
 _LONGEST_VISIT: Final = timedelta(days=60)
 # leads of this form were written from 2013 on (genre notes, section 5, form 2); its literal front is found at once
 _TODAY = re.compile(r"Today (?<!\wToday )(?:he|she|they) (?:published|publishes)\b")
 
+# "Elmstead scrutiny visit 2020"
+_OF_YEAR = re.compile(r"(?i)\b(?:inspection|visit|review)\s(?:(?:of|in)\s)?\d{4}\Z")
 _REVIEW = re.compile(r"(?i)\b(?:review|irp)\b")
 
 
@@ -95,6 +98,8 @@ class Reading(NamedTuple):
         if told is not None and told[1][0][0].day is not None:
             return told
         found = self._best(visits.OPEN)
+        if told is not None and found is not None and _is_of_earlier_year(told, found):
+            return found
         if told is not None and (found is None or not earlier.same(found[1][0][0], told[1][0][0])):
             return told
         return found or (None, ())
@@ -104,7 +109,7 @@ class Reading(NamedTuple):
         known = [
             (dating, blocks)
             for dating, blocks in self.own
-            if dating.whose == whose and blocks and self._is_possible(dating, blocks[0][0])
+            if dating.whose == whose and blocks and self._is_possible(dating, blocks)
         ]
         if len(known) <= 1:
             return known[0] if known else None
@@ -125,10 +130,14 @@ class Reading(NamedTuple):
                     return last
         return start
 
-    def _is_possible(self, dating: Dating, first: PartialDate) -> bool:
+    def _is_possible(self, dating: Dating, blocks: earlier.Days) -> bool:
         if self.latest is None:
             return dating.whose == visits.THIS
+        first, last = blocks[0][0], blocks[-1][1]
         day = _day(first)
+        # nobody waits for years: "no better than it was at the inspection of 2019"
+        if last.month is None and self.latest.year - last.year > _LONGEST_YEARS:
+            return False
         if dating.whose == visits.OPEN and not (
             dating.dated.exact and not dating.compared and self.latest - day < _LONGEST_WAIT
         ):
@@ -141,7 +150,7 @@ class Reading(NamedTuple):
         for dating, blocks in self.own:
             # "were unannounced short follow-ups to full inspections carried out in 2007" tells of both
             if (
-                _is_past(dating, blocks, start)
+                _is_past(self.page.text, dating, blocks, start)
                 and not dating.compared
                 and not visits.follows_up(self.page, dating.sentence)
             ):
@@ -155,11 +164,18 @@ class Reading(NamedTuple):
         ]
 
 
-def _is_past(dating: Dating, blocks: earlier.Days, start: PartialDate | None) -> bool:
+def _is_past(text: str, dating: Dating, blocks: earlier.Days, start: PartialDate | None) -> bool:
     """Tell whether a date is that of an earlier inspection: the words say so, or it lies in an earlier year."""
     if dating.whose == visits.OPEN and start is not None and blocks:
-        return blocks[0][0].month is not None and blocks[0][0].year < start.year
+        named = blocks[0][0].month is not None or _OF_YEAR.search(text, *dating.words) is not None
+        return named and blocks[0][0].year < start.year
     return dating.whose == visits.EARLIER
+
+
+def _is_of_earlier_year(told: Settled, found: Settled) -> bool:
+    """Tell whether a bare year lies before the stretch of days of another date: that of the visit before."""
+    year, first, last = told[1][0][0], found[1][0][0], found[1][-1][1]
+    return year.month is None and year.year < first.year and first.day is not None and first != last
 
 
 def _day(moment: PartialDate) -> date:

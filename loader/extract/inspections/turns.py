@@ -13,27 +13,39 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from loader.extract import layout, triggers
+from loader.extract import dates, layout, triggers
 from loader.extract.inspections import earlier
 from loader.extract.inspections.earlier import Mentioned
 from loader.extract.inspections.kinds import NOT_STATED
 from loader.extract.inspections.scopes import Sentence
 from loader.extract.layout import Block, Layout
-from loader.model import Inspection, Span
+from loader.model import Inspection, PartialDate, Span
 
 Turn = tuple[Span, str]
 Scope = tuple[Span, tuple[str, ...]]
 Past = Mapping[tuple[str, ...], Sequence[Inspection]]
 
-_FOLLOWS = re.compile(r"(?i)at (?:that|the same|this earlier) (?:inspection|visit|time)\b|it was then\b")
+# "Safety was then graded poor"
+_GRADED_THEN: Final = r"(?:judged|graded|rated|assessed|scored|considered|described|criticised)"
+_FOLLOWS = re.compile(
+    r"(?i)at (?:that|the same|this earlier) (?:inspection|visit|time)\b|it was then\b"
+    rf"|[^,;.]{{1,60}}\b(?:(?:was|were|been|they|we|inspectors) then (?:\w+ )?{_GRADED_THEN}\b"
+    rf"|{_GRADED_THEN}\b[^,;.]{{1,60}}\b(?:then|at that time|on that occasion)\W*\Z)"
+)
+_MONTHS_OF: Final = {
+    "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2),
+    **{month: (number,) for month, number in dates.MONTHS.items()},
+}  # fmt: skip
 _UNDATED = re.compile(
     r"""(?ix)
       \b(?=[aiow][tnh][\ e]) (?:
-        (?:at|in|on)\ (?:(?:its|our|the|their)\ )?(?:last|previous|earlier)\ (?:inspection|visit|report)\b
+        (?:at|in|on)\ (?:(?:its|our|the|their)\ )?(?:last|previous|earlier)\ (?:inspection|visit|report|occasion)\b
       | when\ (?:we|inspectors|it\ was|they\ were)\ (?:last|previously)\ \w+
+      | (?:at|in|on)\ last\ (?P<when>year|[a-z]+)[’']s\ (?:\w+\ ){0,2}(?:inspection|visit|review|report)\b
       )
     | \A (?:
         (?:the|our|its)\ (?:last|previous)\ (?:inspection|visit|report)\b
+      | (?:the\ )?(?:last|previous)\ time\b
       | (?:\w+\ ){1,3}(?:and\ a\ half\ )?(?:years|months)\ (?:before|earlier|ago)\b
       | previously\b
       )"""
@@ -65,8 +77,9 @@ _QUALITIES: Final = triggers.on("<good> <poor> <insufficient>")
 _PROGRESS: Final = triggers.on("<progress>")
 # the same inspection goes on: "they had also criticised …"
 _STILL_THEN = re.compile(
-    r"(?i)(?:inspectors|they|we|it) had also (?:\w+ )?(?:found|seen|judged|reported|noted|criticised|praised|raised"
-    r"|warned|said|described|rated|assessed|been (?:concerned|worried|disturbed|dismayed|pleased|struck))\b"
+    r"(?i)(?:(?:inspectors|they|we|it) had also (?:\w+ )?|they also )"
+    r"(?:found|seen|saw|judged|reported|noted|criticised|praised|raised|warned|said|described|rated"
+    r"|assessed|been (?:concerned|worried|disturbed|dismayed|pleased|struck))\b"
 )
 _ALSO: Final = triggers.on("<also>")
 # after this all is of today again, and what stood before it was of then
@@ -81,6 +94,8 @@ SIGNS: Final = _DATED_SIGNS | _GRADES
 """The triggers without one of which no sentence turns to an earlier inspection, but for those that date one."""
 _PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
 _STRETCH: Final = itemgetter(0)
+# "Scores, with those of June 2019 in brackets: …" and "Scores: Safety: poor (2019: good)" give those of both
+_SCORES = re.compile(r"(?i)(?:[\w’'-]+\s){0,3}(?:scores|grades|ratings|judgements|assessments|outcomes)\b[^.;:]{0,80}:")
 _COMPARES = re.compile(
     r"(?i)\b(?=[stwym][iheo][nai])(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b"
 )
@@ -106,7 +121,8 @@ def read(
     ungraded = True in [subject.kind in _UNGRADED for subject in subjects]
     dated = _dated(page, mentions, final) if mentions else {}
     signs = SIGNS if ungraded else _DATED_SIGNS
-    reading = _Reading(page, establishments, final, scopes, dated, signs, ungraded)
+    years = {subject.key: subject.start.year for subject in subjects if subject.start}
+    reading = _Reading(page, establishments, final, scopes, dated, signs, ungraded, years)
     turns: list[Turn] = []
     done = -1
     for sentence, told, block in sentences:
@@ -124,7 +140,7 @@ class _Reading(NamedTuple):
     """What is known of the inspections of one release when its sentences are asked whether they tell of earlier ones.
 
     `final` are the earlier ones with a date, by their places, `dated` the sentences that name one by its date; others
-    have one of the triggers `signs`.
+    have one of the triggers `signs`. `years` are those of the reported inspections, by key.
     """
 
     page: Layout
@@ -134,6 +150,7 @@ class _Reading(NamedTuple):
     dated: Mapping[Span, str]
     signs: int
     ungraded: bool
+    years: Mapping[str, int]
 
     def key(self, sentence: Span, told: int, last: str | None = None) -> str | None:
         """Return the inspection that a sentence turns to; `last` is the one that the sentence above turned to."""
@@ -143,11 +160,28 @@ class _Reading(NamedTuple):
         if last is not None and _goes_on(text, sentence, told):
             return last
         if told & _TRIGGER:
-            key = _undated(text, sentence, self.establishments, self.final, self.scopes)
+            key = self._undated(sentence)
         if key is None and (told & _YEARS or (self.ungraded and told & _GRADES)):
             known = _known(sentence, self.establishments, self.final, self.scopes)
             key = _graded(text, sentence, told, known, self.ungraded)
         return key
+
+    def _undated(self, sentence: Span) -> str | None:
+        """Return the key for "at its last inspection": the one earlier inspection with a date, else one without."""
+        words = self.page.text[sentence.start : min(sentence.end, sentence.start + _FRONT_WORDS)]
+        match = _UNDATED.match(words) or _UNDATED.search(words, 0, _FRONT_ENDS)
+        if match is None or match.start() > _FRONT or _COMPARES.search(words[: match.start()]):
+            return None
+        keys = keys_at(self.scopes, sentence)
+        if not keys:
+            return None
+        places = self.establishments[keys[0]]
+        known = self.final.get(places, ())
+        if (when := match["when"]) is not None:
+            # "at last year’s inspection", "at last June’s inspection": of no other that is known
+            known = [one for one in known if one.start and _is_of(when.casefold(), one.start, self.years.get(keys[0]))]
+            return known[0].key if len(known) == 1 else None
+        return known[0].key if len(known) == 1 else earlier.key(places, "earlier")
 
     def onward(self, block: Block, first: Span, key: str) -> list[Turn]:
         """Return the sentences of a paragraph that tell of earlier inspections, from the first that turns to one on."""
@@ -173,6 +207,13 @@ class _Reading(NamedTuple):
             elif turned:
                 onward.append(sentence)
         return turns
+
+
+def _is_of(when: str, start: PartialDate, year: int | None) -> bool:
+    """Tell whether a visit began in the month or season named, or in the year before that of the reported one."""
+    if when == "year":
+        return year is not None and start.year == year - 1
+    return start.month in _MONTHS_OF.get(when, ())
 
 
 def _goes_on(text: str, sentence: Span, told: int) -> bool:
@@ -257,24 +298,8 @@ def _dated(page: Layout, mentions: Sequence[Mentioned], final: Past) -> dict[Spa
         dating = mentioned.dating
         ahead = page.text[dating.sentence.start : min(dating.dated.span.start, dating.sentence.start + 200)]
         far = len(ahead.split()) > _WORDS_AHEAD and not _WHEN.match(ahead)
-        if dating.compared or far or _COMPARES.search(ahead):
+        if dating.compared or far or _COMPARES.search(ahead) or _SCORES.match(page.text, *dating.sentence):
             continue
         if key := earlier.match(mentioned, final[mentioned.inspection.establishments]):
             found[dating.sentence] = key
     return found
-
-
-def _undated(
-    text: str, sentence: Span, establishments: Mapping[str, tuple[str, ...]], final: Past, scopes: Sequence[Scope]
-) -> str | None:
-    """Return the key for "at its last inspection": the one earlier inspection with a date, else one without."""
-    words = text[sentence.start : min(sentence.end, sentence.start + _FRONT_WORDS)]
-    match = _UNDATED.match(words) or _UNDATED.search(words, 0, _FRONT_ENDS)
-    if match is None or match.start() > _FRONT or _COMPARES.search(words[: match.start()]):
-        return None
-    keys = keys_at(scopes, sentence)
-    if not keys:
-        return None
-    places = establishments[keys[0]]
-    known = [one.key for one in final.get(places, ())]
-    return known[0] if len(known) == 1 else earlier.key(places, "earlier")

@@ -14,6 +14,7 @@ from typing import Final
 
 from loader.extract import dates, layout, triggers
 from loader.extract.dates import Dated
+from loader.extract.inspections import stays
 from loader.extract.inspections.beside import EARLIER, OPEN, THIS, VISIT, Dating, Near
 from loader.extract.inspections.scopes import Sentence
 from loader.extract.layout import Block, Layout, passages
@@ -23,13 +24,14 @@ __all__ = ["EARLIER", "OPEN", "THIS", "Dating", "follows_up", "read"]
 
 _RELATED_WORDS: Final = triggers.on(
     "<inspect <visit <review <fieldwork <irp <predecessor <returned <recommendations <outcomes <judged <healthy <flight"
-    " <chart <notification <we> <return> <rated>"
+    " <chart <notification <we> <return> <rated> <scores> <grades> <ratings>"
 )
 _RELATED = passages.telling(
-    "ivrfpojhcnwt",
+    "ivrfpojhcnwtsg",
     rf"(?:{VISIT}|inspectors|inspectorate|predecessor|returned|recommendations|outcomes|judged|healthy prison"
-    r"|flight|chart|notification|(?:our|their) return|had been rated"
-    r"|we (?:came|went|found|were|last|rated|judged|scored|described|called|saw|reported|thought))\b",
+    r"|flight|chart|notification|(?:our|their) return|had been rated|scores|grades|ratings"
+    r"|we (?:had |had been )?(?:came|went|found|were|last|rated|judged|scored|described|called|saw|reported|thought"
+    r"|arrived|examined|looked|assessed|graded|stayed|spent|worried|concerned|troubled|dismayed|shocked|impressed|seen))\b",
 )
 # a sentence with one of these words, as they are, needs no search for them
 _SURELY_RELATED: Final = triggers.on(
@@ -66,18 +68,18 @@ _AGAIN = re.compile(r",?\s(?:and\s)?(?:then\s)?again\b[^.;:]{0,25}\Z|\sand\s(?:i
 _COMPLETES = re.compile(r"\W*(?:from|between|on)?\s*\Z")
 _FOLLOWS_UP = re.compile(r"(?i)\bfollow-ups?\s(?:inspections?\s)?(?:to|of)\b")
 _FOLLOW_WORD: Final = triggers.on("<follow")
-# "began on 1 November 2010 and finished on 12 November 2010": two days of one visit
-_BEGAN = re.compile(r"(?i)\b(?:began|started|starting|beginning|commenc(?:ed|ing))\b[^.;]{0,25}\Z")
-_NEAR: Final = 40
-_BEGINS: Final = triggers.on("<began> <start <beginning> <commenc")
-_FINISHED = re.compile(
-    r"(?i)(?:,?\s(?:and|before))?(?:\sit)?\s(?:finished|finishing|ended|ending|concluded|concluding|(?:was\s)?completed)"
-    r"(?:\son)?(?:\s\w+day)?,?\s\Z"
-)
 # "three inspections since 2016" are counted, not dated
 _COUNTED = re.compile(r"(?i)\b(?:inspections|visits|reviews|reports|times|occasions)\b[^.;]{0,40}\bsince\s(?:\w+\s)?\Z")
 _SINCE: Final = triggers.on("<since>")
-_OTHERWISE: Final = _PUBLICATION_WORDS | _TODAY_WORD | _SINCE
+# "the inspectorate began to make reviews of progress in 2019": the history of all visits of a kind
+_CUSTOM = re.compile(
+    r"(?i)\b(?:beg[au]n|introduced|started|launched|first\s(?:made|used|carried))\b[^.;]{0,60}"
+    r"\b(?:inspections|visits|reviews|irps)\b[^.;]{0,30}\Z"
+    r"|\b(?:inspections|visits|reviews|irps)\b[^.;]{0,30}"
+    r"\b(?:were|was)\s(?:(?:first\s)?(?:introduced|launched|begun|started|set\sup)|first\s(?:made|used|carried))\b[^.;]{0,20}\Z"
+)
+_CUSTOMARY: Final = triggers.on("<began> <begun> <introduced> <started> <launched> <first> <set>")
+_OTHERWISE: Final = _PUBLICATION_WORDS | _TODAY_WORD | _SINCE | _CUSTOMARY
 # "Column chart comparing outcomes in 2021 and 2024": the first of two years is that of the inspection before
 _CHART: Final = triggers.on("<chart")
 _TWO_YEARS = re.compile(r"\s(?:and|to|with)\s(?:in\s)?")
@@ -128,6 +130,8 @@ def read(page: Layout, scope: Span, sentences: Iterable[Sentence], trigger: int)
         above = block.number
         if labelled or told & _SURELY_RELATED or (told & _RELATED_WORDS and _is_related(text, sentence)):
             several = dates.find(text, sentence)
+        elif told & stays.ONE and stays.goes_on(text, sentence) and _is_on_visit(page, block, sentence):
+            several, labelled = stays.find(text, sentence), THIS
         else:
             several, labelled = _opening(text, sentence), EARLIER
         if several:
@@ -207,13 +211,13 @@ def _sentence(
     text: str, block: Block, sentence: Span, told: int, several: Sequence[Dated], labelled: str | None
 ) -> list[Dating]:
     """Return the dates of a sentence that are those of inspections; `labelled` tells whose they all are."""
-    if len(several) > 1 and told & _BEGINS:
-        several = _joined(text, several)
+    if len(several) > 1 and told & stays.PARTS:
+        several = stays.joined(text, several)
     found: list[Dating] = []
     at, carried = sentence.start, OPEN
     for number, dated in enumerate(several):
         near = Near(text, sentence, told, dated, at)
-        if told & _OTHERWISE and _is_of_no_visit(near.before, told):
+        if told & _OTHERWISE and _is_of_no_visit(near.before, told, dated.exact):
             continue
         whose = labelled or near.whose()
         if whose == OPEN and told & _CHART and _is_first_of_two_years(text, several[number : number + 2]):
@@ -231,11 +235,13 @@ def _sentence(
     return found
 
 
-def _is_of_no_visit(before: str, told: int) -> bool:
-    """Tell whether the words before a date make it one of publication, or one since which visits are counted."""
+def _is_of_no_visit(before: str, told: int, exact: bool) -> bool:
+    """Tell whether the words before a date make it one of publication, or one since which there have been visits."""
     if told & _PUBLICATION_WORDS and _PUBLICATION.search(before):
         return True
     if told & _TODAY_WORD and _TODAY.search(before):
+        return True
+    if told & _CUSTOMARY and not exact and _CUSTOM.search(before):
         return True
     return told & _SINCE != 0 and _COUNTED.search(before) is not None
 
@@ -248,17 +254,12 @@ def _is_of_history(near: Near, told: int) -> bool:
     return _HISTORY.search(near.before[-40:] + near.after[:20]) is not None
 
 
-def _joined(text: str, several: Sequence[Dated]) -> tuple[Dated, ...]:
-    """Return the dates of a sentence, the day on which a visit began and that on which it finished as one."""
-    found = [several[0]]
-    for dated in several[1:]:
-        last = found[-1]
-        between, at = text[last.span.end : dated.span.start], max(0, last.span.start - _NEAR)
-        if _FINISHED.fullmatch(between) and _BEGAN.search(text, at, last.span.start):
-            found[-1] = dates.through(last, dated)
-        else:
-            found.append(dated)
-    return tuple(found)
+def _is_on_visit(page: Layout, block: Block, sentence: Span) -> bool:
+    """Tell whether a sentence stands behind one on a visit, or at the front of one of the notes."""
+    at = block.sentences.index(sentence)
+    if at == 0:
+        return block.part == layout.NOTES
+    return page.triggers(block.sentences[at - 1]) & _SURELY_RELATED != 0
 
 
 def _is_first_of_two_years(text: str, pair: Sequence[Dated]) -> bool:
