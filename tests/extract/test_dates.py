@@ -83,6 +83,19 @@ def test_what_only_looks_like_a_date_is_none(words: str) -> None:
     assert _read(words) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("in May 2003 and June 2006", 2),
+        ("between May 2003 and June 2006", 1),
+        ("in December 2010 and January 2011", 1),
+        ("from May 2003 to June 2006", 1),
+    ],
+)
+def test_two_months_that_lie_far_apart_are_two_dates(words: str, number: int) -> None:
+    assert len(dates.find(words, Span(0, len(words)))) == number
+
+
 def test_two_years_side_by_side_are_two_dates() -> None:
     assert _read("between 2009 and 2011") == [["2009"], ["2011"]]
 

@@ -100,6 +100,7 @@ def test_words_that_tell_of_this_inspection_give_it_its_date(sentence: str, day:
         ("Elmstead had also had a scrutiny visit, in August 2020.", "2020-08"),
         ("Nothing had been done since 2005, the year of her last visit.", "2005"),
         ("In last year’s inspection, in May 2021, it was poor.", "2021-05"),
+        ("Last full inspection: unannounced, 9–20 August 2021", "2021-08-09"),
     ],
 )
 def test_words_that_tell_of_an_earlier_inspection_give_it_its_date(sentence: str, day: str) -> None:
@@ -129,10 +130,17 @@ def test_days_of_publication_and_of_history_are_no_visits(sentence: str) -> None
     [
         "Two visits, in May 2003 and in July 2006, had already shown it on the mend.",
         "It had been inspected in May 2003 and again, briefly, in July 2006.",
+        "There have been earlier inspections in May 2003 and July 2006.",
+        "Previous inspections: May 2003, July 2006",
     ],
 )
 def test_a_second_earlier_date_goes_with_the_first(sentence: str) -> None:
     assert _read(sentence) == [(visits.EARLIER, "2003-05"), (visits.EARLIER, "2006-07")]
+
+
+def test_the_inspection_before_the_last_is_an_earlier_one_too() -> None:
+    read = _read("Elmstead was last visited in July 2006 and, before that, in May 2003.")
+    assert read == [(visits.EARLIER, "2006-07"), (visits.EARLIER, "2003-05")]
 
 
 def test_a_second_place_has_the_year_of_the_first() -> None:
@@ -150,6 +158,8 @@ def test_of_two_years_that_a_chart_compares_the_first_is_an_earlier_inspection()
     [
         "There have been three inspections of Elmstead since 2016, and at each of them safety was poor.",
         "HM Inspectorate of Prisons was set up in 1981 and reports to the minister.",
+        "This is the third inspection since it opened in 2003.",
+        "This is the first inspection since the prison was taken over by Corbrook Justice in May 2003.",
     ],
 )
 def test_a_year_from_which_inspections_are_counted_is_none(sentence: str) -> None:

@@ -87,6 +87,7 @@ YEARS_AND_MONTHS: Final = triggers.on("0000 " + " ".join(f"<{name}> <{name}_" fo
 _FIGURES = re.compile(r"[\d/.]++|\w")
 _DIGITS = re.compile(r"\d+")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,2}(?:the\s{1,2})?\Z")
+_AND = re.compile(rf",?{_GAP}and\b")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}){_GAP}(?P<days>{_LIST})")
 _APART = re.compile(r"(?P<month>[^,]+),\s*(?:from\s+)?the\s+(?P<days>.+)", re.DOTALL)
 # "July 2017"
@@ -169,6 +170,8 @@ def find(text: str, span: Span) -> tuple[Dated, ...]:
             continue
         at = match.end()
         stretches = _blocks(text, match)
+        if match.lastgroup == "months" and (join := _parted(text, match, stretches)):
+            at, stretches = join, ((stretches[0][0], stretches[0][0]),)
         if stretches and are_real(stretches):
             found.append(_new(Dated, (_new(Span, (begin, at)), stretches)))
     return tuple(found)
@@ -268,6 +271,21 @@ def _blocks(text: str, match: re.Match[str]) -> tuple[Block, ...]:
     # only "and" means one thing after "between" and another elsewhere
     between = ("and", 0) in tokens and _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None
     return blocks(tokens, between)
+
+
+def _parted(text: str, match: re.Match[str], stretches: tuple[Block, ...]) -> int | None:
+    """Return where the first of two months ends that are years apart: "in May 2003 and June 2006", not "between"."""
+    (first, last) = stretches[0] if len(stretches) == 1 else (Moment(), Moment())
+    if (
+        first.year is None
+        or last.year is None
+        or last.year * 12 + (last.month or 0) - 2 <= first.year * 12 + (first.month or 0)
+    ):
+        return None
+    join = _AND.search(text, *match.span())
+    if join is None or _BETWEEN.search(text, max(0, match.start() - 14), match.start()) is not None:
+        return None
+    return join.start()
 
 
 def _month(name: str, stated: str | None) -> tuple[Block, ...]:

@@ -33,6 +33,8 @@ _NO_SPELL: Final = rf"(?!\s\Z|\s(?:(?:two|three)\s)?(?:{_SPELLS})\b(?!['’]))"
 _SAYS_EARLIER: Final = (
     _each("previous previously earlier former prior preceding", r"\b[^.;:]{0,60}"),
     _each("first last", rf"{_NO_SPELL}\b[^.;:]{{0,60}}"),
+    # the label of a field that stands as a line of its own
+    _each("previous last", rf"\s(?:\w+\s){{0,3}}{VISIT}:\s[^.;:]{{0,40}}"),
     r"last\stime\b[^.;:]{0,50}", _each("ago before", r",?\s(?:in|on)\s"),
     _each(r"followed following follow-ups?\s(?:to|of)", r"\b(?!\san?\s(?:un)?announced)[^.;:]{0,60}"),
     r"since\s(?:the|our|its|their|that|a)\b[^.;:]{0,40}",

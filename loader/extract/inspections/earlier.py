@@ -24,7 +24,7 @@ ONE_FULL_KIND_FROM: Final = 2013
 # the clause of an open date must speak of a visit, or the date open its sentence ("In 2010 outcomes were …")
 _VISIT = re.compile(r"(?i)\b(?:inspection|visit|report)")
 _NAMED = re.compile(
-    r"(?i)\b(?:inspect|visit|report|IRP\b|(?:scores|grades|ratings|outcomes)\b|most\s(?:lately|recently)\b|(?:we|inspectors)\s(?:\w+\s)?"
+    r"(?i)\b(?:inspect|visit|report|IRP\b|most\s(?:lately|recently)\b|(?:we|inspectors)\s(?:\w+\s)?"
     r"(?:rated|judged|scored|graded|assessed|found|described|examined)\b)"
 )
 _PREDECESSOR = re.compile(r"(?i)\bpredecessor\b")

@@ -59,7 +59,7 @@ _FRONT_WORDS: Final = 120
 _FRONT_ENDS: Final = 60
 _WORDS_AHEAD = 9
 # "When inspectors carried out their full inspection of the prison in January 2019 it was …"
-_WHEN = re.compile(r"When\s[^,;.]*\Z")
+_WHEN = re.compile(r"When\s[^,;.]*(?:,\s(?:back\s)?(?:in|on|during)\s(?:early\s|late\s)?)?\Z")
 # "In 2015 safety had been assessed as …": a year of which one earlier inspection is known
 _IN_YEAR = re.compile(r"(?i)(?:back )?(?:in|at|during)\s(?:\w+\s){0,3}?(?P<year>(?:19|20)\d\d)\b")
 _YEARS: Final = triggers.on("0000")
@@ -88,7 +88,7 @@ _SINCE_THEN = re.compile(
     r"|(?:[\w-]+\s){1,4}(?:months|years)\slater\b"
 )
 _SINCE: Final = triggers.on("<since> <this> <later>")
-_NOW = re.compile(r"(?i)\b(?:now|this|still|again|remain\w*|since|today|current\w*)\b")
+_NOW = re.compile(r"(?i)\b(?:now|this|still|(?<!offend\s)again|remain\w*|since|today|current\w*)\b")
 _DATED_SIGNS: Final = _TRIGGER | _YEARS
 SIGNS: Final = _DATED_SIGNS | _GRADES
 """The triggers without one of which no sentence turns to an earlier inspection, but for those that date one."""

@@ -64,6 +64,11 @@ _TODAY_WORD: Final = triggers.on("today")
 _CARRIES = re.compile(r"\W*(?:and|but|,)?\s*(?:[A-Z]\S*\s*){1,4}(?:from|in|on|between)?\s*\Z")
 # "had been inspected in 2012 and again, briefly, in January 2014"
 _AGAIN = re.compile(r",?\s(?:and\s)?(?:then\s)?again\b[^.;:]{0,25}\Z|\sand\s(?:in|on)\s\Z")
+# "last inspected in 2012 and, before that, in 2009", "previous inspections: May 2009, July 2012"
+_BEFORE_THAT = re.compile(
+    r"\s(?:and|or),?(?:\sbefore\s(?:that|then|this),?)?\s(?:(?:in|on)\s)?\Z"
+    r"|,\s(?:and\s)?before\s(?:that|then|this),?\s(?:(?:in|on)\s)?\Z|,\s\Z"
+)
 # "in the summer of 2022, from 25 July to 5 August": the days complete the year
 _COMPLETES = re.compile(r"\W*(?:from|between|on)?\s*\Z")
 _FOLLOWS_UP = re.compile(r"(?i)\bfollow-ups?\s(?:inspections?\s)?(?:to|of)\b")
@@ -94,6 +99,12 @@ _HISTORY = re.compile(
     | privatised | re-?roled | re-?designated | designated | contract | appointed | moved | changed | began | started
     | created | set\ up | founded | established | introduced | announced | published | population | killed | died | riot
     )\b"""
+)
+# "the third inspection since it opened in 2003"
+_SINCE_OPENED = re.compile(
+    r"(?i)\b(?:since|when|after|before|until)\s(?:it|they|the\s\w+(?:\s\w+)?|[A-Z]\w+)\s(?:\w+\s){0,3}"
+    r"(?:opened|became|converted|built|rebuilt|merged|transferred|took\sover|taken\sover|privatised|re-?roled|appointed)\b"
+    r"[^.;,]{0,40}\Z"
 )
 # words of the history, also those cut short
 _HISTORY_WORDS: Final = triggers.on(
@@ -219,12 +230,14 @@ def _sentence(
         near = Near(text, sentence, told, dated, at)
         if told & _OTHERWISE and _is_of_no_visit(near.before, told, dated.exact):
             continue
+        if told & _HISTORY_WORDS and not dated.exact and _SINCE_OPENED.search(near.before):
+            continue
         whose = labelled or near.whose()
         if whose == OPEN and told & _CHART and _is_first_of_two_years(text, several[number : number + 2]):
             whose = EARLIER
         if whose == OPEN and found and _CARRIES.match(near.before):
             whose, near = carried, near.of(dates.behind(found[-1].dated, dated))
-        elif whose == OPEN and found and _AGAIN.match(near.before):
+        elif whose == OPEN and found and _follows(near.before, carried if not told & _CHART else OPEN):
             whose = carried
         elif whose == OPEN and carried == THIS and dated.exact and _COMPLETES.match(near.before):
             whose = THIS
@@ -233,6 +246,11 @@ def _sentence(
         found.append(near.dating(whose, block.part == layout.NOTES))
         at, carried = dated.span.end, whose
     return found
+
+
+def _follows(before: str, carried: str) -> bool:
+    """Tell whether nothing but a join stands between two dates of visits, the first of which is `carried`."""
+    return _AGAIN.match(before) is not None or (carried == EARLIER and _BEFORE_THAT.match(before) is not None)
 
 
 def _is_of_no_visit(before: str, told: int, exact: bool) -> bool:
