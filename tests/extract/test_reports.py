@@ -91,6 +91,26 @@ def test_every_form_of_lead_announces_the_report_of_the_place_in_the_headline(le
             "The ministry has told how it will improve HMP Elmstead after the inspection in May."
             "The ministry has told how it will improve HMP Elmstead after the inspection in May.",
         ),
+        (
+            "What happens next at HMP Elmstead",
+            "An action plan has been published in answer to the inspection of HMP Elmstead in May.",
+        ),
+        (
+            "Corbrook Justice proud of HMP Elmstead",
+            "Corbrook Justice, which runs HMP Elmstead, today welcomed a report by HM Inspectorate of Prisons on it.",
+        ),
+        (
+            "Chief inspector to leave post",
+            "The Chief Inspector of Prisons, Avis Thorne, will leave her post in May, she announced at HMP Elmstead.",
+        ),
+        (
+            "Corrections to our report on HMP Elmstead",
+            "HM Inspectorate of Prisons has corrected two figures in its report on HMP Elmstead.",
+        ),
+        (
+            "A year on from the inspection of HMP Elmstead",
+            "A year ago inspectors called HMP Elmstead unsafe. Since then much has changed, writes the governor.",
+        ),
     ],
 )
 def test_who_only_speaks_about_an_inspection_announces_no_report(title: str, lead: str) -> None:
@@ -373,6 +393,8 @@ def test_what_another_body_does_about_a_place_announces_no_report(lead: str) -> 
         "HMP Elmstead, run by Serco, will take time to settle, said Avis Thorne, Chief Inspector of Prisons.",
         "HMP Elmstead, run by Serco, backs its staff and inspectors found in May 2019 that men were safe.",
         "The charity supports families at HMP Elmstead, and inspectors found in June 2022 that it did so well.",
+        "Men at HMP Elmstead will leave prison for nowhere, said Avis Thorne, Chief Inspector of Prisons.",
+        "Mistakes at HMP Elmstead had been corrected, said Avis Thorne, Chief Inspector of Prisons, in her report.",
         "The ministry accepted all our recommendations on HMP Elmstead, and we saw good progress in June 2019.",
         "Managers at HMP Elmstead had responded to the concerns of the Independent Monitoring Board and of inspectors, "
         "according to Avis Thorne, HM Chief Inspector of Prisons.",

@@ -35,18 +35,22 @@ _SAID_OF: Final = (
     r"\s(?:today\s|yesterday\s)?(?:of|that)\s(?:the|this|an?|today[’']s|yesterday[’']s)\s(?:\w+\s){0,3}?report\b"
 )
 _WELCOMES: Final = (
-    r"\bwelcom(?:es?|ed|ing)\s(?:the|this|today[’']s|yesterday[’']s)\s(?:\w+\s){0,3}?"
+    r"\bwelcom(?:es?|ed|ing)\s(?:the|this|an?|its|today[’']s|yesterday[’']s)\s(?:\w+\s){0,3}?"
     r"(?:publication|reports?|findings|conclusions)\b",
 )
 _PLANS: Final = (
     r"\b(?:sets?\ out|announces?|publish(?:es|ed)?)\s(?:its\s|an?\s|the\s)?(?:action|measures|plans?)\b",
-    r"\baction\ plan\ published\b",
+    r"\baction\splans?\s(?:(?:has|have|had|was|were|is|been|today)\s){0,3}published\b",
 )
 _BOARDS: Final = (r"\bindependent\ monitoring\ board\b", r"\bIMB\b")
 _OTHERS: Final = (
     r"\bannual\ report\b", r"\bblog\b", r"\bspeech\ (?:by|to|at)\b",
     r"\bconsultation\ on\b", r"\breports?\s(?:on|into)\sthe\sdeaths?\b",
     r"\bappoint(?:ed|ment|s)\b[^.]{0,60}\b(?:chief\ inspector|inspectorate)\b",
+    r"\bchief\ inspector\b[^.]{0,80}\b(?:(?:leaves?|leaving)\s(?:(?:his|her|the|their)\s)?(?:post|office|job)"
+    r"|(?:retires|steps\sdown|stands\sdown|(?:to|will)\s(?:retire|step\sdown|stand\sdown)))\b",
+    r"\bcorrect(?:s|ed|ions?)\s(?:[\w-]+\s){0,4}?(?:in|to)\s(?:the|our|its)\s(?:\w+\s){0,3}?report\b",
+    r"\bwrites\s(?:the|its|our)\s(?:\w+\s){0,2}(?:governor|director|minister|chair|operator|manager)\b",
 )  # fmt: skip
 _LOOKS_BACK: Final = (
     r"\bwe\spublished\b[^.]{0,80}\b(?:yesterday|last\s(?:week|month|year))\b",
@@ -86,7 +90,9 @@ _WELCOME: Final = _wording("welcom", "report publication findings conclusions", 
 _BOARD: Final = _wording("monitoring imb", "", "i", _BOARDS)
 _NO_REPORT: Final = (
     _wording("set announce publish", "action measures plan", "asp", _PLANS),
-    _wording("annual blog speech consultation death appoint", "", "abcrs", _OTHERS),
+    _wording(
+        "annual blog speech consultation death appoint leav retir step stand correct writes", "", "abcrsw", _OTHERS
+    ),
     _wording("we>", "yesterday week month year", "wyl", _LOOKS_BACK),
     _wording("inspect hmip report", "began begin begun start arrive way will", "iwhr", _TO_COME),
 )
