@@ -164,6 +164,12 @@ def test_a_date_line_that_names_reports_is_the_headline_of_a_page_without_anothe
     assert _title(line, "HMP Elmstead – better", _LEAD) == "HMP Elmstead – better"
 
 
+def test_the_week_of_some_reports_is_no_day_of_publication() -> None:
+    lines = ("Prison inspection reports – week of 12 March 2011", "Published 14 March 2011", _LEAD)
+    assert _issued(*lines) == "2011-03-14"
+    assert _title(*lines) == lines[0]
+
+
 def test_a_date_line_on_an_inspection_is_no_day_of_publication() -> None:
     assert _issued("Inspection: 14 March 2011", "HMP Elmstead – better", _LEAD) is None
 

@@ -166,6 +166,7 @@ def test_the_short_follow_up_of_the_notes_outweighs_the_plain_word_of_the_lead()
         ("Inspectors arrived unexpectedly.", "unannounced"),
         ("The visit came as a surprise to the governor.", "unannounced"),
         ("No warning of the visit was given.", "unannounced"),
+        ("The governor had no idea that inspectors were coming.", "unannounced"),
         ("The governor was warned that cuts were coming.", "not-stated"),
         ("Men told inspectors that they were coming back to prison for want of a home.", "not-stated"),
         ("The chief inspector warned that inspectors would come back.", "not-stated"),
@@ -334,6 +335,35 @@ def test_a_date_without_a_year_is_settled_by_the_day_of_publication() -> None:
     subject = _subject("an announced inspection", "The inspection took place in December.")
     assert subject.start is not None
     assert subject.start.iso == "2010-12"
+
+
+@pytest.mark.parametrize("words", ["in February", "last February", "in early February", "in February this year"])
+def test_a_month_without_a_year_is_that_of_the_visit_that_is_reported(words: str) -> None:
+    for subject in (
+        _subject(f"a full visit {words}"),
+        _subject("a full visit", f"Inspectors found {words} that men were idle."),
+    ):
+        assert subject.start is not None
+        assert subject.start.iso == "2011-02"
+
+
+@pytest.mark.parametrize("label", ["When", "Dates", "When we visited", "Visited", "Inspection period"])
+def test_a_field_with_the_dates_of_the_visit_needs_no_word_for_it(label: str) -> None:
+    fields = f"Type: Full inspection\nNotice: Unannounced\n{label}: 3–14 February 2025\nHeld: 430 men"
+    text = f"Published: 14 May 2025\n\nHMP Elmstead\n{fields}\n\nWhat we found\n\nCells were clean.\n"
+    (subject,) = _inspections(text).subjects
+    assert subject.start is not None and subject.end is not None
+    assert (subject.start.iso, subject.end.iso) == ("2025-02-03", "2025-02-14")
+    assert (subject.kind, subject.notice) == ("full", "unannounced")
+
+
+def test_the_kind_of_an_earlier_visit_is_not_that_of_this_one() -> None:
+    more = (
+        "The inspection took place on 1–5 November 2010.",
+        "Elmstead was visited in an independent review of progress of October 2009.",
+    )
+    subject = _subject("an unannounced inspection", *more)
+    assert (subject.kind, subject.notice) == ("not-stated", "unannounced")
 
 
 def test_a_visit_of_which_only_the_last_day_is_known_has_no_first_day() -> None:

@@ -404,6 +404,15 @@ def test_a_report_may_tell_of_what_other_bodies_do(lead: str) -> None:
     assert _read("HMP Elmstead – safer, but idle", lead, _CONTEXT) == [("elmstead",)]
 
 
+def test_a_letter_to_a_minister_is_an_urgent_notification_where_the_inspectorate_says_so() -> None:
+    title = "Letter to the Secretary of State: HMP Elmstead"
+    issued = (
+        "HM Chief Inspector of Prisons has written to the minister invoking the Urgent Notification process for {}."
+    )
+    assert _read(title, issued.format("HMP Elmstead")) == [("elmstead",)]
+    assert _read(title, "HM Chief Inspector of Prisons writes to the minister about HMP Elmstead.") == []
+
+
 def test_a_question_in_parliament_announces_no_report() -> None:
     assert _read("Parliamentary question on HMP Elmstead", "Asked by Ada Crowe: what was found in May?", _CONTEXT) == []
 

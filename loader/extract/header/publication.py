@@ -21,7 +21,7 @@ _BESIDE_TEXT = """
     for
     immediate use by admin from hrs hours am pm gmt bst hm hmi hmip her his majesty s chief inspector inspectorate of
     prisons publication issue mon tue tues wed thu thur thurs fri sat sun
-    latest new newest our out now this week weeks today day prison bulletin digest story communications team the
+    latest new newest our out now this today day prison bulletin digest story communications team the
     office
     """
 _BESIDE: Final = frozenset((*dates.WEEKDAYS, *_BESIDE_TEXT.split()))

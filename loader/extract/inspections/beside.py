@@ -47,6 +47,11 @@ _SAYS_EARLIER: Final = (
     ),
     r"(?:scores|grades|ratings|judgements)\s(?:of|from|for|in|at)\s", r"those\s(?:of|from|for|in)\s",
 )  # fmt: skip
+# without a year the last such month is meant: "a visit in February", "inspectors found last March"
+_LATELY = re.compile(
+    rf"(?i)\b(?:an?\s(?:[\w-]+\s){{0,4}}{VISIT}\b[^.;:]{{0,60}}\s(?:in|last)"
+    r"|(?:inspectors|we)\s(?:found|saw|discovered|heard|learned)\s(?:in|last))\s(?:early\s|late\s)?\Z"
+)
 # the words beside a date may be cut short, hence parts of words that have neither end
 _EARLIER_WORDS: Final = triggers.on(
     "last previous earlier former prior preceding first follow since compared made before ago than unlike"
@@ -127,7 +132,7 @@ _VISIT_BEFORE = re.compile(rf"(?i)\b{VISIT},?\s(?:in|of|on|from|between)\s\Z")
 _VISIT_AFTER = re.compile(rf"(?i)(?:\s\w+)?\s{VISIT}\b")
 _FULL = re.compile(r"(?i)\bfull\b")
 _FULL_WORD: Final = triggers.on("full")
-_FULL_AFTER = re.compile(r"(?i)\s*(?:\w+ )?full\b")
+_FULL_AFTER = re.compile(r"(?i)\s*\(?(?:\w+,? )?full\b")
 _NOTICE = re.compile(r"(?i)\bunannounced\b")
 _NOTICE_WORD: Final = triggers.on("unannounced")
 _ENDED = re.compile(rf"(?i)\b(?:{_CLOSED})\Z")
@@ -196,7 +201,9 @@ class Near:
             # "it held 408 men when inspectors arrived in January 2018"; at the front such a clause looks back
             came = when["came"] is not None and first.month is not None and before[: when.start()].strip() != ""
             return THIS if came or (self._dated.exact and first != last) else EARLIER
-        return THIS if _THIS_BEFORE.ends(before) else OPEN
+        if _THIS_BEFORE.ends(before) or (self._dated.yearless and _LATELY.search(before)):
+            return THIS
+        return OPEN
 
     def _had(self) -> bool:
         """Tell whether what the date is that of had been done before this inspection."""

@@ -106,6 +106,10 @@ _KINDS: Final = (
     r"\bparliamentary\s(?:written\s)?questions?\b",
 )
 _KIND = re.compile(rf"(?i)(?:{'|'.join(_KINDS)})")
+_LETTER = re.compile(r"(?i)\W*letters?\b")
+_INVOKES = re.compile(
+    r"(?i)\b(?:issu(?:es|ed|ing)|invok(?:es|ed|ing)|trigger(?:s|ed|ing))\b[^.]{0,60}\burgent\snotification\b"
+)
 _KIND_WORDS: Final = triggers.on(
     "statement letter speech opinion comment interview podcast tweet thread editorial lecture diary briefing vacancy"
     " event evidence schedule programme timetable calendar parliament"
@@ -142,13 +146,18 @@ def deny(page: Layout, header: Header, top: Sequence[Span]) -> bool:
     if not wordings and not (told & _WORDS and any([page.triggers(one) & _WORDS for one in (*above, *running[:1])])):
         return False
     headlines, sentences = [page.words(span) for span in above], [page.words(span) for span in running]
-    if told & _KIND_WORDS and any([_KIND.search(words) for words in headlines]):
-        return True
+    if told & _KIND_WORDS and (kinds := [words for words in headlines if _KIND.search(words)]):
+        return not (sentences and all([_LETTER.match(words) for words in kinds]) and _notifies(sentences[0]))
     if told & _ADDRESS_WORDS and sentences and _ADDRESSES.match(sentences[0]):
         return True
     if told & speakers.OTHERS and _another_speaks(headlines, sentences):
         return True
     return wordings != [] and _negates(wordings, headlines, sentences)
+
+
+def _notifies(sentence: str) -> bool:
+    """Tell whether the inspectorate says in a sentence that it issues an Urgent Notification, which is a letter."""
+    return _INVOKES.search(sentence) is not None and speakers.of(sentence) != speakers.ANOTHER
 
 
 def _another_speaks(headlines: Sequence[str], sentences: Sequence[str]) -> bool:

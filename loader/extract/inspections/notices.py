@@ -17,7 +17,7 @@ ANNOUNCED: Final = "announced"
 
 WORDS: Final = triggers.on(
     "<told> <telling> <informed> <informing> <notified> <warned> <knew> <expecting> <expected> <arranged> <agreed>"
-    " <unexpected <unheralded> <surprise>"
+    " <unexpected <unheralded> <surprise> <warning> <notice> <idea>"
 )
 """The triggers without one of which no sentence tells so."""
 _BESIDE: Final = triggers.on("<coming> <come> <came> <visit <inspect <arrive <review> <return")
@@ -49,6 +49,8 @@ _UNKNOWN = re.compile(
       without\s(?:having\s)?(?:told|telling|informing|warning)\s(?:anyone|anybody|staff|it|(?:the|its)\s{_HEADS})\b
     | (?:arrived|came|went|called|visited|visit(?:ing)?|turned\sup)\b[^.;]{{0,40}}\b
       (?:unexpectedly|unheralded|without\sbeing\sexpected)\b
+    | (?:it|governor|director|prison|jail|centre|establishment|staff|managers)\s(?:had|having)\s(?:had\s)?
+      no\s(?:\w+\s)?(?:warning|notice|idea)\b
     | (?:visit|inspection)\s(?:was|came\sas)\s(?:an?\s)?(?:\w+\s)?(?:surprise|unexpected)\b
     )"""
 )

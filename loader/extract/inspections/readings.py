@@ -24,6 +24,8 @@ from loader.model import Inspection, PartialDate, Span
 # reports came out within 18 weeks, a few within a year; an open date from before is another inspection's
 _LONGEST_WAIT: Final = timedelta(days=450)
 _LONGEST_YEARS: Final = 2
+# a visit that is resumed takes no longer, in months: what lies further back is another one
+_LONGEST_PAUSE: Final = 3
 _LONGEST_VISIT: Final = timedelta(days=60)
 # leads of this form were written from 2013 on (genre notes, section 5, form 2); its literal front is found at once
 _TODAY = re.compile(r"Today (?<!\wToday )(?:he|she|they) (?:published|publishes)\b")
@@ -169,6 +171,8 @@ def _is_past(text: str, dating: Dating, blocks: earlier.Days, start: PartialDate
     if dating.whose == visits.OPEN and start is not None and blocks:
         named = blocks[0][0].month is not None or _OF_YEAR.search(text, *dating.words) is not None
         return named and blocks[0][0].year < start.year
+    if dating.whose == visits.THIS and start is not None and blocks:
+        return _months(start) - _months(blocks[-1][1]) > _LONGEST_PAUSE
     return dating.whose == visits.EARLIER
 
 
@@ -176,6 +180,11 @@ def _is_of_earlier_year(told: Settled, found: Settled) -> bool:
     """Tell whether a bare year lies before the stretch of days of another date: that of the visit before."""
     year, first, last = told[1][0][0], found[1][0][0], found[1][-1][1]
     return year.month is None and year.year < first.year and first.day is not None and first != last
+
+
+def _months(moment: PartialDate) -> int:
+    """Return the months up to that of a date, up to the last of its year where it gives none."""
+    return moment.year * 12 + (moment.month or 12)
 
 
 def _day(moment: PartialDate) -> date:

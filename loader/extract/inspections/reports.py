@@ -127,14 +127,15 @@ def _is_type_line(text: str, span: Span) -> bool:
 def _below(page: Layout, heads: Sequence[Block], places: tuple[Place, ...]) -> tuple[Report, ...]:
     """Return the reports that stand below some headings which name places."""
     mentions = sorted((mention, index) for index, place in enumerate(places) for mention in place.mentions)
-    ends = [*(head.span.start for head in heads[1:]), len(page.text)]
-    found = []
-    for head, end in zip(heads, ends, strict=False):
+    # "Notice: unannounced" may stand as a heading does: no report begins there
+    found: list[tuple[int, tuple[Place, ...]]] = []
+    for head in heads:
         first = bisect_left(mentions, (head.span, -1))
         last = bisect_right(mentions, (Span(head.span.end, head.span.end), -1))
         if named := tuple(places[index] for index in dict.fromkeys(index for _, index in mentions[first:last])):
-            found.append(Report(named, Span(head.span.start, end)))
-    return tuple(found)
+            found.append((head.span.start, named))
+    ends = [*(start for start, _ in found[1:]), len(page.text)]
+    return tuple([Report(named, Span(start, end)) for (start, named), end in zip(found, ends, strict=False)])
 
 
 def _in(place: Place, spans: Sequence[Span]) -> bool:

@@ -17,7 +17,7 @@ from loader.extract.dates import Dated
 from loader.extract.inspections import stays
 from loader.extract.inspections.beside import EARLIER, OPEN, THIS, VISIT, Dating, Near
 from loader.extract.inspections.scopes import Sentence
-from loader.extract.layout import Block, Layout, passages
+from loader.extract.layout import Block, Layout, fields, passages
 from loader.model import Span
 
 __all__ = ["EARLIER", "OPEN", "THIS", "Dating", "follows_up", "read"]
@@ -205,7 +205,7 @@ def _labelled(text: str, block: Block, sentence: Span, heading: Span | None) -> 
     if heading is None and not block.label:
         return None
     words = heading.of(text) if heading else ""
-    if _DATES_FIELD.match(block.label) or _COVER.match(words):
+    if _DATES_FIELD.match(block.label) or fields.about(block.label) == fields.VISIT or _COVER.match(words):
         return THIS
     if block.label.startswith(("previous", "last")) or _PREVIOUS_HEADING.match(words):
         return EARLIER
