@@ -43,6 +43,8 @@ _TYPES: Final = (
 _INITIALS: Final = frozenset("tdrivTDRIVıİ")
 # a short field may stand as a heading does
 _TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
+# a label and its value
+_IN_PARTS = re.compile(r"[A-Z][A-Za-z ]{1,40}:\s")
 _PORTS: Final = (("sthf",), ("rsthf",))
 _OF = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on)\s(?:an?\s|the\s)?\Z")
 _NEAR: Final = 40
@@ -127,15 +129,16 @@ def _is_type_line(text: str, span: Span) -> bool:
 def _below(page: Layout, heads: Sequence[Block], places: tuple[Place, ...]) -> tuple[Report, ...]:
     """Return the reports that stand below some headings which name places."""
     mentions = sorted((mention, index) for index, place in enumerate(places) for mention in place.mentions)
-    # "Notice: unannounced" may stand as a heading does: no report begins there
     found: list[tuple[int, tuple[Place, ...]]] = []
     for head in heads:
         first = bisect_left(mentions, (head.span, -1))
         last = bisect_right(mentions, (Span(head.span.end, head.span.end), -1))
-        if named := tuple(places[index] for index in dict.fromkeys(index for _, index in mentions[first:last])):
+        named = tuple(places[index] for index in dict.fromkeys(index for _, index in mentions[first:last]))
+        # "Notice: unannounced" may stand as a heading does: no report begins or ends there
+        if named or not _IN_PARTS.match(page.text, *head.span):
             found.append((head.span.start, named))
     ends = [*(start for start, _ in found[1:]), len(page.text)]
-    return tuple([Report(named, Span(start, end)) for (start, named), end in zip(found, ends, strict=False)])
+    return tuple([Report(named, Span(start, end)) for (start, named), end in zip(found, ends, strict=False) if named])
 
 
 def _in(place: Place, spans: Sequence[Span]) -> bool:
