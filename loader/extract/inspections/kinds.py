@@ -79,6 +79,8 @@ _FIELD = re.compile(
     r"|(?:what\s)?(?:type|kind|nature)(?:\sof\s(?:the\s|this\s)?(?:inspection|visit|review|report))?)(?:\s(?:it\s)?was(?:\sit)?)?"
     r"\W{0,4}:\W{1,4}"
 )
+# no such label is longer
+_LABEL: Final = 45
 _FIELDS: Final = triggers.on("<type> <kind> <nature> <inspection> <visit> <review>")
 _FIELD_SCOPE = re.compile(rf"(?i)\b(?P<scope>{_SCOPE_WORD})\b(?:[^.;()]{{0,30}}\bfollow-?\s?up\b)?")
 # words before a kind that make it another inspection's
@@ -151,20 +153,22 @@ def phrase(page: Layout, sentence: Span | None) -> str | None:
 
 
 def _kind(page: Layout, header: Header, sentences: Sequence[Telling]) -> Said:
-    for sentence, told in sentences:
-        if told & _FIELDS and (slug := _field(page.text, sentence, told)) is not None:
-            return slug, sentence
+    text = page.text
     found: dict[str, Span] = {}
     for sentence, told in sentences:
         if not told & _KIND_WORDS:
             continue
         if told & _URGENT and _demands(page, header, sentence):
             return _NOTIFICATION, sentence
+        if told & _FIELDS and text.find(":", sentence.start, sentence.start + _LABEL) >= 0:
+            slug = _field(text, sentence, told)
+            if slug is not None:
+                return slug, sentence
         if not told & _NAMING:
             continue
         named = names.may_tell(told)
-        if (named or told & _SCOPE) and not _is_general(page.text, sentence, told):
-            for slug in _named(page.text, sentence, named, told):
+        if (named or told & _SCOPE) and not _is_general(text, sentence, told):
+            for slug in _named(text, sentence, named, told):
                 found.setdefault(slug, sentence)
     for slug in _NAMED if found else ():
         if slug in found:
