@@ -347,6 +347,36 @@ def test_a_month_without_a_year_is_that_of_the_visit_that_is_reported(words: str
         assert subject.start.iso == "2011-02"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was in November 2010 that inspectors came.",
+        "In November 2010, when inspectors came, it held 300.",
+        "Inspectors, who were there in November, found calm.",
+        "In November inspectors found calm.",
+        "The inspection happened over two weeks in November.",
+    ],
+)
+def test_a_month_shortly_before_the_release_in_which_inspectors_came_is_that_of_this_visit(sentence: str) -> None:
+    found = _release("an inspection", sentence)
+    assert found.subjects[0].start is not None
+    assert found.subjects[0].start.iso == "2010-11"
+    assert _earlier(found) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In November 2009 inspectors found calm.",
+        "Inspectors had warned the governor in November 2010.",
+        "Since November 2010 inspectors have had a new office.",
+        "In November 2010 the governor wrote to the inspectorate.",
+    ],
+)
+def test_other_months_are_not_taken_for_that_of_this_visit(sentence: str) -> None:
+    assert _subject("an inspection", sentence).start is None
+
+
 @pytest.mark.parametrize("label", ["When", "Dates", "When we visited", "Visited", "Inspection period"])
 def test_a_field_with_the_dates_of_the_visit_needs_no_word_for_it(label: str) -> None:
     fields = f"Type: Full inspection\nNotice: Unannounced\n{label}: 3–14 February 2025\nHeld: 430 men"

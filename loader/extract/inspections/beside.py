@@ -45,7 +45,8 @@ _SAYS_EARLIER: Final = (
         "than unlike",
         rf"\s(?:\w+\s){{0,4}}?(?:at|in|on|during)\s(?:the|its|our|their|an)\s(?:\w+\s){{0,2}}{VISIT}\s(?:of|in|on|from)\s",
     ),
-    r"(?:scores|grades|ratings|judgements)\s(?:of|from|for|in|at)\s", r"those\s(?:of|from|for|in)\s",
+    r"(?:scores|grades|ratings|judgements)\s(?:of|from|for|in|at)\s", 
+    r"(?:with|than|to|against|beside|unlike)\sthose\s(?:of|from|for|in)\s",
 )  # fmt: skip
 # without a year the last such month is meant: "a visit in February", "inspectors found last March"
 _LATELY = re.compile(
@@ -67,7 +68,7 @@ _CLOSED: Final = _each("ended finished concluded completed", r"\s(?:on\s|last\s)
 _DONE: Final = r"\s(?:carried\sout|conducted|undertaken|held|made|done|inspected|visited)"
 _SAYS_THIS: Final = (
     _each(
-        rf"took\splace was{_DONE} were{_DONE} carried\sout ran",
+        rf"took\splace happened was{_DONE} were{_DONE} carried\sout ran",
         r"\s(?:\w+\s){0,2}?(?:from|between|on|in|over|during)?\W*"
         r"(?:the\s(?:\w+\s){0,2}(?:weeks?|fortnight|half|days)\s(?:of|in|from|beginning|commencing)\s"
         r"|(?:(?:one|two|three|\d+)\s(?:weeks?|days?)\s)?(?:last|in)\s)?",
@@ -111,8 +112,8 @@ class _Before:
         return self._lower.search(words.lower()) is not None
 
 
-_EARLIER_BEFORE: Final = _Before("lpefscmabtugrj", _SAYS_EARLIER)
-_THIS_BEFORE: Final = _Before("abcdefinprtvw", _SAYS_THIS)
+_EARLIER_BEFORE: Final = _Before("lpefscmabtugrjw", _SAYS_EARLIER)
+_THIS_BEFORE: Final = _Before("abcdefhinprtvw", _SAYS_THIS)
 _EARLIER_AFTER = re.compile(
     r"(?i),?\s*(?:when|at which|in which|the (?:year|month|date) of)\b[^.;:]{0,50}\b(?:last|previous|previously)\b"
     r"|,?\s(?:inspectors|we|the\sinspectorate)\shad\b"

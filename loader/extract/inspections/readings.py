@@ -24,6 +24,8 @@ from loader.model import Inspection, PartialDate, Span
 # reports came out within 18 weeks, a few within a year; an open date from before is another inspection's
 _LONGEST_WAIT: Final = timedelta(days=450)
 _LONGEST_YEARS: Final = 2
+# a month this near before the release is that of the visit that it reports
+_SHORT_WAIT: Final = timedelta(days=240)
 # a visit that is resumed takes no longer, in months: what lies further back is another one
 _LONGEST_PAUSE: Final = 3
 _LONGEST_VISIT: Final = timedelta(days=60)
@@ -32,6 +34,13 @@ _TODAY = re.compile(r"Today (?<!\wToday )(?:he|she|they) (?:published|publishes)
 
 # "Elmstead scrutiny visit 2020"
 _OF_YEAR = re.compile(r"(?i)\b(?:inspection|visit|review)\s(?:(?:of|in)\s)?\d{4}\Z")
+# "in March, when inspectors came", "inspectors, who were there in March, found"
+_INSPECTORS_BEFORE = re.compile(r"(?i)\b(?:inspectors|inspectorate|we)\b[^.;:]{0,40}\Z")
+_INSPECTORS_AFTER = re.compile(
+    r"(?i),?\s(?:that\s|when\s)?(?:inspectors|we|the\sinspectorate|hmip)\s(?!had\b|have\b|will\b)"
+)
+_HAD = re.compile(r"\b(?:had|has|have|since|until|by|before|after|from)\b")
+_NEAR: Final = 60
 _REVIEW = re.compile(r"(?i)\b(?:review|irp)\b")
 
 
@@ -104,7 +113,26 @@ class Reading(NamedTuple):
             return found
         if told is not None and (found is None or not earlier.same(found[1][0][0], told[1][0][0])):
             return told
-        return found or (None, ())
+        return found or self._recent() or (None, ())
+
+    def _recent(self) -> Settled | None:
+        """Return the first month shortly before the release in which inspectors did something."""
+        if self.latest is None:
+            return None
+        for dating, blocks in self.own:
+            if dating.whose != visits.OPEN or dating.compared or not blocks or blocks[0][0].month is None:
+                continue
+            if timedelta() <= self.latest - _day(blocks[0][0]) < _SHORT_WAIT and self._is_of_inspectors(dating):
+                return dating, blocks
+        return None
+
+    def _is_of_inspectors(self, dating: Dating) -> bool:
+        """Tell whether inspectors stand right beside a date, and did not do something before it."""
+        text, (start, end), day = self.page.text, dating.sentence, dating.dated.span
+        before = text[max(start, day.start - _NEAR) : day.start]
+        if _HAD.search(before):
+            return False
+        return _INSPECTORS_BEFORE.search(before) is not None or _INSPECTORS_AFTER.match(text, day.end, end) is not None
 
     def _best(self, whose: str) -> Settled | None:
         """Return the most exact date; among equals the one in the notes, then the latest."""
