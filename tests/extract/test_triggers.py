@@ -40,9 +40,12 @@ from loader.model import Span
 # each trigger that decides whether a pattern is tried, with that pattern
 Gate = tuple[int, re.Pattern[str] | searches.Search | None]
 GATED: dict[str, Gate] = {
-    "embargo line": (embargoes._EMBARGO | embargoes._NOT, embargoes._WORDS),
-    "not to be published or used": (embargoes._EMBARGO | embargoes._PUBLISHED | embargoes._USE, embargoes._WORDS),
-    "not until": (embargoes._EMBARGO | embargoes._PUBLISHED | embargoes._UNTIL, embargoes._WORDS),
+    "embargo line": (embargoes._EMBARGO | embargoes._HOLD | embargoes._AFTER | embargoes._NOT, embargoes._WORDS),
+    "not to be published or used": (embargoes._TELLING, embargoes._WORDS),
+    "not until": (
+        embargoes._EMBARGO | embargoes._HOLD | embargoes._AFTER | embargoes._PUBLISHED | embargoes._UNTIL,
+        embargoes._WORDS,
+    ),
     "urgent demand": (kinds._URGENT, kinds._ISSUES),
     "press contact": (contacts._ABOUT_WORDS, contacts._ABOUT),
     "office": (offices.NAMING, offices._HEAD),

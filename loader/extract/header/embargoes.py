@@ -22,8 +22,12 @@ _LONDON: Final = ZoneInfo("Europe/London")
 _WORDS = re.compile(
     r"""(?ix)
       \bnot\s+(?:to\s+be\s+published|for\s+(?:publication|release|broadcast)\b[^.]{0,40}?)\s(?:before|until|till|prior\s+to|to)\b
+    | \bnot\s+to\s+be\s+(?:used|released|broadcast|printed)\b[^.]{0,30}?\s(?:before|until|till|prior\s+to)\b
+    | \bdo\s+not\s+(?:publish|use|release|broadcast|print)\b[^.]{0,30}?\s(?:before|until|till|prior\s+to)\b
+    | \bfor\s+(?:use|release|publication|broadcast)\s+(?:only\s+)?after\s+(?=\d{1,2}(?:[.:]?\d\d\b|\s?[ap]m\b)|noon\b)
+    | \bhold\s+(?:(?:for\s+release|publication)\b(?:\s+until\b)?|until\b)
     | \bnot\s+for\s+use\b[^.]{0,40}?\s(?:before|until|till|prior\s+to)\b
-    | \bno\s+(?:publication|release|broadcast)\s+(?:before|until|till|prior\s+to)\b
+    | \bno\s+(?:publication|release|broadcast|use)\s+(?:before|until|till|prior\s+to)\b
     | \bembargo(?:ed)?\b (?:\W{0,3}(?:for\s+(?:release|publication)\s+)?(?:until|till|to|for|before)\b)?
     """
 )
@@ -32,10 +36,12 @@ _EMBARGO: Final = triggers.on("<embargo")
 _NOT: Final = triggers.on("<not> <no>")
 _PUBLISHED: Final = triggers.on("<published> <publication> <release> <broadcast>")
 # "use" stands in much else
-_USE: Final = triggers.on("<use>")
+_USE: Final = triggers.on("<use> <used> <released> <publish> <print> <printed>")
 _UNTIL: Final = triggers.on("<until> <till> <before> <prior>")
+_AFTER: Final = triggers.on("<after>")
+_HOLD: Final = triggers.on("<hold>")
 # words that forbid to publish have one of these
-_TELLING: Final = _EMBARGO | _PUBLISHED | _USE
+_TELLING: Final = _EMBARGO | _PUBLISHED | _USE | _HOLD
 _CLOCK = re.compile(
     r"""(?ix)
     (?<![\d/.-]) (?P<hour>[01]?\d|2[0-3])
@@ -97,7 +103,7 @@ def line(page: Layout, lead: int) -> Span | None:
 
 def _may_forbid(told: int) -> bool:
     """Tell whether a block with some triggers can have words that forbid to publish."""
-    if told & _EMBARGO:
+    if told & (_EMBARGO | _HOLD) or (told & _AFTER and told & (_PUBLISHED | _USE)):
         return True
     return told & _NOT != 0 and (told & _PUBLISHED != 0 or (told & _USE != 0 and told & _UNTIL != 0))
 

@@ -87,7 +87,7 @@ _SINCE_THEN = re.compile(
     r"(?is).*\bsince\sthen\b|this time\b|on this (?:visit|occasion|inspection)\b|at this inspection\b"
     r"|(?:[\w-]+\s){1,4}(?:months|years)\slater\b"
 )
-_SINCE: Final = triggers.on("<since> <this> <later>")
+_SINCE: Final = triggers.on("<since> this> <later>")
 _NOW = re.compile(r"(?i)\b(?:now|this|still|(?<!offend\s)again|remain\w*|since|today|current\w*)\b")
 _DATED_SIGNS: Final = _TRIGGER | _YEARS
 SIGNS: Final = _DATED_SIGNS | _GRADES
