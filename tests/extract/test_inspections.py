@@ -198,6 +198,22 @@ def test_a_field_says_the_kind_whatever_else_the_page_speaks_of(field: str, kind
     assert _earlier(found) == ["2019-05", "2020-11-03"]
 
 
+@pytest.mark.parametrize(
+    ("field", "notice"),
+    [
+        ("Announced: no", "unannounced"),
+        ("Announced? Yes", "announced"),
+        ("Notice: none", "unannounced"),
+        ("Notice given: two weeks", "announced"),
+        ("Notice: unannounced", "unannounced"),
+    ],
+)
+def test_a_field_says_whether_there_was_notice(field: str, notice: str) -> None:
+    fields = f"Publication date: 6 November 2024\nInspection dates: 29 July to 9 August 2024\n{field}"
+    (subject,) = _inspections(f"HMP Elmstead\n\n{fields}\n\nThe prison in brief\n\nElmstead holds men.").subjects
+    assert subject.notice == notice
+
+
 def test_an_earlier_visit_named_by_its_year_gives_no_kind() -> None:
     more = "It was inspected on 1-5 November 2010.", "Elmstead scrutiny visit 2008"
     assert _subject("an unannounced inspection", *more).kind == "not-stated"
@@ -369,6 +385,7 @@ def test_a_month_shortly_before_the_release_in_which_inspectors_came_is_that_of_
     [
         "In November 2009 inspectors found calm.",
         "Inspectors had warned the governor in November 2010.",
+        "Inspectors wrote to the governor in November to say that they would be coming.",
         "Since November 2010 inspectors have had a new office.",
         "In November 2010 the governor wrote to the inspectorate.",
     ],

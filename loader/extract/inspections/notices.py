@@ -17,7 +17,7 @@ ANNOUNCED: Final = "announced"
 
 WORDS: Final = triggers.on(
     "<told> <telling> <informed> <informing> <notified> <warned> <knew> <expecting> <expected> <arranged> <agreed>"
-    " <unexpected <unheralded> <surprise> <warning> <notice> <idea>"
+    " <unexpected <unheralded> <surprise> <warning> <notice> <idea> <announced>"
 )
 """The triggers without one of which no sentence tells so."""
 _BESIDE: Final = triggers.on("<coming> <come> <came> <visit <inspect <arrive <review> <return")
@@ -42,6 +42,12 @@ _KNOWN = re.compile(
       \s(?:\w+\s)?with\s(?:the|its)\s{_HEADS}\b
     )"""
 )
+# "Announced: no", "Notice given: two weeks"
+_FIELD = re.compile(
+    r"(?i)\W*(?:(?:pre-?)?announced|(?:notice|warning)(?:\sgiven)?)\W{0,3}[:?]\W{1,4}"
+    r"(?P<answer>no|none|nil|yes|[\w’' ]{1,30}\b(?:days?|weeks?|months?|fortnight|advance))\b"
+)
+_NONE: Final = ("no", "none", "nil")
 _DENIED = re.compile(r"(?i)\b(?:not|nobody|no\sone|none|never|neither|without)\b[^.;]{0,60}\Z|n[’']t\s\Z")
 _DENIALS: Final = triggers.on("<not> <nobody> <no> <none> <never> <neither> <without> n't n’t")
 _UNKNOWN = re.compile(
@@ -57,8 +63,10 @@ _UNKNOWN = re.compile(
 
 
 def read(text: str, sentence: Span, told: int) -> str | None:
-    """Return the notice that a sentence with some triggers tells of in such words, None for most."""
-    if not (told & WORDS and told & _BESIDE):
+    """Return the notice that a sentence with some triggers, `WORDS` among them, tells of in such words, or None."""
+    if field := _FIELD.match(text, *sentence):
+        return UNANNOUNCED if field["answer"].casefold() in _NONE else ANNOUNCED
+    if not told & _BESIDE:
         return None
     if _UNKNOWN.search(text, *sentence):
         return UNANNOUNCED

@@ -39,7 +39,7 @@ _INSPECTORS_BEFORE = re.compile(r"(?i)\b(?:inspectors|inspectorate|we)\b[^.;:]{0
 _INSPECTORS_AFTER = re.compile(
     r"(?i),?\s(?:that\s|when\s)?(?:inspectors|we|the\sinspectorate|hmip)\s(?!had\b|have\b|will\b)"
 )
-_HAD = re.compile(r"\b(?:had|has|have|since|until|by|before|after|from)\b")
+_HAD = re.compile(r"\b(?:had|has|have|since|until|by|before|after|from|wrote|told|asked|warned|said|announced)\b")
 _NEAR: Final = 60
 _REVIEW = re.compile(r"(?i)\b(?:review|irp)\b")
 
