@@ -160,6 +160,8 @@ def test_the_short_follow_up_of_the_notes_outweighs_the_plain_word_of_the_lead()
         ("The jail was expecting the inspectors.", "announced"),
         ("Inspectors gave the prison two weeks’ notice.", "announced"),
         ("The visit was notified to the governor in advance.", "announced"),
+        ("The inspection had not been announced.", "unannounced"),
+        ("The prison had not been given any notice.", "unannounced"),
         ("Nobody at the prison knew that we were coming.", "unannounced"),
         ("The governor had not been told that inspectors were coming.", "unannounced"),
         ("Inspectors came without telling anyone.", "unannounced"),
@@ -303,6 +305,20 @@ def test_the_first_and_the_last_day_may_stand_in_two_sentences() -> None:
     )
     subject = _subject("an inspection", more)
     assert [moment.iso for moment in (subject.start, subject.end) if moment] == ["2010-11-22", "2010-12-02"]
+
+
+def test_a_sentence_of_its_own_may_tell_when_the_visit_began_or_ended() -> None:
+    for more in (
+        "An inspection of Elmstead ended on 2 December. It had begun on 22 November.",
+        "An inspection of Elmstead began on 22 November 2010. It ended on 2 December 2010.",
+    ):
+        subject = _subject("an inspection", more)
+        assert [moment.iso for moment in (subject.start, subject.end) if moment] == ["2010-11-22", "2010-12-02"]
+
+
+def test_a_visit_of_which_words_tell_what_it_had_found_is_an_earlier_one() -> None:
+    then = "The full inspection, made without warning on 3–14 July 2008, had found a prison in trouble."
+    assert _earlier(_release("an inspection", then, "It was inspected on 1-5 November 2010.")) == ["2008-07-03"]
 
 
 def test_what_is_true_of_every_review_is_this_review_notice_too() -> None:

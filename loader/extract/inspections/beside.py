@@ -129,7 +129,10 @@ _HAD_BEFORE = re.compile(
     r"|(?:\w+\s)?(?:been|had)\san?\s(?:[\w-]+\s){0,4}(?:inspection|visit|review|follow-up)\b[^.;:]{0,20})\Z"
 )
 _HAD_AFTER = re.compile(r"(?:\sand\s(?:in\s|on\s)?[^,.;]{3,25})?,\shad\b")
-_VISIT_BEFORE = re.compile(rf"(?i)\b{VISIT},?\s(?:in|of|on|from|between)\s\Z")
+_VISIT_BEFORE = re.compile(
+    rf"(?i)\b{VISIT}(?:,?\s(?:made|carried\sout|conducted|held|undertaken)(?:,?\s(?:unannounced|without\s(?:warning|notice)),?)?)?"
+    r",?\s(?:in|of|on|from|between)\s\Z"
+)
 _VISIT_AFTER = re.compile(rf"(?i)(?:\s\w+)?\s{VISIT}\b")
 _FULL = re.compile(r"(?i)\bfull\b")
 _FULL_WORD: Final = triggers.on("full")

@@ -130,6 +130,8 @@ _NOTICE_BEFORE = re.compile(
     r"(?i)\b(?:(?:inspections?|visits?|reviews?|IRPs?|they|it|which)\b[^.;]{0,25}\b(?:was|were|are|is)"
     r"|full|inspection)\W+(?:\w+ )?\Z"
 )
+# "had not been announced", "was never given notice"
+_DENIED = re.compile(r"(?i)\b(?:not|never|nobody|no\sone)\s(?!only\b)(?:\w+\s){0,2}\Z")
 # "the inspection, the first since March 2003, was announced"
 _ASIDE = re.compile(r",\s[^,;.]{1,60},(?=\s(?:was|were|is)\s)")
 _PHRASE = re.compile(
@@ -249,6 +251,8 @@ def _notice(page: Layout, sentences: Sequence[Telling], kind: str) -> Said:
             words = match.group().casefold()
             slug = "unannounced" if words.startswith(_NO_NOTICE) or " no " in words else "announced"
             before = page.text[max(sentence.start, match.start() - _REACH) : match.start()]
+            if slug == "announced" and _DENIED.search(before):
+                slug = "unannounced"
             # an aside has two commas
             before = (_ASIDE.sub("", before) if before.count(",") > 1 else before)[-_NEAR:]
             after = page.text[match.end() : min(sentence.end, match.end() + 120)]

@@ -42,6 +42,8 @@ _THIS_ONE = re.compile(
     r"|(?:was|were)\s(?:carried\sout|conducted|undertaken|made|held|done|at\b|there\b|on\ssite))"
     r"|(?:the|a|our|its)\s(?:\w+\s)?team\s(?:of\s\w+\s)?(?:was|were|spent|stayed|arrived|came|went|worked)\b"
 )
+# "It had begun on 18 January": one day tells as much
+_ONE_END = re.compile(r"(?i)it\s(?:had\s)?(?:began|begun|started|ended|finished|concluded|closed)\b")
 ONE: Final = triggers.on("<this> <that> <it> <they> <team>")
 """The trigger of sentences that may go on about a visit without its name."""
 
@@ -66,9 +68,12 @@ def joined(text: str, several: Sequence[Dated]) -> tuple[Dated, ...]:
 
 def goes_on(text: str, sentence: Span) -> bool:
     """Tell whether a sentence goes on about the visit of which the one above it speaks: "This one took place …"."""
-    return _THIS_ONE.match(text, *sentence) is not None
+    return _THIS_ONE.match(text, *sentence) is not None or _ONE_END.match(text, *sentence) is not None
 
 
 def find(text: str, sentence: Span) -> tuple[Dated, ...]:
     """Return the stretches of days in a sentence: what is no visit is seldom dated by its first and last day."""
-    return tuple([one for one in dates.find(text, sentence) if one.exact and one.blocks[0][0] != one.blocks[-1][1]])
+    exact = [one for one in dates.find(text, sentence) if one.exact]
+    if _ONE_END.match(text, *sentence):
+        return tuple(exact)
+    return tuple([one for one in exact if one.blocks[0][0] != one.blocks[-1][1]])
