@@ -69,7 +69,7 @@ _HINTS: Final = triggers.on(
 _WEEKDAY_LAST = re.compile(rf"(?i)\b(?:{'|'.join(dates.WEEKDAYS)}),?\s*\Z")
 _ELSE = re.compile(
     r"(?i)\b(?:research|strategy|white paper|statistics|survey|guidance|act|letter|notification"
-    r"|previous|last|earlier|annual|coroner|ombudsman)\b"
+    r"|previous|last|earlier)\b"
 )
 # words before a date that can matter
 _REACH: Final = 240
