@@ -40,6 +40,7 @@ _USE: Final = triggers.on("<use> <used> <released> <publish> <print> <printed>")
 _UNTIL: Final = triggers.on("<until> <till> <before> <prior>")
 _AFTER: Final = triggers.on("<after>")
 _HOLD: Final = triggers.on("<hold>")
+_FORBIDS: Final = _EMBARGO | _NOT | _AFTER | _HOLD
 # words that forbid to publish have one of these
 _TELLING: Final = _EMBARGO | _PUBLISHED | _USE | _HOLD
 _CLOCK = re.compile(
@@ -67,7 +68,8 @@ def lines(page: Layout) -> dict[int, int]:
     """Return the embargo lines of a release: each block's number, with where the words that forbid to publish end."""
     found: dict[int, int] = {}
     for block in telling.blocks(page, _TELLING):
-        if _may_forbid(page.triggers(block.span)) and (words := _words(page.text, block.span)) is not None:
+        told = page.triggers(block.span)
+        if told & _FORBIDS and _may_forbid(told) and (words := _words(page.text, block.span)) is not None:
             found[block.number] = words.end()
     return found
 
