@@ -29,7 +29,7 @@ from loader.extract.findings.introductions import Side
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.stretches import Stretch
 from loader.extract.intervals import Intervals
-from loader.extract.layout import Block, Layout
+from loader.extract.layout import Block, Layout, passages
 from loader.model import Body, Clause, Finding, Span
 
 _READ: Final = (layout.PARAGRAPH, layout.ITEM, layout.FIELD)
@@ -133,7 +133,7 @@ def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], hea
     text, spoken = page.text, heard.meeting(block.span)
     parts = iter(spoken)
     first = after = -1
-    for whole in prose.sentences(page, block):
+    for whole in prose.sentences(page, block) if is_field else passages.of(text, block):
         if spoken:
             start, stop = whole
             while after <= start:

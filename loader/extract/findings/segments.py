@@ -117,20 +117,18 @@ def split(row: Words, hits: Sequence[Hit], parted: Sequence[int]) -> list[Run]:
     told = row.triggered
     if told & signs.JOIN:
         parted = sorted({*parted, *compress(count(), map(_JOINING, row.stems))})
-    speaking = told & signs.SPEAKING
     if not parted:
-        return [(0, len(row.stems), hits, told)] if hits or speaking else []
+        return [(0, len(row.stems), hits, told)] if hits or told & signs.SPEAKING else []
     found: list[Run] = []
-    at, cued, triggers = 0, len(hits), row.triggers
-    first = 0
+    triggers, cued = row.triggers, len(hits)
+    first = at = 0
     for stop in (*parted, len(row.stems)):
         begun = at
         while at < cued and hits[at].first < stop:
             at += 1
-        if at > begun or speaking:
-            kinds = reduce(or_, triggers[first:stop], NOTHING)
-            if at > begun or kinds & signs.SPEAKING:
-                found.append((first, stop, hits[begun:at], kinds))
+        kinds = reduce(or_, triggers[first:stop], NOTHING)
+        if at > begun or kinds & signs.SPEAKING:
+            found.append((first, stop, hits[begun:at], kinds))
         first = stop
     return found
 
