@@ -90,11 +90,13 @@ def read(page: Layout) -> tuple[Place, ...]:
     if sites := _sub_sites(page.text, found, named):
         found = sites
     merged: dict[str, list[Mention]] = {}
+    spans: dict[str, set[Span]] = {}
     for mention in found:
-        merged.setdefault(mention.bare, []).append(mention)
+        key = mention.bare
+        merged.setdefault(key, []).append(mention)
+        spans.setdefault(key, set()).add(mention.span)
     if (later := _later_forms(merged, bare)) != forms:
         named = _names(page.text, later)
-    spans = {key: {mention.span for mention in mentions} for key, mentions in merged.items()}
     for key, span in _apart(named, sorted(map(_SPAN, found))):
         spans[key].add(span)
     places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
