@@ -6,15 +6,17 @@ Hardly a block in ten tells of what one recogniser looks for, so none of the oth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import and_, itemgetter
 from typing import Final
 
 from loader.extract.layout import Block, Layout
 
-_SPAN: Final = attrgetter("span")
+# by its place in the record, which takes half the time of looking for its name
+_SPAN: Final = itemgetter(Block._fields.index("span"))
 
 
 def blocks(page: Layout, trigger: int) -> Iterator[Block]:
     """Return the blocks of which a word has a trigger, or one of several joined by `|`, in text order."""
-    return compress(page.blocks, map(trigger.__and__, map(page.triggers, map(_SPAN, page.blocks))))
+    told = map(page.triggers, map(_SPAN, page.blocks))
+    return compress(page.blocks, map(and_, told, repeat(trigger)))
