@@ -76,17 +76,17 @@ class _Reader:
 
     def read(self) -> tuple[Judgement, ...]:
         """Return the grades of all blocks, in the order of the text; the first heading only announces some."""
-        page, triggers_of = self.layout.blocks, self.layout.triggers
+        page, triggers_of, title = self.layout.blocks, self.layout.triggers, None
+        # the first block that is no furniture
+        for title in page:
+            if title.kind != blocks.FURNITURE:
+                break
         for block in compress(page, map(_gives, map(triggers_of, map(_SPAN, page)))):
-            if block.kind == blocks.FURNITURE or (block.kind == blocks.HEADING and self._is_first(block)):
+            if block.kind == blocks.FURNITURE or (block is title and block.kind == blocks.HEADING):
                 continue
             if self._can_grade(block, triggers_of(block.span)):
                 self._block(block)
         return tuple(sorted(self.found.values(), key=lambda judgement: (judgement.span, str(judgement.judges))))
-
-    def _is_first(self, block: Block) -> bool:
-        """Tell whether only furniture stands above a block."""
-        return {above.kind for above in self.layout.blocks[: block.number]} <= {blocks.FURNITURE}
 
     def _can_grade(self, block: Block, told: int) -> bool:
         """Tell whether a block with these triggers can grade tests, count recommendations or tell of progress."""
