@@ -73,6 +73,7 @@ class _Reader:
         # where the quotations begin, and how far those up to each of them reach
         self.quoted, self.reach = [*map(_START, in_order)], [*accumulate(map(_END, in_order), max)]
         self.found: dict[tuple[str | None, str, str], Judgement] = {}
+        self.compared: dict[int, bool] = {}
 
     def read(self) -> tuple[Judgement, ...]:
         """Return the grades of all blocks, in the order of the text; the first heading only announces some."""
@@ -178,10 +179,12 @@ class _Reader:
         return (key,)
 
     def _compares(self, block: Block) -> bool:
-        layout = self.layout
-        if not (layout.triggers(block.span) & _COMPARING or edges.cut_words(layout.text, block)):
-            return False
-        return _COMPARED.search(layout.text, *block.span) is not None
+        """Tell whether a block compares two inspections; it is read once, however many grades it has."""
+        if block.number not in self.compared:
+            layout = self.layout
+            may = layout.triggers(block.span) & _COMPARING or edges.cut_words(layout.text, block)
+            self.compared[block.number] = bool(may and _COMPARED.search(layout.text, *block.span))
+        return self.compared[block.number]
 
     def _of_year(self, subject: Inspection, year: int) -> str:
         """Return the one inspection of the same place in a year, or "" where there is none or more than one."""
