@@ -7,16 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress, repeat
-from operator import and_, itemgetter
-from typing import Final
+from operator import and_
 
 from loader.extract.layout import Block, Layout
-
-# by its place in the record, which takes half the time of looking for its name
-_SPAN: Final = itemgetter(Block._fields.index("span"))
 
 
 def blocks(page: Layout, trigger: int) -> Iterator[Block]:
     """Return the blocks of which a word has a trigger, or one of several joined by `|`, in text order."""
-    told = map(page.triggers, map(_SPAN, page.blocks))
-    return compress(page.blocks, map(and_, told, repeat(trigger)))
+    return compress(page.blocks, map(and_, page.told, repeat(trigger)))

@@ -103,11 +103,15 @@ class Layout:
     blocks: tuple[Block, ...]
     triggers: Callable[[Span], int] = field(init=False, repr=False, compare=False)
     """Return the triggers of a sentence, a block or another stretch of the text."""
+    told: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The triggers of each block."""
 
     def __post_init__(self) -> None:
         """Look up the words of all sentences and blocks once, for all recognisers."""
         # the look-up itself and no method around it, since it is asked hundreds of times
-        object.__setattr__(self, "triggers", _Triggers(self.text, self.blocks).__getitem__)
+        triggers = _Triggers(self.text, self.blocks).__getitem__
+        object.__setattr__(self, "triggers", triggers)
+        object.__setattr__(self, "told", tuple([triggers(block.span) for block in self.blocks]))
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
