@@ -34,13 +34,13 @@ _LETTER: Final = re.compile(
 )
 _OTHERS: Final = re.compile(
     r"(?i)\b(?:any|other(?!\sof\sthe\b)|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
-    r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
+    r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|what\s(?:was|had\sbeen)|into|conver\w+|moving\sto|transfer\w*\sto)\b"
 )
 # a sentence without one of these speaks of no others
 _OTHER_WORDS: Final = triggers.on(
     "<any> <other> <others> <similar> <another> <each> <every> <most> <all> <comparable> <comparator> <nearby>"
     " <neighbouring> <typical> <like> <former> <formerly> <previously> <once> <originally> <used> <until> <than>"
-    " <first> <from> <into> <conver <moving> <transfer"
+    " <first> <from> <what> <into> <conver <moving> <transfer"
 )
 _ONE_LETTER: Final = re.compile(r"\b[A-D]\b")
 _WITH_ONE: Final = re.compile(r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$")

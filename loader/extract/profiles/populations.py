@@ -22,6 +22,7 @@ _EARLIER_TIMES: Final = triggers.on("<last> <previous> <earlier> <ago> <before> 
 _HOLDING: Final = leads.of(
     ("", "hold holds holding held houses housed housing accommodates accommodated accommodating"),
     ("", "contains contained takes"),
+    (r"(?:occupied|inhabited)\s", "by"),
     (r"home\s", "to"),
     (r"look(?:ing|ed)\s", "after"),
     then="then now only just normally usually",
@@ -38,21 +39,28 @@ _POPULATION: Final = leads.of(
 _PRISON_FOR: Final = leads.of((r"(?:prison|jail|centre|establishment|institution|trainer|YOI|IRC)\s", "with for"))
 _THERE: Final = leads.of((r"there\s", "were are"), (r"(?<!inspectors\s)", "had found"))
 # "found 690 men, most of them serving life", and not "found 60 men locked up"
-_FOUND: Final = leads.of(("", "found find"))
+_FOUND: Final = leads.of(("", "found find counted"))
 _ALL_OF_THEM: Final = re.compile(r"(?i)\sthere\b|,\s(?:\w+\s){1,3}of\s(?:them|whom)\b")
 _FILLED: Final = re.compile(r"(?i)\s(?:of\s(?:them|these)\s)?(?:were|was|are)\s(?:filled|occupied|taken|in\suse)\b")
 _OF_WHICH: Final = re.compile(rf"(?i)\b(?:of\s(?:which|these|those|them)|places)(?:\sonly|,)?\s{numbers.VAGUE}\Z")
+# "612 men, most of them serving life, were living there"
+_ASIDE: Final = r"(?:,\s[^,.;:]{3,80},)?"
 # how each of the wordings of _LIVED and _FILLED begins
-WERE: Final = r"\s(?:of\s(?:them|these)\s)?(?:were|was|are|lived?)\b"
+WERE: Final = rf"{_ASIDE}\s(?:of\s(?:them|these)\s)?(?:were|was|are|lived?)\b"
 _WERE_BEHIND: Final = re.compile(rf"(?i){WERE}")
 _LIVED: Final = re.compile(
-    r"(?i)\s(?:were|was|are)\s(?:being\s|then\s|now\s|currently\s)?"
-    r"(?:(?:held|living|resident|detained|in\scustody|there|present|in\sresidence|locked\sup|on\s(?:its|the)\sroll)\b"
+    rf"(?i){_ASIDE}\s(?:were|was|are)\s(?:being\s|then\s|now\s|currently\s)?"
+    r"(?:(?:(?:packed|crammed|crowded|squeezed)\sinto|held|living|resident|detained|in\scustody|there|present|in\sresidence|locked\sup|on\s(?:its|the)\sroll)\b"
     # "974 were in the prison", but not "40 were in the prison for their own protection"
     r"|(?:in|at)\sthe\s(?:prison|jail|gaol|centre|institution|establishment)\b(?![’']|\s(?:who|whose|with|aged|serving|for|as|under)\b))"
 )
 _IN_PLACE: Final = re.compile(
-    r"(?i)\s(?:there|in\s(?:it|custody|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z]))"
+    r"(?i)\s(?:there|in\s(?:it|custody|residence|detention|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z])|on\s(?:its|the)\sroll\b"
+    r"|(?:inside|within|behind)\s(?:it\b|its\s(?:walls|gates?|wire|fences?)\b)"
+    r"|in\s(?:space|room|accommodation|places|cells|a\s(?:prison|jail|building))\s(?:for|meant|built|designed|intended)\b"
+    # "84 men held, and beds for 140", but not "84 men held under immigration powers"
+    r"|(?:living|resident|residing|held|detained|present)"
+    r"(?=[,.;]|$|\s(?:there|when|during|at\s(?:the\stime|our)|on\s(?:the|our)\s(?:first|last|opening|day)|and\s(?:beds|room|space|places))\b))"
 )
 # "nearly 500 men live at Testwood"
 _LIVE: Final = re.compile(
@@ -103,16 +111,16 @@ _AT_PLACE: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"\s(?:(?:all|are|were|is|was|had|have|has|live|lived|come|came|said|could)\b)|[,.;)]|$")
 _BREAK: Final = re.compile(
-    r"(?i)[\s,.;:)]*(?:$|[,.;)]|(?:at|on|in|when|during|and|against|of|by|nearly|almost|most|this|that|there|with|out)\b)"
+    r"(?i)[\s,.;:)]*(?:$|[,.;:)]|(?:at|on|in|when|during|and|against|of|by|nearly|almost|most|this|that|there|with|out)\b)"
 )
 _NO_PEOPLE: Final = re.compile(r"(?i)\s(?:places|beds|per\s?cent|cells|staff|officers|years|hours|days)\b")
 _RATE: Final = re.compile(
     r"(?i)(?!\s(?:and|with|but)\b)(?:\s\w+){0,2}\s(?:(?:a|each|every|per)\s(?:day|week|month|year)|for\s(?:(?:longer|more|less)\sthan|over|up\sto"
     rf"|at\sleast|several|many|{numbers.NUMBER}|months|years|weeks|days))"
 )
-_AND_OTHERS: Final = re.compile(
-    rf"(?i)\sand\s{numbers.VAGUE}(?P<n>{numbers.NUMBER}){counts.ADJECTIVES}\s{counts.PEOPLE}\b"
-)
+_AND_OTHERS: Final = re.compile(rf"(?i){counts.AND_OTHERS}")
+# "it was inspected from 3 to 7 June, when 271 men were held there"
+_WHEN_INSPECTED: Final = re.compile(r"(?i)\b(?:inspect\w+|visit\w*|review\w*)\b[^.;]{0,90}\bwhen\s\Z")
 _USUAL: Final = re.compile(r"(?i)\b(?:normally|usually)\b")
 # how far before its verb such a word stands
 _ADVERB: Final = 12
@@ -148,17 +156,18 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
     room = False
     for count in counted:
         who = _WHO.match(count.right)
-        rest = count.right[who.end() :] if who else count.right
+        # "212 men and 14 women" is one population of two counts
+        more = _AND_OTHERS.match(count.right, who.end()) if who else None
+        last = more or who
+        rest = count.right[last.end() :] if last else count.right
         room = room or count.is_room
         if not (count.is_room or _CHANGED.last.isdisjoint(count.words)) and _changed(count, text, sentence):
             if _THEN.search(_CLAUSE_END.split(rest, maxsplit=1)[0]):
                 continue
         elif not _held(count, who is not None, rest, text, sentence, room) or _elsewhere(count, rest, told):
             continue
-        value, end = count.value, count.span.end + (who.end() if who else 0)
-        # "212 men and 14 women" is one population of two counts
-        if who and (more := _AND_OTHERS.match(text, end, sentence.end)):
-            value, end = value + (numbers.value(more["n"]) or 0), more.end()
+        value = count.value + ((numbers.value(more["n"]) or 0) if more else 0)
+        end = count.span.end + (last.end() if last else 0)
         lead = _lead_of(count)
         start = count.span.start - (len(count.left) - lead.start() if lead else 0)
         found.append(Fact(POPULATION, value, Span(start, end), _weight(lead, text, sentence)))
@@ -208,7 +217,7 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: b
         return False
     if _WERE_BEHIND.match(rest):
         if _LIVED.match(rest):
-            return _is_timed(text, sentence)
+            return _is_timed(text, sentence) or _WHEN_INSPECTED.search(count.before) is not None
         if who and _LIVE.match(rest):
             return True
         if _FILLED.match(rest):
