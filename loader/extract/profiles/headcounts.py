@@ -26,32 +26,18 @@ _SMALLEST: Final = 10
 # the commonest first
 _SIGNS: Final = (
     *("had ", "found ", ", with ", "there were", "there are", "were there", "prison with", "prison for", "home to"),
-    *("looked after", "looking after", "roll ", "room ", "full at", "jail with", "jail for", "centre for"),
-    *("institution for", "trainer for", "irc for", "yoi for", "establishment for"),
-    *(
-        "were in the",
-        "were at the",
-        "are in the",
-        "are at the",
-        "can take",
-        "could take",
-        "live at",
-        "lived at",
-        "live there",
-        "lived there",
-        "to find ",
-        "in residence",
-        "on its roll",
-    ),
+    *("looked after", "looking after", "room ", "full at", "jail with", "jail for", "centre for"),
+    *("institution for", "trainer for", "irc for", "yoi for", "establishment for", "to find "),
+    *("were in the", "were at the", "are in the", "are at the", "can take", "could take"),
 )
 # signs that are no longer than a word are told by the triggers alone
 _SIGNS_IN_WORDS: Final = triggers.on(
     "held hold capacity populat hous accommodat occupied inhabited contain number living resident detained custody"
-    " space places beds built possible filled takes taking maximum"
+    " <roll> <live> <lived> <residence> space places beds built possible filled takes taking maximum"
 )
 # no other sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
-    "had> found> there prison> home> looked> looking> with> roll> room> full> take> live> lived> jail> centre>"
+    "had> found> there prison> home> looked> looking> with> room> full> take> jail> centre>"
     " institution> trainer> irc> yoi> establishment> find>"
 )
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"

@@ -16,8 +16,8 @@ _MEANWHILE: Final = (
     r"(?:(?:privately|under\s(?:a\s)?contract|on\scontract|(?:since|from)\s(?:\w+\s)?\d{4}|since\sit\sopened)\s)?"
 )
 _RUN_BY: Final = re.compile(
-    rf"\b(?:(?i:contracted\sout\sto|in\sthe\shands\sof)\s(?:the\s(?:company\s)?)?(?=[A-Z0-9])"
-    rf"|(?i:run|operated|managed|provided|taken\sover(?:\sin\s(?:\w+\s)?\d{{4}})?)\s{_MEANWHILE}"
+    rf"\b(?:(?i:contracted\sout\sto)\s(?:the\s(?:company\s)?)?(?=[A-Z0-9])"
+    rf"|(?i:run|operated|managed|provided)\s{_MEANWHILE}"
     rf"(?:(?:for|on\sbehalf\sof)\s(?:the\s)?{_COMPANY}\s(?:\([A-Za-z]+\)\s)?{_MEANWHILE})?"
     rf"by\s(?:the\s)?(?:private\s)?(?:(?i:company|contractor|operator|firm)\s)?)(?P<name>{_COMPANY})"
 )
@@ -45,7 +45,7 @@ _CONTRACTED: Final = re.compile(
 _PRIVATE: Final = re.compile(
     rf"\b(?:(?i:private(?:ly)?(?:[\s-](?:run|managed|operated))?(?:\s(?:prison|jail|local|training|open|centre)){{0,2}})\s\("
     rf"|(?i:(?:the|its|private)\soperator)(?:,\s|\s\(|\s(?:is|was)\s)"
-    rf"|(?i:(?:company|contractor|firm)\s(?:that|which)\s(?:runs|operates|manages)\s(?:it|the\s(?:prison|jail|centre|establishment))),\s)"
+    rf"|(?i:company\sthat\s(?:runs|operates|manages)\s(?:it|the\s(?:prison|jail|centre|establishment))),\s)"
     rf"(?P<name>{_COMPANY})(?=[,).;]|$|\ssince\b)"
 )
 _RUN_IN_BRACKETS: Final = re.compile(r"\s\((?:(?:run|operated|managed)\sby\s)?(?P<name>[^()\n]{2,60})\)")
@@ -72,9 +72,9 @@ _NAMES_OF_MONTHS = "January February March April May June July August September 
 _TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
 
 
-TRIGGER: Final = triggers.on("run operate manage provide employ suppl private operator contract <hands> <taken>")
+TRIGGER: Final = triggers.on("run operate manage provide employ suppl private operator contracted <contract>")
 # what stands in every wording that a pattern finds, as it is
-_BY: Final = ("by", "contracted out", "in the hands of")
+_BY: Final = ("by", "contracted out")
 _VERBS: Final = ("runs", "operates", "manages", "has")
 _HYPHENED: Final = ("-run", "-operated", "-managed")
 _WORDINGS: Final = (
@@ -83,7 +83,7 @@ _WORDINGS: Final = (
     (_WHICH, (", which",)),
     (_NAME_RUN, _HYPHENED),
     (_CONTRACTED, ("contract",)),
-    (_PRIVATE, ("(", "perator", "that ", "which ")),
+    (_PRIVATE, ("(", "perator", "company that")),
 )
 _OF_SERVICES: Final = (*_WORDINGS, (_ESCORTED, ("",)))
 

@@ -15,7 +15,8 @@ from loader.extract.profiles.counts import Count
 from loader.extract.profiles.facts import POPULATION, Fact
 from loader.model import Span
 
-_WHO: Final = re.compile(rf"(?i){counts.WHOM}")
+# "212 men and 14 women" is one population of two counts
+_WHO: Final = re.compile(rf"(?i){counts.WHOM}(?:{counts.AND_OTHERS})?")
 # a sentence without one of these names no rate, nor the inspection before
 _RATES: Final = triggers.on("<day <week <month <year <for>")
 _EARLIER_TIMES: Final = triggers.on("<last> <previous> <earlier> <ago> <before> <compared> <from>")
@@ -118,7 +119,6 @@ _RATE: Final = re.compile(
     r"(?i)(?!\s(?:and|with|but)\b)(?:\s\w+){0,2}\s(?:(?:a|each|every|per)\s(?:day|week|month|year)|for\s(?:(?:longer|more|less)\sthan|over|up\sto"
     rf"|at\sleast|several|many|{numbers.NUMBER}|months|years|weeks|days))"
 )
-_AND_OTHERS: Final = re.compile(rf"(?i){counts.AND_OTHERS}")
 # "it was inspected from 3 to 7 June, when 271 men were held there"
 _WHEN_INSPECTED: Final = re.compile(r"(?i)\b(?:inspect\w+|visit\w*|review\w*)\b[^.;]{0,90}\bwhen\s\Z")
 _USUAL: Final = re.compile(r"(?i)\b(?:normally|usually)\b")
@@ -156,18 +156,16 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
     room = False
     for count in counted:
         who = _WHO.match(count.right)
-        # "212 men and 14 women" is one population of two counts
-        more = _AND_OTHERS.match(count.right, who.end()) if who else None
-        last = more or who
-        rest = count.right[last.end() :] if last else count.right
+        rest = count.right[who.end() :] if who else count.right
         room = room or count.is_room
         if not (count.is_room or _CHANGED.last.isdisjoint(count.words)) and _changed(count, text, sentence):
             if _THEN.search(_CLAUSE_END.split(rest, maxsplit=1)[0]):
                 continue
         elif not _held(count, who is not None, rest, text, sentence, room) or _elsewhere(count, rest, told):
             continue
-        value = count.value + ((numbers.value(more["n"]) or 0) if more else 0)
-        end = count.span.end + (last.end() if last else 0)
+        value, end = count.value, count.span.end
+        if who:
+            value, end = value + (numbers.value(who["n"] or "none") or 0), end + who.end()
         lead = _lead_of(count)
         start = count.span.start - (len(count.left) - lead.start() if lead else 0)
         found.append(Fact(POPULATION, value, Span(start, end), _weight(lead, text, sentence)))
