@@ -32,8 +32,8 @@ _SIGNS: Final = (
 )
 # signs that are no longer than a word are told by the triggers alone
 _SIGNS_IN_WORDS: Final = triggers.on(
-    "held hold capacity populat hous accommodat occupied inhabited contain number living resident detained custody"
-    " <roll> <live> <lived> <residence> space places beds built possible filled takes taking maximum"
+    "held hold capacity populat hous accommodat occup inhabited <caring> <cared> <cares> contain number living resident"
+    " detained custody <roll> <live> <lived> <residence> space places beds built possible filled takes taking maximum"
 )
 # no other sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
@@ -58,7 +58,7 @@ _new: Final = tuple.__new__
 _LEADING: Final = populations.LEADING | capacities.LEADING
 # what stands behind a number that counts something of a place and that nothing leads to
 _BEHIND: Final = re.compile(
-    rf"(?i){counts.WHOM}?(?:{counts.AND_OTHERS})?{populations.WERE}|{capacities.CAPACITY_NEXT}|{capacities.PLACES_NEXT}"
+    rf"(?i){counts.WHOM}?(?:{counts.AND_OTHERS})?{populations.WERE}|{populations.OF_PLACES}|{capacities.CAPACITY_NEXT}|{capacities.PLACES_NEXT}"
 )
 
 
