@@ -101,6 +101,15 @@ def _told(passage: str) -> tuple[str, list[str]]:
         "Mr Hartwell concludes: “{It may not last. Look again.}”",
         "Mr Hartwell urges ministers to act: “{It may not last. Look again.}”",
         "“{It may not last},” insists Mr Hartwell. “{Look again.}”",
+        "Mr Hartwell was blunt: “{It may not last. Look again.}”",
+        "He was in no doubt: “{It may not last. Look again.}”",
+        "He went further: “{It may not last. Look again.}”",
+        "The Chief Inspector paid tribute to the staff: “{They are kind. They deserve thanks.}”",
+        "Mr Hartwell thanked the staff: “{They are kind. They deserve thanks.}”",
+        "Mr Hartwell called on ministers to act: “{It may not last. Look again.}”",
+        "Mr Hartwell had this to say: “{It may not last. Look again.}”",
+        "Mr Hartwell’s introduction ends: “{It may not last. Look again.}”",
+        "In Mr Hartwell’s words: “{It may not last. Look again.}”",
     ],
 )
 def test_words_in_marks_or_under_a_label_are_of_the_chief_inspector_named_beside_them(passage: str) -> None:
@@ -129,6 +138,8 @@ def test_words_in_marks_or_under_a_label_are_of_the_chief_inspector_named_beside
         "The Howard League’s director, Joan Pell, said: “{It is a disgrace.}”",
         "Joan Pell is chief executive of the Sample Trust. She said: “{It is a disgrace.}”",
         "Joan Pell, who runs the Sample Trust, told the BBC: “{It is a disgrace.}”",
+        "Joan Pell (Governor, HMP Stanlow Marsh): “{We have acted. More is to come.}”",
+        "Joan Pell, the governor, was clear: “{We have acted. More is to come.}”",
     ],
 )
 def test_words_are_of_others_however_they_are_presented(passage: str) -> None:
@@ -197,6 +208,10 @@ def test_speakers_may_have_any_name_and_speak_together(speakers: tuple[str, ...]
         "{The jail was failing}, Mr Hartwell said on publication of the report.",
         "{The jail was failing}, Mr Hartwell writes in his introduction.",
         "Mr Hartwell argues that {the jail must change}.",
+        "Mr Hartwell feared that {the jail would fail}.",
+        "Mr Hartwell announced that {he would be back in a year}.",
+        "Mr Hartwell said {the jail had changed and that its staff were proud}.",
+        "Mr Hartwell said in a letter that {the jail was worse}.",
         "He notes that {the jail must change}.",
         "Mr Hartwell pointed out that {the jail must change}.",
         "Mr Hartwell acknowledged that {the jail was improving but said that too many men were idle}.",
@@ -226,6 +241,10 @@ def test_reported_words_stand_before_after_or_around_their_attribution(passage: 
         "Staff, he added, “had given up”, and few men went to work.",
         "Inspectors said that the jail was better.",
         "Mr Hartwell welcomed the progress that the jail had made.",
+        "Mr Hartwell found a notice on the wall: “No visits on Mondays. No post.”",
+        "Mr Hartwell met a man who was blunt: “I am afraid. I stay in.”",
+        "Mr Hartwell was told by one man: “I am afraid. I stay in.”",
+        "Mr Hartwell led an announced inspection that was thorough.",
     ],
 )
 def test_a_few_quoted_words_and_words_of_nobody_named_are_no_statement(passage: str) -> None:

@@ -106,7 +106,7 @@ class Reader:
 
     def _without_verb(self, block: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
         """Return a speaker who is named beside words without a verb."""
-        found = bylines.read(self._people, self._starts, block, quoted)
+        found = bylines.read(self._people, self._starts, block, quoted, self._recent)
         if found is None:
             return []
         where = BEFORE if found.ahead else AFTER

@@ -16,6 +16,10 @@ from loader.model import Span
 _THAT = re.compile(
     r"(?:\s(?:today|yesterday|also|out))?,?(?:\s(?:the|them|him|her|ministers|inspectors|us|in|at|[A-Z])[^.,;:“”\"]{0,60}?)?\sthat,?\s"
 )
+# who is said to say something speaks to nobody: "said the jail had changed and that …"
+_SAID_THAT = re.compile(
+    r"(?:\s(?:today|yesterday|also))?,?(?:\s(?:in|at|on|after|during|to)\s[^.,;:“”\"]{0,60}?)?(?<!\sand)\sthat,?\s"
+)
 # whoever is told may be anybody: "told local radio this morning that"
 _TOLD = re.compile(r"\s[^.,;:“”\"]{1,80}?\sthat,?\s")
 _PLAIN = re.compile(r"\s(?=[\w£])")
@@ -103,7 +107,7 @@ def _clauses(text: str, sentence: Span, attribution: Attribution) -> list[Span]:
             return [_ended(text, comma.end(), sentence.end)]
         return []
     verb = attribution.verb.of(text)
-    told = _TOLD if verb == "told" else _THAT
+    told = _SAID_THAT if verb in _SAYING else _TOLD if verb == "told" else _THAT
     that = told.match(text, attribution.verb.end, sentence.end)
     if that is not None and (verb not in _OF_THINGS or _AND_SAID.search(text, that.start(), that.end())):
         return [_ended(text, that.end(), sentence.end)]
