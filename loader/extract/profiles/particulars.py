@@ -30,7 +30,7 @@ _SERVICES: Final = frozenset(("escort", "court-custody"))
 # a block without one of these describes no place
 _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
-    " men places boys girls there contract <number> <numbers> <detained> <roll> <categor"
+    " men places boys girls there contract <number> <numbers> <detained> <roll> <cat> <categor"
 )
 _describes: Final = _DESCRIBING.__and__
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER

@@ -31,18 +31,17 @@ _HOLDING: Final = leads.of(
 )
 _POPULATION: Final = leads.of(
     (r"(?:population|roll|occupancy)\s", "of was is at numbered being then"),
+    # "its population at the time of the visit was 640", "Testwood (population 640)"
+    (r"(?:population|roll|occupancy|number\s(?:held|there))\s(?:on|at|when|during)\s[^.,;:]{1,50}\s", "was"),
+    (r"(?:population|roll|occupancy)\s(?:on|at|when|during)\s[^.,;:]{1,50}\sstood\s", "at"),
+    (r"(?<=\()", "population roll"),
     (r"(?:population|roll)\sstood\s", "at"),
     (r"(?:population|roll)\shad\s", "been"),
     ("", "numbered numbering"),
     (r"number\s(?:held|there)\s", "was"),
     (r"number\s(?:held|there)\sstood\s", "at"),
     then="then now",
-)
-# "Its population at the time of the visit was 640", "Testwood (population 640)"
-_STOOD: Final = leads.exactly(
-    r"(?i)(?:\b(?:population|roll|occupancy|number\s(?:held|there))\s(?:on|at|when|during)\s[^.,;:]{1,50}"
-    rf"\s(?:was|stood\sat)\s(?:then\s|only\s)?{numbers.VAGUE}|\((?:population|roll)\s)",
-    "was at then only population roll",
+    longest=90,
 )
 _PRISON_FOR: Final = leads.of((r"(?:prison|jail|centre|establishment|institution|trainer|YOI|IRC)\s", "with for"))
 _THERE: Final = leads.of((r"there\s", "were are"), (r"(?<!inspectors\s)", "had found"))
@@ -124,7 +123,6 @@ _THEN: Final = re.compile(
 _TO_PEOPLE: Final = (
     _HOLDING,
     _POPULATION,
-    _STOOD,
     _PRISON_FOR,
     _THE,
     _WITH,
@@ -264,7 +262,7 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: b
         return True
     if LEADING.isdisjoint(words):
         return False
-    if _POPULATION.search(left, words) or _STOOD.search(left, words):
+    if _POPULATION.search(left, words):
         return True
     if holding := _HOLDING.search(left, words):
         lead = left[: holding.start()]
