@@ -27,7 +27,7 @@ _BETWEEN = (
     r"|female|men[’']s|women[’']s|men|women|privately|private|run|young|offenders?|Victorian|large|small|core|semi|sex)){0,6}"
 )
 _LETTERS = (
-    r"(?:(?:categor(?:y|ies)|cat)[\s-]|(?=[A-D]-cat))"
+    r"(?:(?:categor(?:y|ies)|cat)[\s-]|(?=[A-D]-cat(?:egory)?\b))"
     r"(?P<letters>[A-D](?:(?:/|,\s|\sand\s|\sor\s|\sto\s)[A-D]\b)*)(?:-cat(?:egory)?)?\b"
 )
 # behind "local" where it is the place itself

@@ -22,7 +22,7 @@ _RUN_BY: Final = re.compile(
     rf"by\s(?:the\s)?(?:private\s)?(?:(?i:company|contractor|operator|firm)\s)?)(?P<name>{_COMPANY})"
 )
 _RUNS: Final = re.compile(
-    rf"(?P<name>{_COMPANY}),?\s(?:the\scompany\s)?(?:which|that|who)?\s?(?:runs|operates|manages|has\s(?:run|operated|managed))\s(?:the\s(?:prison|jail|centre|establishment)|it\b|{_CAPITAL})"
+    rf"(?P<name>{_COMPANY}),?\s(?:(?:the|a)\s(?:private\s)?(?:company|firm|contractor)\s)?(?:which|that|who)?\s?(?:runs|operates|manages|has\s(?:run|operated|managed))\s(?:the\s(?:prison|jail|centre|establishment)|it\b|{_CAPITAL})"
 )
 # "which Sodexo has run since 2014"
 _WHICH: Final = re.compile(
@@ -57,6 +57,7 @@ _SERVICE: Final = re.compile(
 _PLACE: Final = re.compile(
     r"\b(?:it|which|prisons?|jail|centre|establishment|institution|yoi|irc)\b"
     r"|\b(?:is|are|was|been|being|both|now|currently|privately),?\s$|,\s$"
+    r"|\b(?:owned|built|designed)\sand\s$"
 )
 # whom or what "Run since 2013 by X" is said of
 _OPENED: Final = re.compile(
@@ -131,6 +132,9 @@ def _of_whole_place(match: re.Match[str], before: str, services: bool) -> bool:
     if (relative := _RELATIVE.search(before)) and not services:
         return _IS_PLACE.search(before[: relative.start()]) is not None
     words = before.casefold()
+    # "Testwood (run by X)", "Testwood – run by X –"
+    if words.endswith(("(", "– ", "— ")):
+        return _SERVICE.search(words) is None and _IS_PLACE.search(before.rstrip(" (–—")) is not None
     if not services and (_SERVICE.search(words) or not _PLACE.search(words)):
         return False
     return not re.search(

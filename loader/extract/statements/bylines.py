@@ -31,7 +31,7 @@ _PREDICATE: Final = re.compile(
     r"(?:[’']s?\s(?:\w+\s){0,2}(?:introduction|foreword|preface|words|verdict|view|message|conclusion|report|letter|summary"
     rf"|warning|assessment|statement)\b{_WORDS}{{0,60}}"
     r"|,?\s(?:(?:has|have|had|also|then|today|later)\s)*"
-    r"(?:(?:was|is|were|remained)\s(?:(?!told|shown|asked|handed|given|met|struck|by\b|who\b)[a-z’-]+\s?){1,6}"
+    r"(?:(?:was|is|were|remained)(?:\s(?!(?:told|shown|asked|handed|given|met|struck|by|who)\b)[a-z’-]+){1,6}"
     rf"|(?:goes|went)\s(?:further|on)\b{_WORDS}{{0,40}}|(?:has|have|had)\sthis\sto\ssay\b{_WORDS}{{0,60}}|puts?\sit\s{_WORDS}{{1,40}}"
     rf"|(?:paid|pays|pay)\stribute\s{_WORDS}{{1,90}}|(?:thank(?:s|ed)|congratulate[sd]|commend(?:s|ed)|criticise[sd]|condemn(?:s|ed)"
     rf"|hail(?:s|ed)|appeal(?:s|ed)|call(?:s|ed)|plead(?:s|ed)|apologise[sd]|reflect(?:s|ed)|end(?:s|ed))\b{_WORDS}{{0,90}}))"
