@@ -81,6 +81,35 @@ def _told(passage: str) -> tuple[str, list[str]]:
         "Mr Hartwell called the jail “a good neighbour”, and concluded: “{It matters. I shall be watching.}”",
         "He wrote to ministers, warning: “{It matters. I shall be watching.}”",
         "Mr Hartwell praised the staff: “{They are kind. They deserve thanks.}”",
+        "Nye Hartwell, HM Chief Inspector of Prisons, on Stanlow Marsh: “{People are treated well. They wait.}”",
+        "Mr Hartwell on Stanlow Marsh: “{It would be easy to miss how far it has come.}”",
+        "Chief Inspector Nye Hartwell on Stanlow Marsh: “{It would be easy to miss how far it has come.}”",
+        "The Chief Inspector on Stanlow Marsh: “{It would be easy to miss how far it has come.}”",
+        "Our Chief Inspector, Nye Hartwell, on Stanlow Marsh: “{It would be easy to miss how far it has come.}”",
+        "Nye Hartwell, Chief Inspector of Prisons, on Stanlow Marsh:\n\n“{It has come a long way.}”",
+        "Nye Hartwell, in his introduction: “{It would be easy to miss how far it has come.}”",
+        "Nye Hartwell, Chief Inspector of Prisons, commenting on the report: “{It has come a long way.}”",
+        "Commenting on the report, Nye Hartwell, Chief Inspector of Prisons: “{It has come a long way.}”",
+        "Nye Hartwell (Chief Inspector of Prisons): “{It would be easy to miss how far it has come.}”",
+        "From the Chief Inspector: “{It would be easy to miss how far it has come.}”",
+        "In the words of Mr Hartwell: “{It would be easy to miss how far it has come.}”",
+        "The last word goes to Mr Hartwell: “{It would be easy to miss how far it has come.}”",
+        "“{It has come a long way.}” Nye Hartwell on Stanlow Marsh",
+        "“{It has come a long way.}” – Nye Hartwell, Chief Inspector of Prisons, on Stanlow Marsh",
+        "“{It has come a long way.}” (Nye Hartwell, Chief Inspector of Prisons)",
+        "In his introduction Mr Hartwell praises “the men who bake”. He warns: “{It may not last. Look again.}”",
+        "Mr Hartwell concludes: “{It may not last. Look again.}”",
+        "Mr Hartwell urges ministers to act: “{It may not last. Look again.}”",
+        "“{It may not last},” insists Mr Hartwell. “{Look again.}”",
+        "Mr Hartwell was blunt: “{It may not last. Look again.}”",
+        "He was in no doubt: “{It may not last. Look again.}”",
+        "He went further: “{It may not last. Look again.}”",
+        "The Chief Inspector paid tribute to the staff: “{They are kind. They deserve thanks.}”",
+        "Mr Hartwell thanked the staff: “{They are kind. They deserve thanks.}”",
+        "Mr Hartwell called on ministers to act: “{It may not last. Look again.}”",
+        "Mr Hartwell had this to say: “{It may not last. Look again.}”",
+        "Mr Hartwell’s introduction ends: “{It may not last. Look again.}”",
+        "In Mr Hartwell’s words: “{It may not last. Look again.}”",
     ],
 )
 def test_words_in_marks_or_under_a_label_are_of_the_chief_inspector_named_beside_them(passage: str) -> None:
@@ -109,6 +138,8 @@ def test_words_in_marks_or_under_a_label_are_of_the_chief_inspector_named_beside
         "The Howard League’s director, Joan Pell, said: “{It is a disgrace.}”",
         "Joan Pell is chief executive of the Sample Trust. She said: “{It is a disgrace.}”",
         "Joan Pell, who runs the Sample Trust, told the BBC: “{It is a disgrace.}”",
+        "Joan Pell (Governor, HMP Stanlow Marsh): “{We have acted. More is to come.}”",
+        "Joan Pell, the governor, was clear: “{We have acted. More is to come.}”",
     ],
 )
 def test_words_are_of_others_however_they_are_presented(passage: str) -> None:
@@ -172,6 +203,17 @@ def test_speakers_may_have_any_name_and_speak_together(speakers: tuple[str, ...]
         "{Prisoners}, said Mr Hartwell, {were living in squalor}.",
         "Mr Hartwell added that, {with more officers, it could be a good jail}.",
         "Mr Hartwell, speaking as he published the report, said that {it could be a good jail}.",
+        "{Women were left to sweat it out}, the Chief Inspector, Nye Hartwell, warned today on the release of it.",
+        "{The jail was failing}, Mr Hartwell said at the launch of his report.",
+        "{The jail was failing}, Mr Hartwell said on publication of the report.",
+        "{The jail was failing}, Mr Hartwell writes in his introduction.",
+        "Mr Hartwell argues that {the jail must change}.",
+        "Mr Hartwell feared that {the jail would fail}.",
+        "Mr Hartwell announced that {he would be back in a year}.",
+        "Mr Hartwell said {the jail had changed and that its staff were proud}.",
+        "Mr Hartwell said in a letter that {the jail was worse}.",
+        "He notes that {the jail must change}.",
+        "Mr Hartwell pointed out that {the jail must change}.",
         "Mr Hartwell acknowledged that {the jail was improving but said that too many men were idle}.",
     ],
 )
@@ -199,10 +241,32 @@ def test_reported_words_stand_before_after_or_around_their_attribution(passage: 
         "Staff, he added, “had given up”, and few men went to work.",
         "Inspectors said that the jail was better.",
         "Mr Hartwell welcomed the progress that the jail had made.",
+        "Mr Hartwell found a notice on the wall: “No visits on Mondays. No post.”",
+        "Mr Hartwell met a man who was blunt: “I am afraid. I stay in.”",
+        "Mr Hartwell was told by one man: “I am afraid. I stay in.”",
+        "Mr Hartwell led an announced inspection that was thorough.",
     ],
 )
 def test_a_few_quoted_words_and_words_of_nobody_named_are_no_statement(passage: str) -> None:
     assert _read(passage) == []
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Mr Hartwell said he had met its governor, Joan Pell.\n\n“{It can be mended},” he wrote. “{Ms Pell can.}”",
+        "Mr Hartwell had met the new governor, Joan Pell. “{It can be mended},” he said. “{Ms Pell knows how.}”",
+        "Mr Hartwell said he had met the new governor, Joan Pell. “{It can be mended},” he added.",
+    ],
+)
+def test_a_pronoun_is_not_whom_the_speaker_has_spoken_of(passage: str) -> None:
+    text, parts = _told(passage)
+    assert _read(text)[-1] == ("direct", ("nye-hartwell",), parts)
+
+
+def test_a_pronoun_is_whom_the_speaker_names_where_his_title_goes_with_another() -> None:
+    text, parts = _told("Mr Hartwell welcomed the new governor, Joan Pell. She said: “{It can be mended. I know how.}”")
+    assert _read(text)[-1] == ("direct", ("joan-pell",), parts)
 
 
 def test_reported_words_end_where_somebody_is_said_to_say_more() -> None:

@@ -45,6 +45,16 @@ def _read(text: str, kind: str = "hmp") -> Profile | None:
         ("HMP Testwood is a category A jail which is part of the high security estate.", {"a", "high-security"}),
         ("HMP Testwood held 300 men. Violence was higher than at other local prisons.", set()),
         ("HMP Testwood held 300 men. The smaller site, East Side, holds 90 sentenced category C men.", set()),
+        ("HMP Testwood is a Category-C prison.", {"c"}),
+        ("HMP Testwood is a C-category jail.", {"c"}),
+        ("HMP Testwood is a cat C trainer.", {"c", "training"}),
+        ("HMP Testwood (category B) held 300 men.", {"b"}),
+        ("HMP Testwood, category B, held 300 men.", {"b"}),
+        ("HMP Testwood was reclassified from category B to category C in 2015. It is a prison.", {"c"}),
+        ("HMP Testwood, a prison, is to be reclassified as category C. It held 300 men.", set()),
+        ("HMP Testwood is a category B local and category C training prison.", {"b", "c", "local", "training"}),
+        ("HMP Testwood is a closed training prison for women.", {"closed", "training"}),
+        ("HMP Testwood held 300 men. It opened in 2008 in what had been a category B prison.", set()),
         ("HMP Testwood held 300 men near HMP Otherton, a category D open prison.", set()),
     ],
 )
@@ -121,6 +131,21 @@ def test_the_capacity_is_the_operational_one(text: str, capacity: int | None) ->
         ("HMP Testwood held 450 men. Marrick was contracted by the ministry to run the prison.", "marrick"),
         ("HMP Testwood held 450 men. Marrick was contracted to provide escorts to court.", None),
         ("HMP Testwood held 450 men. The contractor, Marrick, had repaired no boilers.", None),
+        ("Run since 2013 by Dunmere Justice, HMP Testwood held 450 men.", "dunmere-justice"),
+        ("Operated by Dunmere Justice, the prison was calm. HMP Testwood held 450 men.", "dunmere-justice"),
+        ("HMP Testwood held 450 men. Run by Halt Charity, the visitors’ centre was warm.", None),
+        ("HMP Testwood has been run since 2013 by Dunmere Justice.", "dunmere-justice"),
+        ("HMP Testwood is managed for the Sample Border Agency (SBA) by Dunmere Justice.", "dunmere-justice"),
+        ("HMP Testwood is a prison operated under contract by Dunmere Justice.", "dunmere-justice"),
+        ("HMP Testwood held 450 men. Its operator is Dunmere Justice.", "dunmere-justice"),
+        ("HMP Testwood held 450 men. Dunmere Justice has the contract to run the prison.", "dunmere-justice"),
+        ("HMP Testwood (run by Dunmere Justice) held 450 men.", "dunmere-justice"),
+        ("HMP Testwood – run by Dunmere Justice – held 450 men.", "dunmere-justice"),
+        ("HMP Testwood held 450 men. Workshops (run by Dunmere Justice) were busy.", None),
+        ("HMP Testwood, built and managed by Dunmere Justice, held 450 men.", "dunmere-justice"),
+        ("HMP Testwood held 450 men. Dunmere Justice, the private firm that runs the jail, left.", "dunmere-justice"),
+        ("HMP Testwood held 450 men. The prison is to be run by Dunmere Justice.", None),
+        ("The company that runs the prison, Marrick, had left posts empty. HMP Testwood held 450 men.", "marrick"),
         ("HMP Testwood held 450 men. The search dogs, which are managed by Marrick, came twice.", None),
     ],
 )
@@ -147,6 +172,8 @@ def test_the_operator_is_the_body_that_runs_the_place(text: str, operator: str |
         ("HMP Testwood held 400 men, two-thirds of whom were over 60.", {"men", "older"}),
         ("HMP Testwood held 400 men, and over half are 50 or older.", {"men", "older"}),
         ("HMP Testwood held 400 men. Men aged over 50 had their own gym sessions.", {"men"}),
+        ("HMP Testwood held 400 women, and a fifth have yet to be tried.", {"women", "remand"}),
+        ("HMP Testwood held 400 men and 22 young people under 21.", {"men", "young-adults"}),
         ("HMP Testwood is a training prison. Most men had work, and men spoke well of it.", {"men"}),
         ("HMP Testwood held 400 men. Foreign national women were poorly served at court.", {"men"}),
     ],
@@ -185,12 +212,45 @@ def test_a_line_with_the_number_held_may_give_the_capacity_too() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Population at time of inspection", "Population on 3 May", "Total population", "Number of men held", "Roll"],
+    [
+        *("Population at time of inspection", "Population on 3 May", "Total population", "Number of men held", "Roll"),
+        *("Number detained", "Number in custody when we came", "Population in May 2019"),
+    ],
 )
 def test_a_line_of_a_digest_gives_the_number_held_however_it_is_labelled(label: str) -> None:
     profile = _read(f"HMP Testwood\n\n{label}: 601\n\nInspectors came in May.\n")
     assert profile is not None
     assert profile.population == 601
+
+
+def test_a_line_with_the_number_held_says_whom_it_counts_and_their_category() -> None:
+    profile = _read("HMP Testwood\n\nNumber held: 252 (233 men, 19 women), all category C\n\nInspectors came in May.\n")
+    assert profile is not None
+    assert (profile.population, profile.holds, profile.categories) == (252, ("men", "women"), ("c",))
+
+
+def test_the_number_of_some_of_those_held_is_no_population() -> None:
+    profile = _read("HMP Testwood\n\nNumber of prisoners on basic: 40\n\nHMP Testwood is a prison for men.\n")
+    assert profile is not None
+    assert profile.population is None
+
+
+@pytest.mark.parametrize("label", ["Run by", "Managed by", "Operator", "Operated since 2012 by", "Contractor"])
+def test_a_line_of_a_digest_names_the_operator_however_it_is_labelled(label: str) -> None:
+    profile = _read(f"HMP Testwood\n\n{label}: Dunmere Justice\n\nInspectors came in May.\n")
+    assert profile is not None
+    assert profile.operator == "dunmere-justice"
+
+
+@pytest.mark.parametrize(
+    ("value", "categories"),
+    [("C", {"c"}), ("B/C", {"b", "c"}), ("B and C", {"b", "c"}), ("B local", {"b"}), ("A closed prison", {"closed"})],
+)
+def test_a_line_of_a_digest_may_give_no_more_than_the_letter_of_the_category(value: str, categories: set[str]) -> None:
+    digest = f"Type of inspection: full\nPopulation: 600\nCategory: {value}\nScores: Safety - good.\n"
+    profile = _read(f"HMP Testwood\n\n{digest}")
+    assert profile is not None
+    assert set(profile.categories) == categories
 
 
 def test_the_cells_of_courts_hold_whoever_the_text_says_passes_through_them() -> None:

@@ -26,7 +26,8 @@ _ROOM: Final = leads.of(
     (rf"{_KEEPING}up\s", "to"),
     (rf"{_KEEPING}as\smany\s", "as"),
     (r"maximum\s(?:population|number)\s", "of"),
-    (r"(?:places|room|space|spaces|beds|accommodation)\s", "for"),
+    (r"(?:places|room|space|spaces|beds)\s(?:meant\s|intended\s|enough\s)?", "for"),
+    (r"accommodation\s", "for"),
     (r"full\s", "at"),
 )
 _OF_POSSIBLE: Final = leads.exactly(

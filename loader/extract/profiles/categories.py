@@ -26,7 +26,10 @@ _BETWEEN = (
     r"(?:(?:,?\s|-)(?:and|or|a|category|cat|[A-D]|resettlement|training|local|reception|closed|open|high|security|adult|male"
     r"|female|men[’']s|women[’']s|men|women|privately|private|run|young|offenders?|Victorian|large|small|core|semi|sex)){0,6}"
 )
-_LETTERS = r"(?:categor(?:y|ies)|cat)\s(?P<letters>[A-D](?:(?:/|,\s|\sand\s|\sor\s|\sto\s)[A-D]\b)*)\b"
+_LETTERS = (
+    r"(?:(?:categor(?:y|ies)|cat)[\s-]|(?=[A-D]-cat(?:egory)?\b))"
+    r"(?P<letters>[A-D](?:(?:/|,\s|\sand\s|\sor\s|\sto\s)[A-D]\b)*)(?:-cat(?:egory)?)?\b"
+)
 # behind "local" where it is the place itself
 _OF_LOCAL = r"(?:\s(?:in|near|serving|which|that|on)\b|[,.;]|$)"
 _LETTER: Final = re.compile(
@@ -34,13 +37,22 @@ _LETTER: Final = re.compile(
 )
 _OTHERS: Final = re.compile(
     r"(?i)\b(?:any|other(?!\sof\sthe\b)|others|similar|another|each|every|most|all|comparable|comparator|nearby|neighbouring|typical|like|former"
-    r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|into|conver\w+|moving\sto|transfer\w*\sto)\b"
+    r"|formerly|previously|once|originally|used\sto\sbe|until|than|first|from\sa|what\s(?:was|had\sbeen)|into|conver\w+|moving\sto|transfer\w*\sto)\b"
 )
 # a sentence without one of these speaks of no others
 _OTHER_WORDS: Final = triggers.on(
     "<any> <other> <others> <similar> <another> <each> <every> <most> <all> <comparable> <comparator> <nearby>"
     " <neighbouring> <typical> <like> <former> <formerly> <previously> <once> <originally> <used> <until> <than>"
-    " <first> <from> <into> <conver <moving> <transfer"
+    " <first> <from> <what> <into> <conver <moving> <transfer"
+)
+# "a category B local and category C training prison"
+_ANOTHER: Final = re.compile(r"\b(?i:category|cat)\s([A-D])\b")
+# "Testwood (category C)", "reclassified in 2015 as category C"
+_BESIDE_NAME: Final = re.compile(r"[A-Z][\w’-]+(?:,\s|\s\()\Z")
+_CLOSED: Final = re.compile(r"[),]")
+_RECLASSIFIED: Final = re.compile(
+    r"\b(?<!be\s)(?:re-?roll?ed|re-?classified|re-?categorised|re-?designated|downgraded|upgraded|changed)\b"
+    r"[^.;]{0,40}\s(?:to|as)\s(?:an?\s)?\Z"
 )
 _ONE_LETTER: Final = re.compile(r"\b[A-D]\b")
 _WITH_ONE: Final = re.compile(r"(?i)\bwith\s(?:an?|one|two)\s(?:\w+\s)?$")
@@ -52,6 +64,9 @@ _WAS: Final = re.compile(r"\b(?:was|had\sbeen)\s(?:[\w-]+\s){0,6}$")
 _A_LOCAL: Final = re.compile(r"\b(?:(?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){0,2}|[Cc]at(?:egory)?\s[A-D]\s)$")
 _IS_LOCAL: Final = re.compile(_OF_LOCAL)
 _PART_OF: Final = re.compile(r"(?i)\bpart\sof\sthe\s(?:[\w-]+\s)?$")
+
+
+_FUNCTION_WORD: Final = re.compile(r"\b(?i:open|closed|local|training|reception)\b")
 
 
 @cache
@@ -109,9 +124,10 @@ def _by_letter(text: str, sentence: Span, told: int, several: bool) -> Iterator[
         before = text[sentence.start : match.start()]
         if _elsewhere(before, match["place"], told, several):
             continue
-        if not match["place"] and not _holds_them(before, text[match.end() : sentence.end]):
+        place = match["place"] or ""
+        if not (place or _is_its_own(text, sentence, match) or _holds_them(before, text[match.end() : sentence.end])):
             continue
-        for letter in _ONE_LETTER.findall(match["letters"]):
+        for letter in (*_ONE_LETTER.findall(match["letters"]), *_ANOTHER.findall(place)):
             yield Fact(CATEGORY, letter.lower(), Span(match.start(), match.end()))
 
 
@@ -135,7 +151,12 @@ def _by_function(text: str, sentence: Span, told: int, several: bool) -> Iterato
             continue
         if was_once(before, text[match.end() : sentence.end]):
             continue
-        yield Fact(CATEGORY, named[words], Span(match.start(), match.end()))
+        span = Span(match.start(), match.end())
+        yield Fact(CATEGORY, named[words], span)
+        # "a local and training prison", "a closed training prison"
+        for other in _FUNCTION_WORD.findall(match["place"] or ""):
+            if (slug := named.get(other.casefold())) is not None:
+                yield Fact(CATEGORY, slug, span)
 
 
 def was_once(before: str, after: str) -> bool:
@@ -157,6 +178,14 @@ def _elsewhere(before: str, place: str | None, told: int, several: bool) -> bool
 def _was_opened(before: str) -> bool:
     """Tell whether words say what a place was when it was opened."""
     return "opened" in before and _OPENED_AS.search(before) is not None
+
+
+def _is_its_own(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Tell whether a category stands behind the name of a place, or is the one that it was given."""
+    before = text[sentence.start : match.start()]
+    if _BESIDE_NAME.search(before) and _CLOSED.match(text, match.end(), sentence.end):
+        return True
+    return _RECLASSIFIED.search(before) is not None
 
 
 def _holds_them(before: str, after: str) -> bool:

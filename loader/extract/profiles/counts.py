@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from loader.extract import numbers
 from loader.model import Span
 
 PEOPLE: Final = (
@@ -15,6 +16,7 @@ ADJECTIVES: Final = (
     r"|long-term|short-term|indeterminate|vulnerable|mostly|mainly|sex|life|sentence|of|its|the|unsentenced|immigration|older))*"
 )
 WHOM: Final = rf"(?:{ADJECTIVES}\s{PEOPLE}\b|\sof\s(?:them|these|those)\b)"
+AND_OTHERS: Final = rf"\sand\s{numbers.VAGUE}(?P<n>{numbers.NUMBER}){ADJECTIVES}\s{PEOPLE}\b"
 
 
 class Count(NamedTuple):

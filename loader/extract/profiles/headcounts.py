@@ -26,19 +26,19 @@ _SMALLEST: Final = 10
 # the commonest first
 _SIGNS: Final = (
     *("had ", "found ", ", with ", "there were", "there are", "were there", "prison with", "prison for", "home to"),
-    *("looked after", "looking after", "roll ", "room ", "full at", "jail with", "jail for", "centre for"),
-    *("institution for", "trainer for", "irc for", "yoi for", "establishment for"),
-    *("were in the", "were at the", "are in the", "are at the", "can take", "could take", "live at", "lived at"),
+    *("looked after", "looking after", "room ", "full at", "jail with", "jail for", "centre for"),
+    *("institution for", "trainer for", "irc for", "yoi for", "establishment for", "to find "),
+    *("were in the", "were at the", "are in the", "are at the", "can take", "could take"),
 )
 # signs that are no longer than a word are told by the triggers alone
 _SIGNS_IN_WORDS: Final = triggers.on(
-    "held hold capacity populat hous accommodat contain number living resident detained custody space places beds"
-    " built possible filled takes taking maximum"
+    "held hold capacity populat hous accommodat occup inhabited <caring> <cared> <cares> contain number living resident"
+    " detained custody <roll> <live> <lived> <residence> space places beds built possible filled takes taking maximum"
 )
 # no other sign stands in a sentence without one of these
 _WORDS_OF_SIGNS: Final = triggers.on(
-    "had> found> there prison> home> looked> looking> with> roll> room> full> take> live> lived> jail> centre>"
-    " institution> trainer> irc> yoi> establishment>"
+    "had> found> there prison> home> looked> looking> with> room> full> take> jail> centre>"
+    " institution> trainer> irc> yoi> establishment> find>"
 )
 # "the 628 men", "its 300 boys", "Testwood’s 770 men"
 _OWN: Final = leads.exactly(
@@ -58,7 +58,7 @@ _new: Final = tuple.__new__
 _LEADING: Final = populations.LEADING | capacities.LEADING
 # what stands behind a number that counts something of a place and that nothing leads to
 _BEHIND: Final = re.compile(
-    rf"(?i){counts.WHOM}?{populations.WERE}|{capacities.CAPACITY_NEXT}|{capacities.PLACES_NEXT}"
+    rf"(?i){counts.WHOM}?(?:{counts.AND_OTHERS})?{populations.WERE}|{populations.OF_PLACES}|{capacities.CAPACITY_NEXT}|{capacities.PLACES_NEXT}"
 )
 
 

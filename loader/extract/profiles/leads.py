@@ -27,7 +27,7 @@ _VAGUE: Final = frozenset((*_VAGUE_WORDS.split(), *_PAIRS))
 # no words for a vague number, with one more before them that is the last of a lead, are longer
 _LONGEST_VAGUE: Final = len("slightly approximately ") + len("accommodating ")
 _WORD: Final = re.compile(r"\w+")
-# without words for a vague number no wording of `of` is longer
+# without words for a vague number few wordings of `of` are longer
 _LONGEST: Final = 32
 _UNBOUNDED: Final = 1000
 
@@ -51,10 +51,11 @@ class Lead(NamedTuple):
         return None if self.last.isdisjoint(words) else self.pattern.search(left)
 
 
-def of(*wordings: tuple[str, str], then: str = "") -> Lead:
+def of(*wordings: tuple[str, str], then: str = "", longest: int = _LONGEST) -> Lead:
     """Return the lead of some wordings in any case, each the pattern of all words but the last, and the last ones.
 
-    One of the words of `then`, and any for a vague number, may stand between the lead and the number.
+    Without words for a vague number none is longer than `longest`. One of the words of `then`, and any for a vague
+    number, may stand between the lead and the number.
     """
     ends = "|".join(f"{ahead}(?:{'|'.join(last.split())})" for ahead, last in wordings)
     between = "".join(rf"|{word}\s" for word in then.split())
@@ -67,7 +68,7 @@ def of(*wordings: tuple[str, str], then: str = "") -> Lead:
     return Lead(
         re.compile(rf"(?i)\b(?:{ends})\s(?:{between}){numbers.VAGUE}\Z"),
         {word: re.compile(rf"(?i)\b(?:{'|'.join(found)})\s\Z") for word, found in by_word.items()},
-        _LONGEST,
+        longest,
         frozenset((_ANY_WORD, *by_word)),
     )
 

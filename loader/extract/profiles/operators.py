@@ -11,11 +11,18 @@ from loader.model import Span
 
 _CAPITAL = r"(?:[A-Z0-9][\w&’'.-]*)"
 _COMPANY = rf"{_CAPITAL}(?:\s(?:(?:and|of|for|&|in|the)\s)?{_CAPITAL}){{0,5}}"
+# "run since 2013 by", "managed for the Sample Agency (SA) by", "operated under contract by"
+_MEANWHILE: Final = (
+    r"(?:(?:privately|under\s(?:a\s)?contract|on\scontract|(?:since|from)\s(?:\w+\s)?\d{4}|since\sit\sopened)\s)?"
+)
 _RUN_BY: Final = re.compile(
-    rf"\b(?:(?i:contracted\sout\sto)\s(?:the\s(?:company\s)?)?(?=[A-Z0-9])|(?i:run|operated|managed|provided)\s(?:privately\s)?(?:(?:for|on\sbehalf\sof)\s(?:the\s)?{_COMPANY}\s)?by\s(?:the\s)?(?:private\s)?(?:(?i:company|contractor|operator|firm)\s)?)(?P<name>{_COMPANY})"
+    rf"\b(?:(?i:contracted\sout\sto)\s(?:the\s(?:company\s)?)?(?=[A-Z0-9])"
+    rf"|(?i:run|operated|managed|provided)\s{_MEANWHILE}"
+    rf"(?:(?:for|on\sbehalf\sof)\s(?:the\s)?{_COMPANY}\s(?:\([A-Za-z]+\)\s)?{_MEANWHILE})?"
+    rf"by\s(?:the\s)?(?:private\s)?(?:(?i:company|contractor|operator|firm)\s)?)(?P<name>{_COMPANY})"
 )
 _RUNS: Final = re.compile(
-    rf"(?P<name>{_COMPANY}),?\s(?:the\scompany\s)?(?:which|that|who)?\s?(?:runs|operates|manages|has\s(?:run|operated|managed))\s(?:the\s(?:prison|jail|centre|establishment)|it\b|{_CAPITAL})"
+    rf"(?P<name>{_COMPANY}),?\s(?:(?:the|a)\s(?:private\s)?(?:company|firm|contractor)\s)?(?:which|that|who)?\s?(?:runs|operates|manages|has\s(?:run|operated|managed))\s(?:the\s(?:prison|jail|centre|establishment)|it\b|{_CAPITAL})"
 )
 # "which Sodexo has run since 2014"
 _WHICH: Final = re.compile(
@@ -26,16 +33,20 @@ _ESCORTED: Final = re.compile(
     rf"(?:(?i:escorts?|escort\sstaff|staff|custody\sand\sescorts)\s(?:were|was|are)\s(?i:employed|provided|supplied)\sby\s(?P<name>{_COMPANY})"
     rf"|(?P<other>{_COMPANY})\s(?:supplied|provided|employed)\s(?:\w+\s)?(?i:escorts?|escort\sstaff))"
 )
-# "G4S was contracted by the Ministry of Justice to run the prison"; to provide custody and escorts, that of courts
+# "G4S was contracted by the Ministry of Justice to run the prison", "Serco has the contract to run it"; to provide
+# custody and escorts, that of courts
 _CONTRACTED: Final = re.compile(
-    rf"(?P<name>{_COMPANY})(?:,\s[^,.;]{{1,60}},)?\s(?:is|was|are|were|has\sbeen|had\sbeen)\scontracted\s(?:by\s[^.;]{{1,120}}?\s)?to\s"
+    rf"(?P<name>{_COMPANY})(?:,\s[^,.;]{{1,60}},)?\s(?:(?:is|was|are|were|has\sbeen|had\sbeen)\scontracted\s(?:by\s[^.;]{{1,120}}?\s)?"
+    rf"|(?:has|had|holds|held)\s(?:the|a)\scontract\s)to\s"
     rf"(?:(?:run|manage|operate)\s(?:the\s(?:prison|jail|centre|establishment|institution)|it\b|{_CAPITAL})"
     r"|(?P<provided>(?:provide|supply|deliver)\s(?:\w+\s){0,3}(?:custody|custodial|escorts?)\b))"
 )
 # "a privately run prison (Sodexo)", "its operator, Serco,"; a contractor may be anybody's
 _PRIVATE: Final = re.compile(
     rf"\b(?:(?i:private(?:ly)?(?:[\s-](?:run|managed|operated))?(?:\s(?:prison|jail|local|training|open|centre)){{0,2}})\s\("
-    rf"|(?i:(?:the|its|private)\soperator)(?:,\s|\s\())(?P<name>{_COMPANY})(?=[,)])"
+    rf"|(?i:(?:the|its|private)\soperator)(?:,\s|\s\(|\s(?:is|was)\s)"
+    rf"|(?i:company\sthat\s(?:runs|operates|manages)\s(?:it|the\s(?:prison|jail|centre|establishment))),\s)"
+    rf"(?P<name>{_COMPANY})(?=[,).;]|$|\ssince\b)"
 )
 _RUN_IN_BRACKETS: Final = re.compile(r"\s\((?:(?:run|operated|managed)\sby\s)?(?P<name>[^()\n]{2,60})\)")
 # a service in a place may be run by somebody else
@@ -46,18 +57,23 @@ _SERVICE: Final = re.compile(
 _PLACE: Final = re.compile(
     r"\b(?:it|which|prisons?|jail|centre|establishment|institution|yoi|irc)\b"
     r"|\b(?:is|are|was|been|being|both|now|currently|privately),?\s$|,\s$"
+    r"|\b(?:owned|built|designed)\sand\s$"
+)
+# whom or what "Run since 2013 by X" is said of
+_OPENED: Final = re.compile(
+    r"(?:\s(?:since|for|from|on)\s[^.,;:]{1,40})?,\s(?:it\b|(?:the|this)\s(?:\w+\s){0,2}(?:prison|jail|gaol|centre|establishment|institution|YOI|IRC)\b|HM|(?!The\b)[A-Z])"
 )
 # "…, which is run by": what stands before it must be a place
 _RELATIVE: Final = re.compile(r",?\s(?:which|that)\s(?:is|are|was|were|has\sbeen|have\sbeen)(?:\s\w+ly)?\s$")
 _IS_PLACE: Final = re.compile(
-    r"(?:(?i:\b(?:prisons?|jails?|centres?|establishments?|institutions?|yoi|irc|stc))|\b[A-Z][\w’'-]+(?:\s\([^)]*\))?)"
+    r"(?:(?i:\b(?:prisons?|jails?|centres?|establishments?|institutions?|(?:the|holding)\sfacility|yoi|irc|stc))|\b[A-Z][\w’'-]+(?:\s\([^)]*\))?)"
     r"(?:\s(?:in|near|at|on|outside|for|of|beside)\s[^,;:]{1,60})?$"
 )
 _NAMES_OF_MONTHS = "January February March April May June July August September October November December The"
 _TRAILING: Final = frozenset(_NAMES_OF_MONTHS.split())
 
 
-TRIGGER: Final = triggers.on("run operate manage provide employ suppl private operator contracted")
+TRIGGER: Final = triggers.on("run operate manage provide employ suppl private operator contracted <contract>")
 # what stands in every wording that a pattern finds, as it is
 _BY: Final = ("by", "contracted out")
 _VERBS: Final = ("runs", "operates", "manages", "has")
@@ -67,8 +83,8 @@ _WORDINGS: Final = (
     (_RUNS, _VERBS),
     (_WHICH, (", which",)),
     (_NAME_RUN, _HYPHENED),
-    (_CONTRACTED, ("contracted",)),
-    (_PRIVATE, ("(", "perator,")),
+    (_CONTRACTED, ("contract",)),
+    (_PRIVATE, ("(", "perator", "company that")),
 )
 _OF_SERVICES: Final = (*_WORDINGS, (_ESCORTED, ("",)))
 
@@ -84,7 +100,7 @@ def read(text: str, sentence: Span, services: bool) -> list[Fact]:
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = text[sentence.start : match.start()]
-            if pattern is _RUN_BY and not _of_whole_place(match, before, services):
+            if pattern is _RUN_BY and not (_of_whole_place(match, before, services) or _opens(match, before)):
                 continue
             if pattern is _WHICH and _IS_PLACE.search(before) is None:
                 continue
@@ -116,9 +132,23 @@ def _of_whole_place(match: re.Match[str], before: str, services: bool) -> bool:
     if (relative := _RELATIVE.search(before)) and not services:
         return _IS_PLACE.search(before[: relative.start()]) is not None
     words = before.casefold()
+    # "Testwood (run by X)", "Testwood – run by X –"
+    if words.endswith(("(", "– ", "— ")):
+        return _SERVICE.search(words) is None and _IS_PLACE.search(before.rstrip(" (–—")) is not None
     if not services and (_SERVICE.search(words) or not _PLACE.search(words)):
         return False
-    return not re.search(r"\b(?:formerly|previously|until|used\sto\sbe|no\slonger)\b", words[-40:])
+    return not re.search(
+        r"\b(?:formerly|previously|until|used\sto\sbe|no\slonger|to\sbe|will\sbe|would\sbe)\b", words[-40:]
+    )
+
+
+def _opens(match: re.Match[str], before: str) -> bool:
+    """Tell whether words open the sentence of a place: "Run since 2013 by X, it held 500 men"."""
+    return (
+        not before.strip()
+        and match.group()[0] in "ROM"
+        and _OPENED.match(match.string, match.start("name") + len(_company(match["name"]))) is not None
+    )
 
 
 def _company(words: str) -> str:

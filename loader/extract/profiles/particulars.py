@@ -22,7 +22,7 @@ from loader.extract.profiles import (
     operators,
     populations,
 )
-from loader.extract.profiles.facts import CAPACITY, OPERATOR, POPULATION, Fact
+from loader.extract.profiles.facts import CAPACITY, CATEGORY, OPERATOR, POPULATION, Fact
 from loader.extract.profiles.mentions import END, Mention, Mentions
 from loader.model import Establishment, Inspection, Span
 
@@ -30,7 +30,7 @@ _SERVICES: Final = frozenset(("escort", "court-custody"))
 # a block without one of these describes no place
 _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
-    " men places boys girls there contract <numbers> <roll> <categor"
+    " men places boys girls there contract <number> <numbers> <detained> <roll> <cat> <categor"
 )
 _describes: Final = _DESCRIBING.__and__
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
@@ -112,7 +112,8 @@ class _Reader:
                 rule = fields.of_label(block.label) if kind == blocks.FIELD else fields.of_line(text, block.span)
                 if rule:
                     self._field(block, rule)
-                    continue
+                    if rule != CATEGORY:
+                        continue
             # only of a service do listed points tell who passes through it
             if kind != blocks.ITEM or self.services or block.part != blocks.BODY:
                 self._prose(block, told)
@@ -136,13 +137,22 @@ class _Reader:
         start = self.layout.text.find(":", *_bounds(block.span)) + 1 or block.span.end
         words = self.layout.text[start : block.span.end]
         span = Span(start + len(words) - len(words.lstrip()), block.span.end)
-        value: str | int | None = span.of(self.layout.text) if rule == OPERATOR else headcounts.number(words)
         above = self.named.last_above(block.span.start)
-        if value is None or above not in self.slugs:
+        if above not in self.slugs:
             return
-        self.found[above].append(Fact(rule, value, span, 2))
-        if rule == POPULATION and (room := fields.capacity(words)) is not None:
-            self.found[above].append(Fact(CAPACITY, room, span, 2))
+        facts = self.found[above]
+        if rule == CATEGORY:
+            facts += [Fact(CATEGORY, letter.lower(), span) for letter in fields.categories(span.of(self.layout.text))]
+            return
+        value: str | int | None = span.of(self.layout.text) if rule == OPERATOR else headcounts.number(words)
+        if value is not None:
+            facts.append(Fact(rule, value, span, 2))
+        if rule == POPULATION:
+            # "252 (233 men, 19 women)", "1,004 men (category C)", "1,164 (operational capacity 1,180)"
+            facts += groups.read(self.layout.text, span, lexicon.triggered(self.layout.text, span), True)
+            facts += [Fact(CATEGORY, letter.lower(), span) for letter in fields.category_held(words)]
+            if (room := fields.capacity(words)) is not None:
+                facts.append(Fact(CAPACITY, room, span, 2))
 
     def _prose(self, block: Block, told: int) -> None:
         """Read the sentences of a block; whom one holds depends on what it and the one before say else.

@@ -15,45 +15,73 @@ from loader.extract.profiles.counts import Count
 from loader.extract.profiles.facts import POPULATION, Fact
 from loader.model import Span
 
-_WHO: Final = re.compile(rf"(?i){counts.WHOM}")
+# "212 men and 14 women" is one population of two counts
+_WHO: Final = re.compile(rf"(?i){counts.WHOM}(?:{counts.AND_OTHERS})?")
 # a sentence without one of these names no rate, nor the inspection before
 _RATES: Final = triggers.on("<day <week <month <year <for>")
 _EARLIER_TIMES: Final = triggers.on("<last> <previous> <earlier> <ago> <before> <compared> <from>")
 _HOLDING: Final = leads.of(
     ("", "hold holds holding held houses housed housing accommodates accommodated accommodating"),
     ("", "contains contained takes"),
+    (r"(?:occupied|inhabited)\s", "by"),
     (r"home\s", "to"),
+    (r"(?:caring|cared|cares)\s", "for"),
     (r"look(?:ing|ed)\s", "after"),
     then="then now only just normally usually",
 )
 _POPULATION: Final = leads.of(
-    (r"(?:population|roll)\s", "of was is at numbered being then"),
+    (r"(?:population|roll|occupancy)\s", "of was is at numbered being then"),
+    # "its population at the time of the visit was 640", "Testwood (population 640)"
+    (r"(?:population|roll|occupancy|number\s(?:held|there))\s(?:on|at|when|during)\s[^.,;:]{1,50}\s", "was"),
+    (r"(?:population|roll|occupancy)\s(?:on|at|when|during)\s[^.,;:]{1,50}\sstood\s", "at"),
+    (r"(?<=\()", "population roll"),
     (r"(?:population|roll)\sstood\s", "at"),
     (r"(?:population|roll)\shad\s", "been"),
     ("", "numbered numbering"),
     (r"number\s(?:held|there)\s", "was"),
     (r"number\s(?:held|there)\sstood\s", "at"),
     then="then now",
+    longest=90,
 )
 _PRISON_FOR: Final = leads.of((r"(?:prison|jail|centre|establishment|institution|trainer|YOI|IRC)\s", "with for"))
 _THERE: Final = leads.of((r"there\s", "were are"), (r"(?<!inspectors\s)", "had found"))
 # "found 690 men, most of them serving life", and not "found 60 men locked up"
-_FOUND: Final = leads.of(("", "found find"))
+_FOUND: Final = leads.of(("", "found find counted"))
 _ALL_OF_THEM: Final = re.compile(r"(?i)\sthere\b|,\s(?:\w+\s){1,3}of\s(?:them|whom)\b")
 _FILLED: Final = re.compile(r"(?i)\s(?:of\s(?:them|these)\s)?(?:were|was|are)\s(?:filled|occupied|taken|in\suse)\b")
 _OF_WHICH: Final = re.compile(rf"(?i)\b(?:of\s(?:which|these|those|them)|places)(?:\sonly|,)?\s{numbers.VAGUE}\Z")
+_HELD_THERE: Final = re.compile(r"(?i)\s(?:were|are)\s(?:held|living|detained|housed)\s(?:there|in\sit)(?:[.,;]|$)")
+# "612 men, most of them serving life, were living there"
+_ASIDE: Final = r"(?:,\s[^,.;:]{3,80},)?"
 # how each of the wordings of _LIVED and _FILLED begins
-WERE: Final = r"\s(?:of\s(?:them|these)\s)?(?:were|was|are|lived?)\b"
+WERE: Final = rf"{_ASIDE}\s(?:of\s(?:them|these)\s)?(?:were|was|are|lived?)\b"
 _WERE_BEHIND: Final = re.compile(rf"(?i){WERE}")
 _LIVED: Final = re.compile(
-    r"(?i)\s(?:were|was|are)\s(?:being\s|then\s|now\s|currently\s)?"
-    r"(?:(?:held|living|resident|detained|in\scustody|there|present|in\sresidence|locked\sup|on\s(?:its|the)\sroll)\b"
+    rf"(?i){_ASIDE}\s(?:were|was|are)\s(?:being\s|then\s|now\s|currently\s)?"
+    r"(?:(?:(?:packed|crammed|crowded|squeezed)\sinto|held|living|resident|detained|in\scustody|there|present|in\s(?:residence|its\scare)|locked\sup"
+    r"|on\s(?:its|the)\sroll)\b"
     # "974 were in the prison", but not "40 were in the prison for their own protection"
     r"|(?:in|at)\sthe\s(?:prison|jail|gaol|centre|institution|establishment)\b(?![’']|\s(?:who|whose|with|aged|serving|for|as|under)\b))"
 )
 _IN_PLACE: Final = re.compile(
-    r"(?i)\s(?:there|in\s(?:it|custody|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z]))"
+    r"(?i)\s(?:there|in\s(?:it|custody|residence|detention|the\sprison)|at\s(?:the\s(?:prison|jail|centre)|[A-Z])|on\s(?:its|the)\sroll\b"
+    r"|(?:inside|within|behind)\s(?:it\b|its\s(?:walls|gates?|wire|fences?)\b)"
+    r"|in\s(?:space|room|accommodation|places|cells|a\s(?:prison|jail|building))\s(?:for|meant|built|designed|intended)\b"
+    # "84 men held, and beds for 140", but not "84 men held under immigration powers"
+    r"|(?:living|resident|residing|held|detained|present)"
+    r"(?=[,.;]|$|\s(?:there|when|during|at\s(?:the\stime|our)|on\s(?:the|our)\s(?:first|last|opening|day)|and\s(?:beds|room|space|places))\b))"
+    # "84 boys, though it has room for 140"
+    r"|,?\s(?:and|but|though|although|with|against|while)\s(?:[\w’]+\s){0,3}(?:(?:room|spaces?|places|beds)\sfor\s\d|capacity\b)"
 )
+_IN_ITS_CARE: Final = re.compile(
+    r"(?i)(?:\s(?:there|held|held\sthere|in\s(?:its\scare|custody|residence)|on\sits\sroll))?,"
+)
+# "When we came 640 of its 660 places were filled"
+_OF_PLACES: Final = re.compile(
+    rf"(?i)\sof\s(?:its|the)\s{numbers.NUMBER}\s(?:places|beds|spaces)\s(?:were|was|are)\s(?:filled|occupied|taken|in\suse)\b"
+)
+# of what a number is that no wording leads to
+OF_PLACES: Final = r"\sof\s(?:its|the)\s\d"
 # "nearly 500 men live at Testwood"
 _LIVE: Final = re.compile(
     r"\slived?\s(?:there\b|(?:at|in)\s(?:the\s(?:prison|jail|gaol|centre|institution)\b|HMP|[A-Z]))"
@@ -72,7 +100,9 @@ _AND_WITH: Final = leads.exactly(
     + numbers.VAGUE,
     "with",
 )
-_ENDS: Final = re.compile(r"(?:\s(?:held|living|resident))?(?:\s(?:there|in\sit|in\sresidence))?(?:[.;]|$)")
+_ENDS: Final = re.compile(
+    r"(?:\s(?:held|living|resident))?(?:\s(?:there|in\sit|in\sresidence))?(?:[.;]|$|,\s(?:is|was|has|had)\b)"
+)
 # "Numbers had fallen from 240 to 168", "its population has since risen to 700"; others may be numbers of anything
 _HAS_CHANGED: Final = (
     r"(?:\s(?:had|has|have|was|were|is|are|been|also|since|now|then|\w+ly))*\s"
@@ -90,7 +120,17 @@ _CHANGED: Final = leads.exactly(
 _THEN: Final = re.compile(
     r"(?i)(?<!since\sthe\s)(?<!since\sour\s)(?<!since\sits\s)\b(?:(?:last|previous|earlier)\s(?:full\s)?(?:inspection|visit)|ago\b)"
 )
-_TO_PEOPLE: Final = (_HOLDING, _POPULATION, _PRISON_FOR, _THE, _WITH, _ITS, _THERE, _FOUND, _CHANGED)
+_TO_PEOPLE: Final = (
+    _HOLDING,
+    _POPULATION,
+    _PRISON_FOR,
+    _THE,
+    _WITH,
+    _ITS,
+    _THERE,
+    _FOUND,
+    _CHANGED,
+)
 LEADING: Final = frozenset().union(*(lead.last for lead in _TO_PEOPLE))
 # "found 60 men locked up during the working day" counts those who were
 _AT_THAT_TIME: Final = re.compile(
@@ -98,21 +138,23 @@ _AT_THAT_TIME: Final = re.compile(
     r"|unemployed|waiting|sharing|segregated|isolat\w+|self-isolat\w+|sleeping|asleep|attending|on\s(?:basic|report))\b"
 )
 _AT_PLACE: Final = re.compile(
-    r"\s(?:(?:held|living|resident)\s)?(?:there|(?:at|in)\s(?:the\s(?:prison|jail|centre|institution|establishment)"
+    r"\sit\s(?:now\s)?(?:holds|held|houses|accommodates)\b|\swho\slived?\sthere\b"
+    r"|\s(?:(?:held|living|resident)\s)?(?:there|(?:at|in)\s(?:the\s(?:prison|jail|centre|institution|establishment)"
     r"|(?!The\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))\b(?!\s(?:who|whose|with|aged|serving|convicted|assessed|waiting|identified|on)\b)"
 )
-_WHOLE: Final = re.compile(r"\s(?:(?:all|are|were|is|was|had|have|has|live|lived|come|came|said|could)\b)|[,.;)]|$")
+_WHOLE: Final = re.compile(
+    r"\s(?:(?:all|there|are|were|is|was|had|have|has|live|lived|come|came|said|could)\b)|[,.;)]|$"
+)
 _BREAK: Final = re.compile(
-    r"(?i)[\s,.;:)]*(?:$|[,.;)]|(?:at|on|in|when|during|and|against|of|by|nearly|almost|most|this|that|there|with|out)\b)"
+    r"(?i)[\s,.;:)]*(?:$|[,.;:)]|(?:at|on|in|when|during|and|against|of|by|nearly|almost|most|this|that|there|with|out)\b)"
 )
 _NO_PEOPLE: Final = re.compile(r"(?i)\s(?:places|beds|per\s?cent|cells|staff|officers|years|hours|days)\b")
 _RATE: Final = re.compile(
     r"(?i)(?!\s(?:and|with|but)\b)(?:\s\w+){0,2}\s(?:(?:a|each|every|per)\s(?:day|week|month|year)|for\s(?:(?:longer|more|less)\sthan|over|up\sto"
-    rf"|at\sleast|several|many|{numbers.NUMBER}|months|years|weeks|days))"
+    rf"|at\sleast|several|many|{numbers.NUMBER}\s(?:hours?|nights?|days?|weeks?|months?|years?)|months|years|weeks|days))"
 )
-_AND_OTHERS: Final = re.compile(
-    rf"(?i)\sand\s{numbers.VAGUE}(?P<n>{numbers.NUMBER}){counts.ADJECTIVES}\s{counts.PEOPLE}\b"
-)
+# "it was inspected from 3 to 7 June, when 271 men were held there"
+_WHEN_INSPECTED: Final = re.compile(r"(?i)\b(?:inspect\w+|visit\w*|review\w*)\b[^.;]{0,90}\bwhen\s\Z")
 _USUAL: Final = re.compile(r"(?i)\b(?:normally|usually)\b")
 # how far before its verb such a word stands
 _ADVERB: Final = 12
@@ -155,10 +197,9 @@ def read(text: str, sentence: Span, told: int, counted: Iterable[Count]) -> list
                 continue
         elif not _held(count, who is not None, rest, text, sentence, room) or _elsewhere(count, rest, told):
             continue
-        value, end = count.value, count.span.end + (who.end() if who else 0)
-        # "212 men and 14 women" is one population of two counts
-        if who and (more := _AND_OTHERS.match(text, end, sentence.end)):
-            value, end = value + (numbers.value(more["n"]) or 0), more.end()
+        value, end = count.value, count.span.end
+        if who:
+            value, end = value + (numbers.value(who["n"] or "none") or 0), end + who.end()
         lead = _lead_of(count)
         start = count.span.start - (len(count.left) - lead.start() if lead else 0)
         found.append(Fact(POPULATION, value, Span(start, end), _weight(lead, text, sentence)))
@@ -208,11 +249,17 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: b
         return False
     if _WERE_BEHIND.match(rest):
         if _LIVED.match(rest):
-            return _is_timed(text, sentence)
+            return (
+                _is_timed(text, sentence)
+                or _WHEN_INSPECTED.search(count.before) is not None
+                or (who and _HELD_THERE.match(rest) is not None)
+            )
         if who and _LIVE.match(rest):
             return True
         if _FILLED.match(rest):
             return _OF_WHICH.search(left) is not None
+    if _OF_PLACES.match(count.right):
+        return True
     if LEADING.isdisjoint(words):
         return False
     if _POPULATION.search(left, words):
@@ -226,7 +273,7 @@ def _held(count: Count, who: bool, rest: str, text: str, sentence: Span, room: b
     if who and _THE.search(left, words):
         return _AT_PLACE.match(rest) is not None
     if who and _WITH.search(left, words):
-        return rest.startswith(",") and not parts.PART.search(rest)
+        return _IN_ITS_CARE.match(rest) is not None and not parts.PART.search(rest)
     if who and _AND_WITH.search(left, words):
         return _ENDS.match(rest) is not None
     if who and _ITS.search(left, words):

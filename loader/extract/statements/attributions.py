@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
-from loader.extract.statements import names, roles, speaking
+from loader.extract.statements import bylines, names, roles, speaking
 from loader.extract.statements.officials import Mention
 from loader.extract.statements.people import People, Person
 from loader.extract.statements.quotations import Quotation
@@ -38,11 +38,9 @@ _TO_NAME = re.compile(r"\s{1,3}(?:today\s)?(?:(?:the|our|an?)\s)?")
 _CHAIN = re.compile(r",?\s(?:and|with)\s(?:the\s)?|,\s(?:the\s)?")
 _PRONOUN = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he)$")
 _PRONOUN_AT = re.compile(r"(?:he|she)(?=\s?[,.;:“”\"]|\s?$)")
-_COLON = re.compile(r":\s*(?:$|[“‘\"'])")
-_DASH = re.compile(r"[”’\"']\s?[–—-]\s?$")
-_DASHED = re.compile(r"\s*[–—-]\s*")
 _APPOSITION = re.compile(r",\s(?P<role>[^,.:;“”\"]{4,100}),$")
 _PLACED = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear)\s$")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?][”’\"']?\s")
 _AND = re.compile(r",?\sand\s(?:the\s)?$")
 # (a comma or a blank is looked for first, since looking for one letter is far faster)
 _FROM = re.compile(
@@ -107,45 +105,12 @@ class Reader:
         return found or self._without_verb(span, quoted)
 
     def _without_verb(self, block: Span, quoted: tuple[Quotation, ...]) -> list[Attribution]:
-        """Return a speaker before a colon or after a dash: "NAME, ROLE: “…”", "“…” – NAME, ROLE"."""
-        if quoted and not (quoted[0].leads and quoted[-1].outer.end == block.end):
-            beside = self._beside(block, quoted)
-            if beside is not None:
-                return [beside]
-        index = bisect_left(self._starts, block.start)
-        if index == len(self._starts) or self._starts[index] >= block.end:
+        """Return a speaker who is named beside words without a verb."""
+        found = bylines.read(self._people, self._starts, block, quoted, self._recent)
+        if found is None:
             return []
-        name, extent = self._mentions[index].name, self._mentions[index].extent
-        if name is None or extent.end > block.end:
-            return []
-        if extent.start == block.start and _COLON.match(self._text, extent.end, block.end):
-            at, where = extent.end, BEFORE
-        elif extent.end >= block.end - 1 and _DASH.search(
-            self._text[max(block.start, extent.start - 6) : extent.start]
-        ):
-            at, where = extent.start, AFTER
-        else:
-            return []
-        person = self._people.find(name)
-        return [Attribution(Span(at, at), extent, where, (person,))] if person else []
-
-    def _beside(self, block: Span, quoted: tuple[Quotation, ...]) -> Attribution | None:
-        """Return a person named elsewhere with an office whose bare name stands beside a quotation: "“…” – NAME"."""
-        text, first = self._text, quoted[0].outer.start
-        if dash := _DASHED.match(text, quoted[-1].outer.end, block.end):
-            name = names.at(text, dash.end(), block.end)
-            if name is None or name.span.end < block.end - 1:
-                return None
-            at, where = name.start, AFTER
-        elif text.startswith(":", first - 2, first):
-            name = names.before(text, block.start, first - 2)
-            if name is None or name.start != block.start:
-                return None
-            at, where = name.span.end, BEFORE
-        else:
-            return None
-        person = self._people.find(name)
-        return Attribution(Span(at, at), name.span, where, (person,)) if person else None
+        where = BEFORE if found.ahead else AFTER
+        return [Attribution(Span(found.at, found.at), found.span, where, (found.person,))]
 
     def _attribution(self, verb: Span, block: Span) -> Attribution | None:
         text = self._text
@@ -204,7 +169,9 @@ class Reader:
         if text[end - 1] == "," and (aside := _ASIDE.search(text, max(block.start, end - 100), end)):
             end = aside.start()
         if text[end - 1] == "e" and (pronoun := _PRONOUN.search(text, max(block.start, end - 4), end)):
-            return self._spoken(verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start))
+            return self._spoken(
+                verb, Span(pronoun.start(), verb.end), BEFORE, self._recent(verb.start, text[pronoun.start()])
+            )
         return self._named_before(verb, end, block)
 
     def _opening(self, verb: Span, block: Span) -> Attribution | None:
@@ -213,7 +180,7 @@ class Reader:
         start = max(text.rfind(". ", block.start, verb.start) + 2, block.start)
         index = bisect_left(self._starts, start)
         if text.startswith(("He ", "She "), start):
-            person = self._recent(start)
+            person = self._recent(start, text[start])
         elif index < len(self._mentions) and self._mentions[index].extent.start == start:
             mention = self._mentions[index]
             person = self._people.find(mention.name) if mention.name else None
@@ -356,7 +323,9 @@ class Reader:
         if chain:
             return self._of_mentions(verb, chain, Span(verb.start, chain[-1].extent.end), where)
         if pronoun := _PRONOUN_AT.match(self._text, gap.end(), block.end):
-            return self._spoken(verb, Span(verb.start, pronoun.end()), where, self._recent(verb.start))
+            return self._spoken(
+                verb, Span(verb.start, pronoun.end()), where, self._recent(verb.start, pronoun.group()[0])
+            )
         name = names.at(self._text, gap.end(), block.end)
         if name is None or not self._may_speak(name):
             return None
@@ -397,10 +366,20 @@ class Reader:
         """Return whom "Sir Ann" or "Dame Ann" means: a title of honour goes with the given name."""
         return self._people.given(name.words[0]) if not name.full and name.title in ("Sir", "Dame") else None
 
-    def _recent(self, at: int) -> Person | None:
-        named = self._people.before(at)
-        found = [item for item in (named, self._last) if item is not None]
-        return max(found, key=lambda item: item[0])[1] if found else None
+    def _recent(self, at: int, pronoun: str) -> Person | None:
+        """Return whom a pronoun at an offset means: who spoke or was named with an office last.
+
+        `pronoun` is its first letter. Whom the last speaker has only spoken of in the same sentence is not meant.
+        """
+        named, last = self._people.before(at), self._last
+        if named is None or last is None:
+            return (named or last or (0, None))[1]
+        spoken = _new(Span, (last[0], named[0]))
+        if named[0] <= last[0] or self._people.is_other(named[1], pronoun):
+            return last[1]
+        if named[1] is last[1] or self._people.is_other(last[1], pronoun):
+            return named[1]
+        return named[1] if _SENTENCE_ENDS.search(self._text, *spoken) else last[1]
 
     def _spoken(self, verb: Span, span: Span, where: str, person: Person | None) -> Attribution | None:
         return Attribution(verb, span, where, (person,)) if person is not None else None

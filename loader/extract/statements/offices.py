@@ -52,6 +52,7 @@ _OF_OFFICES = frozenset(
 # before "Majesty's" alone these belong to an office
 _WHOSE = frozenset(("His", "Her", "his", "her"))
 _CONNECTORS = frozenset(("of", "for", "at", "in", "the", "and", "&", "behalf", "on"))
+_PLACING = frozenset(("on", "in", "at"))
 _STOP_LIST = "has had have was were is are will would who which that added today as by a an this"
 _STOP = frozenset(_STOP_LIST.split())
 _NEXT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*((?:&|[^\W_][\w’'-]*)\.?)")
@@ -182,6 +183,9 @@ def _right(text: str, start: int, at: int, limit: int) -> tuple[int, int, names.
         if word in _CONNECTORS:
             if word == "and" and not _joins(text, match.end(), limit):
                 break
+            # "Chief Inspector Ann Example on Testwood"
+            if word in _PLACING and len(starts) > 1 and (name := _following(text, start, at, starts, end, limit)):
+                return _close(text, at, name.start), end, name
             connected, position, starts = True, match.end(), []
         elif word[0].isupper() and word not in _NOT_MODIFIERS:
             starts.append((match.start(1), word))

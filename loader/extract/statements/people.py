@@ -20,6 +20,11 @@ _IMPLIED = {
 }
 
 
+# those of honour, which go with the given name, stand last
+_OF_WOMEN = ("Ms", "Mrs", "Miss", "Dame")
+_OF_MEN = ("Mr", "Sir")
+
+
 @dataclass
 class Person:
     """One person of a release while it is being read; `role` and `organisation` are as first written.
@@ -112,6 +117,12 @@ class People:
         self._given.setdefault(name.words[0], person)
         self.persons.append(person)
         return person
+
+    def is_other(self, person: Person, pronoun: str) -> bool:
+        """Tell whether the text gives a person a title that goes with the other pronoun, told by its first letter."""
+        given, surname = person.words[0], person.words[-1]
+        titles = _OF_WOMEN if pronoun in "hH" else _OF_MEN
+        return f"{titles[-1]} {given}" in self.text or any(f"{title} {surname}" in self.text for title in titles)
 
     def given(self, name: str) -> Person | None:
         """Return the first person with a given name."""

@@ -24,7 +24,7 @@ from loader.model import Span
 _CUE = re.compile(r"(?:[^.:;“”\"]{0,120}?[:;]|\s[–—-]|,?(?:\s(?:today|yesterday))?,?(?:\sthat)?,?)\s*")
 _CUE_LINE = re.compile(r"(?:[^.:;“”\"]{0,120}[:;]|\s*,?)\s*")
 _CUE_ENDS = frozenset((":", ";", ",", ""))
-_TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
+_TO_ATTRIBUTION = re.compile(r"[\s,(–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
 _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
 _RUNNING: Final = frozenset((layout.PARAGRAPH, layout.ITEM, layout.FIELD))

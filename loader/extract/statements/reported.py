@@ -14,17 +14,27 @@ from loader.extract.statements.quotations import Quotation
 from loader.model import Span
 
 _THAT = re.compile(
-    r"(?:\s(?:today|yesterday|also))?,?(?:\s(?:the|them|him|her|ministers|inspectors|us|in|at|[A-Z])[^.,;:“”\"]{0,60}?)?\sthat,?\s"
+    r"(?:\s(?:today|yesterday|also|out))?,?(?:\s(?:the|them|him|her|ministers|inspectors|us|in|at|[A-Z])[^.,;:“”\"]{0,60}?)?\sthat,?\s"
+)
+# who is said to say something speaks to nobody: "said the jail had changed and that …"
+_SAID_THAT = re.compile(
+    r"(?:\s(?:today|yesterday|also))?,?(?:\s(?:in|at|on|after|during|to)\s[^.,;:“”\"]{0,60}?)?(?<!\sand)\sthat,?\s"
 )
 # whoever is told may be anybody: "told local radio this morning that"
 _TOLD = re.compile(r"\s[^.,;:“”\"]{1,80}?\sthat,?\s")
 _PLAIN = re.compile(r"\s(?=[\w£])")
 _ASIDE = re.compile(r"(?:\s(?:today|yesterday|recently))?(?:\s*[,.;]|\s*$|\s(?:as|in|when)\s(?:he|she|they|a|the)\b)")
+# "…, the Chief Inspector warned today on the release of his report"
+_OCCASION = re.compile(
+    r"(?:\s(?:today|yesterday|recently|this\s\w+|on\s[A-Z]\w+day))?,?\s(?:on|upon|at|with|after|following|in|to\smark)\s"
+    r"(?:(?:the|his|her|their|a|an|this|its)\s)?(?:\w+\s)?"
+    r"(?:release|publication|publishing|launch|issue|report|reports|statement|introduction|foreword|letter|inspection|visit)\b"
+)
 _SAYING = frozenset(("said", "says", "added", "adds"))
 # what such a verb is followed by is no speech ("welcomed the progress that …") unless a second one says it is
 _OF_THINGS = frozenset(("welcomed", "welcomes", "praised", "praises", "described", "describes"))
 _AND_SAID = re.compile(r"\sand\s(?:[a-z]+ed|said|says)\sthat")
-_CLOSING = _SAYING | {"warned", "concluded", "wrote"}
+_CLOSING = _SAYING | {"warned", "warns", "concluded", "concludes", "wrote", "writes"}
 # a sentence that quotes more often is a collage
 _MOST_QUOTED = 4
 # a phrase that only sets the scene: "Welcoming the report, NAME said today"
@@ -97,16 +107,20 @@ def _clauses(text: str, sentence: Span, attribution: Attribution) -> list[Span]:
             return [_ended(text, comma.end(), sentence.end)]
         return []
     verb = attribution.verb.of(text)
-    told = _TOLD if verb == "told" else _THAT
+    told = _SAID_THAT if verb in _SAYING else _TOLD if verb == "told" else _THAT
     that = told.match(text, attribution.verb.end, sentence.end)
     if that is not None and (verb not in _OF_THINGS or _AND_SAID.search(text, that.start(), that.end())):
         return [_ended(text, that.end(), sentence.end)]
-    if verb in _CLOSING and _ASIDE.match(text, attribution.verb.end, sentence.end):
+    if verb in _CLOSING:
         lead = _ARTICLE.sub("", text[sentence.start : attribution.span.start]).rstrip()
+        scene = _SCENE.match(lead) is not None
+        closes = _ASIDE.match(text, attribution.verb.end, sentence.end) is not None
         if not lead.endswith(","):
-            return []
-        words = _around(text, sentence, lead, attribution.verb.end, _GOES_ON)
-        return words[1:] if _SCENE.match(lead) else words
+            if closes:
+                return []
+        elif closes or (not scene and _OCCASION.match(text, attribution.verb.end, sentence.end)):
+            words = _around(text, sentence, lead, attribution.verb.end, _GOES_ON)
+            return words[1:] if scene else words
     if verb in _SAYING and (plain := _PLAIN.match(text, attribution.verb.end)):
         return [_ended(text, plain.end(), sentence.end)]
     return []

@@ -26,6 +26,10 @@ LABELS: Final = frozenset(
 )
 
 
+# these are of speech only before what is said: "announced that", but not "an announced inspection"
+_BEFORE_WORDS = ("announce", "confirm", "promise", "predict", "recall", "admitt", "agree", "fear")
+
+
 @cache
 def _verbs() -> tuple[str, ...]:
     """Return the verbs that the scheme of speech modes lists."""
@@ -38,6 +42,7 @@ def _verbs() -> tuple[str, ...]:
 _ENDINGS = ("", "s", "d", "es", "ed")
 WORDS: Final = triggers.on(
     lambda: (
+        *[f"<{stem}{ending}>" for stem in _BEFORE_WORDS for ending in ("s", "d", "ed")],
         *("<according>", "<went>", "<put>", "<puts>", "<saying>", "<adding>", "<writing>", "<warning>"),
         *[f"<{label}{plural}>" for label in _LABELS for plural in ("", "s")],
         *[f"<{verb.casefold()}{ending}>" for verb in _verbs() for ending in _ENDINGS],
@@ -51,8 +56,9 @@ def pattern() -> re.Pattern[str]:
     went_on = r"went\son(?:\sto\s(?:say|add|warn))?(?=\s?[:,;.“\"])"
     label = rf"(?:{'|'.join(_LABELS)}|{'|'.join(map(str.title, _LABELS))})s?(?: (?:from|by)\b|(?=:))"
     participle = r"(?:saying|adding|writing|warning)(?=:?,?\s[“‘\"'])"
+    before_words = rf"(?:{'|'.join(_BEFORE_WORDS)})(?:s|e?d)(?=\sthat\b|:\s[“‘\"'])"
     return re.compile(
-        rf"\b(?:{label}|{participle}|(?:{'|'.join(_verbs())})(?:e?[sd])?\b|[Aa]ccording\sto\b|puts?\sit(?=\s?[:,])|{went_on})"
+        rf"\b(?:{label}|{participle}|{before_words}|(?:{'|'.join(_verbs())})(?:e?[sd])?\b|[Aa]ccording\sto\b|puts?\sit(?=\s?[:,])|{went_on})"
     )
 
 
