@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.judgements import occasions
 from loader.extract.judgements.groups import Row
 from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
@@ -22,9 +23,14 @@ _JOINT: Final = re.compile(r"(?i);|,\s(?:and|but)\b")
 _INSPECTING: Final = re.compile(
     r"(?i)\b(?:inspect|visit|judg|assess|rate|grade|scor|report|we\b|last\b|previous)\w*|\b(?:came|went|returned|found)\b"
 )
+_BRACKETS: Final = re.compile(r"(?i)\b(?:brackets|parenthes[ei]s)\b")
+_ON_BRACKETS: Final = triggers.on("<brackets> <parenthes")
+_WAS: Final = re.compile(r"(?i)\b(?:was|were|been)\W*\Z")
 _BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
 _LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
 _PRESENT: Final = frozenset(("now", "this", "current", "currently", "today", ")", "]"))
+# what may stand between a grade and the brackets of that of last time: "good ↑ (poor)"
+_BEFORE_ASIDE: Final = QUOTES | frozenset("↑↓→←↔▲▼△▽►◄=+-–*,")
 # how far behind its bracket a grade may stand
 _ASIDE: Final = 7
 
@@ -36,10 +42,10 @@ class Dating:
         self.row, self.span, self.told = row, span, told
         self.dated = occasions.have_sign(words, told)
         self.window, self.occasion = span.start, NOWHERE
-        if "brackets" in words:
+        if told & _ON_BRACKETS:
             # what a remark says of them dates what stands in them: "Scores (previous scores in brackets): …"
-            first = row.tokens[row.graded[0]].start
-            self.window = max(span.start, row.text.rfind("brackets", span.start, first))
+            for remark in _BRACKETS.finditer(row.text, span.start, row.tokens[row.graded[0]].start):
+                self.window = remark.start()
         self.opening = occasions.opening(words, told)
         if self.opening is not NOWHERE and (start := self._behind_another_matter()):
             self.window, self.opening = start, NOWHERE
@@ -91,7 +97,8 @@ class Dating:
             return Occasion(BOTH)
         said = occasions.of(before, after, NOWHERE if again else self.occasion, told)
         if again and said.time != EARLIER and said.year is None:
-            said = HERE
+            # "now good, was poor"
+            said = Occasion(EARLIER) if self.occasion == HERE and _WAS.search(before) else HERE
         if said is NOWHERE:
             dated = occasions.ahead(ahead)
             return self.opening if dated is NOWHERE else dated
@@ -122,8 +129,8 @@ class Dating:
         for index in range(at - 1, max(at - _ASIDE, 0), -1):
             token = self.row.tokens[index]
             if token.value in OPENING:
-                before = self.row.tokens[index - 1 - (self.row.values[index - 1] in QUOTES)]
-                return Occasion(EARLIER, year) if before.kind == "grade" else NOWHERE
+                before = next((at for at in range(index - 1, -1, -1) if self.row.values[at] not in _BEFORE_ASIDE), 0)
+                return Occasion(EARLIER, year) if self.row.kinds[before] == "grade" else NOWHERE
             if token.kind == "year":
                 year = int(token.value)
             elif token.kind not in ("word", "mark") or token.value in _PRESENT or self.row.is_strange(token):

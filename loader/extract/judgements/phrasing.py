@@ -68,13 +68,13 @@ _PHRASES: Final = (
         "the our its",
         rf"(?:the|our|its)\s(?:(?:other|remaining)(?:\s{_COUNT})?{_HEALTHY}{_TESTED}"
         r"|others\b|rest\b|(?:other|remaining)\s(?:two|three)\b"
-        rf"|fourth(?:{_HEALTHY}{_TESTED}\b|(?=[^\w\s]|\s(?:was|as)\b|\s*$))"
+        rf"|fourth(?:{_HEALTHY}{_TESTED}\b|(?=\s?[^\w\s]|\s(?:was|as)\b|\s*$))"
         r"|(?:other|remaining)\sone\b|other\b(?=[^\w\s]|\s*$))",
     ),
     (
         "some",
         "one two three four",
-        rf"(?:{_COUNT}{_OF}(?:\sfour)?{_HEALTHY}{_TESTED}|{_COUNT}\sof\s(?:the|our)\sfour)\b",
+        rf"(?:{_COUNT}{_OF}(?:\sfour)?{_HEALTHY}{_TESTED}|{_COUNT}\sof\s(?:the|our)\sfour|{_COUNT}\sothers?(?=\s?[(:–—]))(?!\w)",
     ),
     ("like", "as so nor neither", r"(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?\b"),
     ("like", "the", r"the\ssame\s(?:(?:is|was|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor)\b"),
