@@ -58,6 +58,13 @@ WAS_POOR_IS_GOOD = before(POOR, SAFETY, RESPECT) | now(GOOD, SAFETY) | now(POOR,
         "• Safety: good, previously poor\n• Respect: poor, as in 2016",
         "Safety – now good, was poor\nRespect – now poor, was poor",
         "Safety: good in 2019, poor in 2016. Respect: poor both times.",
+        "Test\n2016\n2019\nSafety\nPoor\nGood\nRespect\nPoor\nPoor",
+        "Safety\n2016: poor\n2019: good\nRespect\n2016: poor\n2019: poor",
+        "Safety\nLast inspection: poor\nThis inspection: good\nRespect\nLast inspection: poor\nThis inspection: poor",
+        "Safety\nGood (previously poor)\nRespect\nPoor (unchanged)",
+        "Inspection | Safety | Respect\n2016 | poor | poor\n2019 | good | poor",
+        "| | Safety | Respect |\n|---|---|---|\n| This inspection | Good | Poor |\n| Last inspection | Poor | Poor |",
+        "Safety: Good. Previous score: Poor.\nRespect: Poor. Previous score: Poor.",
     ],
 )
 def test_columns_brackets_and_years_tell_which_inspection_gave_a_grade(table: str) -> None:
@@ -68,6 +75,34 @@ def test_the_passage_of_a_grade_in_a_table_is_its_row() -> None:
     text = ABOVE + "Test | 2019 | 2016\nSafety | good | poor\n"
     assert {text[found.span.start : found.span.end] for found in read(text)} == {"Safety | good | poor"}
     assert {found.as_stated for found in read(text)} == {"good", "poor"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Safety\nGood\nRespect\nPoor",
+        "Safety:\nGood\nRespect:\nPoor",
+        "Safety | Respect\nGood | Poor",
+        "Safety\nOutcomes for prisoners were good against this healthy prison test.\n\nRespect\nOutcomes for"
+        " prisoners were poor against this healthy prison test.",
+        "SAFETY: Outcomes for prisoners were good against this test.\n\nRESPECT: Outcomes for prisoners were poor.",
+    ],
+)
+def test_a_grade_is_that_of_the_test_that_stands_above_it(text: str) -> None:
+    assert said(read(ABOVE + text)) == now(GOOD, SAFETY) | now(POOR, RESPECT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Safety\nGood practice in reception\nRespect\nPoor food",
+        "Respect\nGood\n\nRelationships were poor.",
+        "Visits | Respect\nGood | Poor | Poor",
+        "Health care\nPoor",
+    ],
+)
+def test_what_stands_below_a_test_and_is_no_grade_of_it_gives_none(text: str) -> None:
+    assert POOR not in {judgement.grade for judgement in read(ABOVE + text)}
 
 
 def test_of_more_columns_than_two_none_is_given_where_no_heading_tells_them_apart() -> None:
@@ -139,6 +174,10 @@ def test_a_grade_may_head_the_list_of_its_tests() -> None:
             before(GOOD, SAFETY) | now(GOOD, SAFETY) | now(POOR, RESPECT),
         ),
         ("Safety was not as good as in 2016.", set()),
+        (
+            "Outcomes for detainees were then described as reasonably good across the board.",
+            before(REASONABLY, *ALL),
+        ),
     ],
 )
 def test_words_that_look_back_date_a_grade(text: str, expected: Said) -> None:

@@ -17,7 +17,11 @@ from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Oc
 from loader.extract.judgements.token import OPENING, QUOTES
 from loader.model import Span
 
-_CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
+_CLAUSE: Final = re.compile(
+    r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b"
+    # the label of the next grade: "last inspection: poor, this inspection: good" without the comma
+    r"|\b(?=(?:this|last|previous|latest|current)\s\w+\s?[:–—])"
+)
 _JOINT: Final = re.compile(r"(?i);|,\s(?:and|but)\b")
 # what tells that a clause speaks of an inspection
 _INSPECTING: Final = re.compile(

@@ -48,6 +48,7 @@ _BEFORE_PREPOSITION: Final = GRADING | words(
 )
 # the kinds of tokens that are never strange between a test and its grade
 _AT_HOME: Final = NO_WORDS | {"year"}
+_PEOPLE: Final = words("prisoners detainees women men children boys girls people those young residents")
 _PLAIN: Final = frozenset(("word", "mark"))
 _NONE: Final = range(0)
 _NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
@@ -110,7 +111,7 @@ class Row:
                 break
             elif value == ",":
                 comma = index
-            elif self.is_strange(self.tokens[index]) and not self._is_change(index):
+            elif self.is_strange(self.tokens[index]) and not (self._is_change(index) or self._is_of_people(index)):
                 strange += 1
                 if strange > allowed:
                     index = self._before_aside(index, comma)
@@ -137,6 +138,10 @@ class Row:
         if self.values[index] == "not":
             return self.values[index + 1] in CHANGE
         return self.values[index].endswith("ed") and self.values[index + 1] in _DIRECTIONS
+
+    def _is_of_people(self, index: int) -> bool:
+        """Tell whether a word begins whom outcomes are for, which is all that a test is about: "for prisoners"."""
+        return self.values[index] == "for" and self.values[index + 1] in _PEOPLE
 
     def _before_aside(self, index: int, comma: int) -> int:
         """Return the place of the test before an aside between commas, or -1: "Safety had, in one year, been poor"."""
@@ -216,8 +221,8 @@ class Row:
         kind = self.kinds[index]
         if kind == "both" and self.group:
             return self.group
-        if kind in ("all", "some"):
-            return (kind == "some" and self._explained(index)) or [index]
+        if kind in ("all", "some", "this"):
+            return (kind != "all" and self._explained(index)) or [index]
         return self._remaining(index) if kind == "rest" else self.run(index, short=False)
 
     def _listed(self, at: int) -> list[int]:

@@ -76,6 +76,7 @@ _PHRASES: Final = (
         "one two three four",
         rf"(?:{_COUNT}{_OF}(?:\sfour)?{_HEALTHY}{_TESTED}|{_COUNT}\sof\s(?:the|our)\sfour|{_COUNT}\sothers?(?=\s?[(:–—]))(?!\w)",
     ),
+    ("this", "this", r"this\s(?:healthy\s(?:prison|establishment|custody)\s)?(?:test\b|(?<=prison\s)area\b)"),
     ("like", "as so nor neither", r"(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?\b"),
     ("like", "the", r"the\ssame\s(?:(?:is|was|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor)\b"),
     (

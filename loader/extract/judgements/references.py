@@ -19,6 +19,9 @@ _WITHIN: Final = ("it", "they", "them")
 _AFTER_PRONOUN: Final = words("and but although though while whilst at in having as")
 _PRONOUN: Final = re.compile(
     r"(?i)(?:but\s|however,?\s|at\sthis\sinspection,?\s|this\stime,?\s)?(?:it|this|that|they|these|both|all\sfour)\s"
+    # "Safety: good. Previous score: poor."
+    r"|(?:the\s|our\s|its\s)?(?:previous|last|earlier)\s(?:score|grade|grading|rating|result|judge?ment|inspection|time)"
+    r"(?:\s\w+){0,2}?\s?[:–—-]\s"
 )
 
 
@@ -42,6 +45,9 @@ def tests(row: Row, group: list[int], named: Sequence[str], last: Sequence[str])
             found += _rest(token, named) or _rest(token, here)
         elif kind == "both":
             found += _both(row, index, last)
+        elif kind == "this":
+            here = [row.values[place] for place in range(index) if row.kinds[place] == "test"]
+            found += here[-1:] or (last if len(last) == 1 else ())
         elif kind == "some":
             found.append(None)
     return found
