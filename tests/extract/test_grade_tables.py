@@ -99,6 +99,12 @@ def test_a_grade_is_that_of_the_test_that_stands_above_it(text: str) -> None:
         "Respect\nGood\n\nRelationships were poor.",
         "Visits | Respect\nGood | Poor | Poor",
         "Health care\nPoor",
+        "Safety\nThe reception area was new. It was poor and dirty, and men avoided it.",
+        "Purposeful activity\n\nGood: the library and the gym. Poor: the workshops.",
+        "How we score: safety, respect, purposeful activity, preparation for release\nGood, reasonably good, not"
+        " sufficiently good, poor",
+        "Activities were poor, against good in most jails.",
+        "Support for leavers was poor (resettlement staff were busy elsewhere).",
     ],
 )
 def test_what_stands_below_a_test_and_is_no_grade_of_it_gives_none(text: str) -> None:
@@ -142,6 +148,16 @@ def test_a_row_of_one_grade_is_of_the_inspection_reported() -> None:
             now(POOR, SAFETY, RESPECT, ACTIVITY) | now(INSUFFICIENTLY, RELEASE),
         ),
         ("Outcomes were good in only one of our four tests – respect.", now(GOOD, RESPECT)),
+        ("Respect was the one test in which outcomes were good.", now(GOOD, RESPECT)),
+        ("There was a good score for respect and poor ones for safety.", now(GOOD, RESPECT) | now(POOR, SAFETY)),
+        ("It was poor for safety and good for all three of the other tests.", now(POOR, SAFETY) | now(GOOD, *ALL[1:])),
+        ("We scored it poor for safety and good for everything else.", now(POOR, SAFETY) | now(GOOD, *ALL[1:])),
+        (
+            "Scores had fallen since 2016 in safety (now poor) and in respect (now good).",
+            now(POOR, SAFETY) | now(GOOD, RESPECT),
+        ),
+        ("Safety was given the second highest grade, reasonably good.", now(REASONABLY, SAFETY)),
+        ("None of the four tests was graded higher than not sufficiently good.", set()),
         (
             "We graded the prison good (respect), reasonably good (safety) and poor (activities, resettlement).",
             now(GOOD, RESPECT) | now(REASONABLY, SAFETY) | now(POOR, ACTIVITY, RELEASE),
@@ -174,6 +190,25 @@ def test_a_grade_may_head_the_list_of_its_tests() -> None:
             before(GOOD, SAFETY) | now(GOOD, SAFETY) | now(POOR, RESPECT),
         ),
         ("Safety was not as good as in 2016.", set()),
+        ("At this inspection safety was good; at the last, it was poor.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        ("On our last visit safety was poor; on this one it was good.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        ("Safety was good on this visit and poor on the one before.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        ("Safety is now good. Last time it was poor.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        ("Safety is now good. It was poor last time.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        ("Safety was good, compared with poor in 2016.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        ("Safety scored good, against poor in 2016.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        ("Safety was good, one grade up on 2016, when it had been poor.", now(GOOD, SAFETY) | before(POOR, SAFETY)),
+        (
+            "Our grades – good for respect and poor for all else – were worse than those of 2016, when safety had been"
+            " good.",
+            now(GOOD, RESPECT) | now(POOR, SAFETY, ACTIVITY, RELEASE) | before(GOOD, SAFETY),
+        ),
+        (
+            "The grades were the same as three years before: good for safety and respect, poor for activities.",
+            before(GOOD, SAFETY, RESPECT) | now(GOOD, SAFETY, RESPECT) | before(POOR, ACTIVITY) | now(POOR, ACTIVITY),
+        ),
+        ("It had once more been found poor for safety.", now(POOR, SAFETY)),
+        ("In 2016 Testwood was poor on every count.", before(POOR, *ALL)),
         (
             "Outcomes for detainees were then described as reasonably good across the board.",
             before(REASONABLY, *ALL),

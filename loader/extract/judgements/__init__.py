@@ -112,15 +112,20 @@ class _Reader:
         text, triggers_of = self.layout.text, self.layout.triggers
         listed = block.kind == blocks.ITEM
         counted = listed and self._counts(block)
-        context = self._under_heading(block) or Context(listed)
+        headed = self._under_heading(block)
+        context = headed or Context(listed)
         cut = edges.cut_words(text, block)
         reviewed, previous = False, None
         for sentence in passages.of(text, block):
             triggered = triggers_of(sentence)
             if triggered & grades.GRADING and (
                 (triggered & grades.NAMING and grades.tell(text[sentence.start : sentence.end]))
-                # the tests may be those of the sentence before
-                or (context.last and references.opens_with_pronoun(text, sentence))
+                # the tests may be those of the sentence before, or that of the heading right above
+                or (
+                    context.last
+                    and (context is not headed or sentence.start == block.span.start)
+                    and references.opens_with_pronoun(text, sentence)
+                )
             ):
                 told = edges.triggers(text, sentence, triggered) if cut else triggered
                 if found := outcomes.read(text, sentence, told, context):

@@ -30,13 +30,19 @@ _INSPECTING: Final = re.compile(
 _BRACKETS: Final = re.compile(r"(?i)\b(?:brackets|parenthes[ei]s)\b")
 _ON_BRACKETS: Final = triggers.on("<brackets> <parenthes")
 _WAS: Final = re.compile(r"(?i)\b(?:was|were|been)\W*\Z")
-_BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
+_HAD_BEEN: Final = re.compile(r"(?i)\bhad\s(?:once\s|previously\s)?been\W*\Z")
+_BACK: Final = (
+    *(("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",)),
+    *(("against",), ("versus",), ("compared", "with"), ("compared", "to")),
+)
 _LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
 _PRESENT: Final = frozenset(("now", "this", "current", "currently", "today", ")", "]"))
 # what may stand between a grade and the brackets of that of last time: "good ↑ (poor)"
 _BEFORE_ASIDE: Final = QUOTES | frozenset("↑↓→←↔▲▼△▽►◄=+-–*,")
 # how far behind its bracket a grade may stand
 _ASIDE: Final = 7
+# how long a time before "when" is
+_A_TIME: Final = 14
 
 
 class Dating:
@@ -87,6 +93,8 @@ class Dating:
             return Occasion(EARLIER)
         if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
             return aside
+        if self.opening.time == BOTH:
+            return self.opening
         if at and row.kinds[at - 1] == "year":
             return self._charted(at)
         ahead = self._ahead(last)
@@ -102,7 +110,8 @@ class Dating:
         said = occasions.of(before, after, NOWHERE if again else self.occasion, told)
         if again and said.time != EARLIER and said.year is None:
             # "now good, was poor"
-            said = Occasion(EARLIER) if self.occasion == HERE and _WAS.search(before) else HERE
+            was = _WAS.search(before) if self.occasion == HERE else _HAD_BEEN.search(before)
+            said = Occasion(EARLIER) if was else HERE
         if said is NOWHERE:
             dated = occasions.ahead(ahead)
             return self.opening if dated is NOWHERE else dated
@@ -161,6 +170,8 @@ class Dating:
         end = tokens[reach].end
         ahead = _CLAUSE.search(text, end)
         stop = ahead.start() if ahead else self.span.end
-        before = text[self.window : tokens[last].start]
+        # a clause that "when" opens is of the time that ends the one before: "than in 2016, when safety was poor"
+        begun = max(self.window - _A_TIME, self.span.start) if text.startswith(", when ", self.window) else self.window
+        before = text[begun : tokens[last].start]
         self.window = stop
         return before, text[end:stop]

@@ -28,7 +28,7 @@ _LEADS_LIST: Final = _LIST_MARKS | {"namely"}
 _LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
 # what may stand between a grade and the preposition behind it
 _BEHIND: Final = frozenset("”’\"')") | words(
-    "outcome outcomes score scores grade grades grading gradings rating ratings mark marks"
+    "outcome outcomes score scores grade grades grading gradings rating ratings mark marks one ones"
 )
 _BEHIND_LOOSELY: Final = _BEHIND | _LOOSE
 # a grade that heads a list of tests, what stands before it, and what stands behind its list
@@ -90,11 +90,16 @@ class Row:
 
         `allowed` is how many words of no grading may stand between.
         """
-        passed, strange, comma, index = False, 0, -1, at - 1
+        passed, strange, comma, index = False, 0, -1, self._before_comparison(at)
+        compared = index < at - 1
         first = max(at - _REACH, 0)
         while index >= first:
             kind, value = self.kinds[index], self.values[index]
             if kind == "word" and value in FILLERS:
+                index -= 1
+                continue
+            if kind == "some" and self.values[index - 1] in ("the", "only"):
+                # "safety was the one test in which it was poor"
                 index -= 1
                 continue
             if kind in SEVERAL:
@@ -102,7 +107,7 @@ class Row:
             if kind == "test" and not self._governed(index):
                 # "for safety, a decline from good" tells of the same test too
                 again = index in self.used and (
-                    (passed and not strange) or (strange < 2 and self.values[at - 1] == "from")
+                    (passed and not strange) or (strange < 2 and (compared or self.values[at - 1] == "from"))
                 )
                 return self._found(index, again)
             if kind == "grade":
@@ -119,6 +124,14 @@ class Row:
                     continue
             index -= 1
         return [], False
+
+    def _before_comparison(self, at: int) -> int:
+        """Return the place before the words that compare a grade with one before it: "poor, compared with good"."""
+        if self.values[at - 1] in ("against", "versus"):
+            return at - 2
+        if self.values[at - 2] == "compared":
+            return at - 3
+        return at - 1
 
     def _found(self, index: int, again: bool) -> tuple[list[int], bool]:
         if not self._subject(index):
@@ -180,6 +193,8 @@ class Row:
         if self.values[index] == "with" and (self.values[test + 1], self.values[test + 2]) == (",", "which"):
             return False
         before = self.tokens[index - 1]
+        if before.kind == "year":
+            return False
         known = before.value in _BEFORE_PREPOSITION or (
             before.value in FILLERS and (before.value not in ("up", "down") or self.values[test + 1] in _RESUMING)
         )
@@ -213,7 +228,9 @@ class Row:
         index = self._past(at + 1, passed)
         if self.values[index] == "(" and (end := self._behind_brackets(index)):
             index, self.brackets = end, range(index, end)
-        if self.values[index] not in PREPOSITIONS or (self.values[index] == "to" and " " not in self.phrase(at)):
+        if self.values[index] not in PREPOSITIONS or (
+            self.values[index] == "to" and " " not in self.phrase(at) and self.values[at + 1] not in QUOTES
+        ):
             return []
         index = self._past(index, _FORWARD)
         if index >= len(self.tokens):

@@ -28,9 +28,10 @@ _FRAME: Final = re.compile(
     r"|tests|outcomes?)\b"
 )
 _GRADED_PLACE: Final = re.compile(
-    r"\b(?:prison|jail|gaol|centre|establishment|institution|YOI|IRC|STC|[Ii]t|(?<=[a-z,;]\s)[A-Z]\w+)"
+    r"\b(?:prison|jail|gaol|centre|establishment|institution|YOI|IRC|STC|[Ii]t|(?<=[a-z\d,;]\s)[A-Z]\w+)"
     r"(?:,\s[^,]{1,60},)?(?:\s(?:again|still|also|now|then))?\s(?:was|is|had\sbeen|has\sbeen|remained|performed)\b"
 )
+_NOWADAYS: Final = frozenset(("now", "become", "became"))
 _LABEL_ENDS: Final = frozenset(":–—-")
 # how many words of no grading may stand between a test and a grade that nothing else is called
 _LENIENT: Final = 3
@@ -263,7 +264,7 @@ class _Sentence:
         if not (self.row.group and self.found) or self.row.group[-1] > at or self.found[-1].occasion in (NOWHERE, HERE):
             return False
         return (
-            "now" in (self.row.values[at - 2], self.row.values[at - 1])
+            not _NOWADAYS.isdisjoint(self.row.values[at - 2 : at])
             and _GRADED_PLACE.search(self.text, self.span.start, self.tokens[at].start) is not None
         )
 

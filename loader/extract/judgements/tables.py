@@ -20,6 +20,7 @@ from loader.extract.layout import Block, Layout
 from loader.model import Span
 
 _PAIR: Final = 2
+_SCALE: Final = ["good", "reasonably-good", "not-sufficiently-good", "poor"]
 _CELL: Final = frozenset(("mark", "year", "grade"))
 # how many lines may stand between a row and what heads its table
 _LONGEST_TABLE: Final = 12
@@ -102,6 +103,9 @@ def across(text: str, row: Span) -> list[Graded]:
     end = text.find("\n\n", row.end)
     below = tokens(text[row.end : end if 0 <= end < row.end + _LONGEST_BELOW else row.end + _LONGEST_BELOW], 0)[0]
     said = _labelled(text[row.start : row.start + found[graded[0]].start])
+    if said is NOWHERE and [found[at].value for at in graded] in (_SCALE, _SCALE[::-1]):
+        # what grades there are, not those of the tests
+        return []
     latest = max([*years, *_years(below), said.year or 0])
     occasion = said if said is NOWHERE else _of_column(said, latest)
     given: list[Graded] = []
