@@ -112,7 +112,7 @@ class _Reader:
         text, triggers_of = self.layout.text, self.layout.triggers
         listed = block.kind == blocks.ITEM
         counted = listed and self._counts(block)
-        headed = self._under_heading(block)
+        headed = self._under_heading(block) if self.layout.blocks[block.number - 1].kind == blocks.HEADING else None
         context = headed or Context(listed)
         cut = edges.cut_words(text, block)
         reviewed, previous = False, None
@@ -144,10 +144,9 @@ class _Reader:
 
     def _under_heading(self, block: Block) -> Context | None:
         """Return what the heading right above a block gives it to go on from, if that is the name of a test."""
-        above = self.layout.blocks[block.number - 1]
-        if not block.number or above.kind != blocks.HEADING:
+        if not block.number:
             return None
-        test = tables.test_named(self.layout.text, above.span)
+        test = tables.test_named(self.layout.text, self.layout.blocks[block.number - 1].span)
         return Context(last=(test,)) if test else None
 
     def _counts(self, item: Block) -> bool:

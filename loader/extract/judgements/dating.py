@@ -35,7 +35,8 @@ _BACK: Final = (
     *(("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",)),
     *(("against",), ("versus",), ("compared", "with"), ("compared", "to")),
 )
-_LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
+# of "compared with" only the first word is as rare
+_SIGNS_BACK: Final = frozenset("compared" if "compared" in words else words[-1] for words in _BACK)
 _PRESENT: Final = frozenset(("now", "this", "current", "currently", "today", ")", "]"))
 # what may stand between a grade and the brackets of that of last time: "good ↑ (poor)"
 _BEFORE_ASIDE: Final = QUOTES | frozenset("↑↓→←↔▲▼△▽►◄=+-–*,")
@@ -152,7 +153,7 @@ class Dating:
 
     def _is_changed_from(self, at: int) -> bool:
         """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""
-        if _LAST_BACK.isdisjoint(self.row.values[max(at - 3, 0) : at]):
+        if _SIGNS_BACK.isdisjoint(self.row.values[max(at - 3, 0) : at]):
             return False
         near = [token.value for token in self.row.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
         return any(tuple(near[-len(words) :]) == words for words in _BACK)
@@ -171,7 +172,9 @@ class Dating:
         ahead = _CLAUSE.search(text, end)
         stop = ahead.start() if ahead else self.span.end
         # a clause that "when" opens is of the time that ends the one before: "than in 2016, when safety was poor"
-        begun = max(self.window - _A_TIME, self.span.start) if text.startswith(", when ", self.window) else self.window
+        begun = self.window
+        if self.dated and text.startswith(", when ", begun):
+            begun = max(begun - _A_TIME, self.span.start)
         before = text[begun : tokens[last].start]
         self.window = stop
         return before, text[end:stop]

@@ -49,6 +49,7 @@ _BEFORE_PREPOSITION: Final = GRADING | words(
 # the kinds of tokens that are never strange between a test and its grade
 _AT_HOME: Final = NO_WORDS | {"year"}
 _PEOPLE: Final = words("prisoners detainees women men children boys girls people those young residents")
+_COMPARING: Final = frozenset(("against", "versus", "with", "to"))
 _PLAIN: Final = frozenset(("word", "mark"))
 _NONE: Final = range(0)
 _NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
@@ -90,7 +91,9 @@ class Row:
 
         `allowed` is how many words of no grading may stand between.
         """
-        passed, strange, comma, index = False, 0, -1, self._before_comparison(at)
+        passed, strange, comma, index = False, 0, -1, at - 1
+        if self.values[index] in _COMPARING:
+            index = self._before_comparison(at)
         compared = index < at - 1
         first = max(at - _REACH, 0)
         while index >= first:
@@ -129,9 +132,7 @@ class Row:
         """Return the place before the words that compare a grade with one before it: "poor, compared with good"."""
         if self.values[at - 1] in ("against", "versus"):
             return at - 2
-        if self.values[at - 2] == "compared":
-            return at - 3
-        return at - 1
+        return at - 3 if self.values[at - 2] == "compared" else at - 1
 
     def _found(self, index: int, again: bool) -> tuple[list[int], bool]:
         if not self._subject(index):

@@ -14,7 +14,7 @@ from loader.extract.judgements import phrasing
 from loader.extract.judgements.graded import Graded
 from loader.extract.judgements.grades import tokens
 from loader.extract.judgements.occasions import EARLIER, HERE, NOW, NOWHERE, Occasion
-from loader.extract.judgements.token import OPENING, QUOTES, Token
+from loader.extract.judgements.token import OPENING, QUOTES, Token, kinds
 from loader.extract.judgements.wording import FILLERS, words
 from loader.extract.layout import Block, Layout
 from loader.model import Span
@@ -46,8 +46,8 @@ def is_row(row: list[Token], graded: list[int]) -> bool:
 
     No words stand between them, nor brackets, but around years. `graded` are the places of the grades.
     """
-    if row[graded[0] - 1].kind == "word":
-        # so is most prose told apart
+    if row[graded[0] - 1].kind == "word" or "test" in map(kinds, row[graded[0] : graded[1]]):
+        # so are most prose and most lists told apart
         return False
     test = next((at for at, token in enumerate(row[: graded[0]]) if token.kind == "test"), -1)
     if test < 0 or not all([token.kind == "mark" or token.value in FILLERS for token in row[:test]]):
