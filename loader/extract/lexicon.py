@@ -194,7 +194,7 @@ class _Cut:
         return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _cut(text: str) -> _Cut:
     return _Cut(text)
 

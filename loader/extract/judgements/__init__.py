@@ -31,7 +31,7 @@ _UNGRADED: Final = frozenset((progress.REVIEW, "scrutiny-visit", "short-scrutiny
 _RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommendations?\b")
 # a chart beside two years, or words that compare two inspections
 _COMPARED: Final = re.compile(
-    r"(?i)\bcompar(?:ed|ing|ison)\b|\b(?:chart|graph|table)\b[^.]*\b(?:19|20)\d\d\s(?:and|to|v|with)\s(?:19|20)\d\d\b"
+    r"(?i)\bcompar(?:ed|ing|ison)\b|\b(?:chart|graph|table)\b[^.]{0,400}\b(?:19|20)\d\d\s(?:and|to|v|with)\s(?:19|20)\d\d\b"
 )
 
 _COMPARING: Final = triggers.on("<compared> <comparing> <comparison> <chart> <graph> <table>")
