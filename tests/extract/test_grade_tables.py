@@ -65,6 +65,12 @@ WAS_POOR_IS_GOOD = before(POOR, SAFETY, RESPECT) | now(GOOD, SAFETY) | now(POOR,
         "Inspection | Safety | Respect\n2016 | poor | poor\n2019 | good | poor",
         "| | Safety | Respect |\n|---|---|---|\n| This inspection | Good | Poor |\n| Last inspection | Poor | Poor |",
         "Safety: Good. Previous score: Poor.\nRespect: Poor. Previous score: Poor.",
+        "Test | 2019 | 2016\nSafety | 4 (good) | 1 (poor)\nRespect (R) | 1 – poor | 1 – poor",
+        "Test | 2019 | 2016\n1. Safety* | good | poor\n2. Respect | poor | poor",
+        "Safety | Now: good | Then: poor\nRespect | Now: poor | Then: poor",
+        "Outcomes for safety | Poor | Good\nOutcomes for respect | Poor | Poor",
+        "Scores: test, this time, last time\nSafety, good, poor\nRespect, poor, poor",
+        "Safety: 2019 = good, 2016 = poor\nRespect: 2019 = poor, 2016 = poor",
     ],
 )
 def test_columns_brackets_and_years_tell_which_inspection_gave_a_grade(table: str) -> None:

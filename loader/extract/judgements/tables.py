@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from loader.extract.judgements import phrasing
 from loader.extract.judgements.graded import Graded
 from loader.extract.judgements.grades import tokens
 from loader.extract.judgements.occasions import EARLIER, HERE, NOW, NOWHERE, Occasion
-from loader.extract.judgements.token import OPENING, QUOTES, Token, kinds
-from loader.extract.judgements.wording import FILLERS, words
+from loader.extract.judgements.token import OPENING, QUOTES, Token, kinds, values
+from loader.extract.judgements.wording import FILLERS, PREPOSITIONS, words
 from loader.extract.layout import Block, Layout
 from loader.model import Span
 
 _PAIR: Final = 2
+# what may stand before the test of a row: "Outcomes for safety"
+_BEFORE_TEST: Final = FILLERS | PREPOSITIONS
 _SCALE: Final = ["good", "reasonably-good", "not-sufficiently-good", "poor"]
 _CELL: Final = frozenset(("mark", "year", "grade"))
 # how many lines may stand between a row and what heads its table
@@ -44,25 +47,33 @@ _GRADED: Final = re.compile(r"(?i)\b(?:good|poor)\b")
 def is_row(row: list[Token], graded: list[int]) -> bool:
     """Tell whether a sentence is only a test and its grades in a row, each with its year or none.
 
-    No words stand between them, nor brackets, but around years. `graded` are the places of the grades.
+    No words stand between them, nor brackets, but around years and inside cells with bars between them. `graded` are
+    the places of the grades.
     """
     if row[graded[0] - 1].kind == "word" or "test" in map(kinds, row[graded[0] : graded[1]]):
         # so are most prose and most lists told apart
         return False
     test = next((at for at, token in enumerate(row[: graded[0]]) if token.kind == "test"), -1)
-    if test < 0 or not all([token.kind == "mark" or token.value in FILLERS for token in row[:test]]):
+    if test < 0 or not all([token.kind == "mark" or token.value in _BEFORE_TEST for token in row[:test]]):
         return False
     cells = row[test + 1 : graded[-1] + 1]
     rest = row[graded[-1] + 1 :]
     if len(_years(row[test + 1 :])) == len(graded):
         return all([token.kind in _CELL or token.value == "in" for token in cells + rest])
-    if not all([token.kind == "grade" or _divides(token) for token in cells]):
+    if not (_are_barred(row, [test, *graded]) or all([token.kind == "grade" or _divides(token) for token in cells])):
         return False
     return all([token.kind == "mark" for token in rest]) or rest[0].value == "|"
 
 
 def _divides(token: Token) -> bool:
+    if token.value.isdigit():
+        return True
     return token.kind == "mark" and token.value not in OPENING and token.value not in QUOTES
+
+
+def _are_barred(row: list[Token], places: list[int]) -> bool:
+    """Tell whether a bar stands between all of some tokens: so they are cells, whatever else these hold."""
+    return all(["|" in map(values, row[before:after]) for before, after in pairwise(places)])
 
 
 def _years(row: list[Token]) -> list[int]:
@@ -76,7 +87,11 @@ def read(text: str, sentence: Span, row: list[Token], graded: list[int], offset:
     years = _years(row[at + 1 :])
     last = next(token for token in reversed(row) if token.kind == "grade" or (years and token.kind == "year"))
     span = Span(test.start + offset, last.end + offset)
-    columns = _of_columns([Occasion("", year) for year in years]) or _columns(text, sentence.start, count)
+    said = [Occasion("", year) for year in years]
+    if len(said) != count:
+        ends = [row[before].end + offset for before in (at, *graded)]
+        said = [_labelled(text[end : row[column].start + offset]) for end, column in zip(ends, graded, strict=False)]
+    columns = _of_columns(said) or _columns(text, sentence.start, count)
     found: list[Graded] = []
     for column, occasion in zip(graded, columns, strict=False):
         _, grade, start, end = row[column]
@@ -185,21 +200,25 @@ def _headed(line: str, count: int) -> tuple[Occasion, ...]:
     cells = _CELLS.split(line)
     if len(cells) == 1:
         cells = _LOOSE_CELLS.split(line)
-    if len(cells) > count:
-        cells = cells[1 : count + 1]
-    said = [_labelled(cell) for cell in cells]
-    if len(said) != count:
-        said = [_labelled(label.group()) for label in _LABEL.finditer(line)]
-    if len(said) != count or said.count(NOWHERE) > 1 or len(said) == said.count(HERE):
-        return ()
-    return _of_columns(said)
+    # first stands the head of the tests, and maybe a caption; last maybe what became of the grades
+    of_cells = [*map(_labelled, cells if len(cells) <= count else cells[1 : count + 1])]
+    last_cells = [*map(_labelled, cells[-count:])]
+    of_line = [_labelled(label.group()) for label in _LABEL.finditer(line)]
+    for said in (of_cells, last_cells, of_line):
+        if len(said) == count and (columns := _of_columns(said)):
+            return columns
+    return ()
 
 
 def _of_columns(said: list[Occasion]) -> tuple[Occasion, ...]:
-    """Return the inspections of columns by what their heads say: years but the latest are of earlier inspections."""
+    """Return the inspections of columns by what their heads say, or none where that does not tell them apart.
+
+    Years but the latest are of earlier inspections, and one head alone may say nothing.
+    """
     named = any([occasion.time == NOW or occasion is NOWHERE for occasion in said])
     latest = 0 if named else max([occasion.year or 0 for occasion in said], default=0)
-    return tuple([_of_column(occasion, latest) for occasion in said])
+    columns = tuple([_of_column(occasion, latest) for occasion in said])
+    return columns if len({*columns}) == len(said) else ()
 
 
 def _labelled(cell: str) -> Occasion:
