@@ -29,7 +29,7 @@ from loader.extract.findings import turns as changes
 from loader.extract.findings.rules import Rule
 from loader.extract.header import embargoes
 from loader.extract.inspections import kinds, turns
-from loader.extract.judgements import grades, occasions, progress
+from loader.extract.judgements import dating, grades, occasions, progress
 from loader.extract.layout import Layout
 from loader.extract.profiles import categories, groups, headcounts, particulars
 from loader.extract.profiles.operators import _ESCORTED, _NAME_RUN, _RUN_BY, _RUNS
@@ -65,7 +65,8 @@ GATED: dict[str, Gate] = {
     "progress": (progress.TRIGGER, progress._adjectives()),
     "category": (categories.NAMING, categories._LETTER),
     "function": (categories.NAMING, categories._functions()[0]),
-    "grade kept": (occasions._OF_REMAINING, occasions._KEPT),
+    "grade kept": (occasions._OF_KEPT, occasions._KEPT),
+    "remark on brackets": (dating._ON_BRACKETS, dating._BRACKETS),
     "year that opens a sentence": (occasions._YEARS, occasions._OPENING),
     "year of a count": (particulars._YEARS, particulars._WHEN),
     "age": (groups.TELLING, groups._AGES),

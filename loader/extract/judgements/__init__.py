@@ -18,7 +18,7 @@ from typing import Final
 
 from loader.extract import edges, triggers
 from loader.extract import layout as blocks
-from loader.extract.judgements import grades, occasions, outcomes, progress, recommendations, references
+from loader.extract.judgements import grades, occasions, outcomes, progress, recommendations, references, tables
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.layout import Block, Layout, passages
 from loader.model import Inspection, Judgement, Span
@@ -85,8 +85,11 @@ class _Reader:
         for block in compress(page, map(_gives, map(triggers_of, map(_SPAN, page)))):
             if block.kind == blocks.FURNITURE or (block is title and block.kind == blocks.HEADING):
                 continue
-            if self._can_grade(block, triggers_of(block.span)):
+            told = triggers_of(block.span)
+            if self._can_grade(block, told):
                 self._block(block)
+            elif told & grades.GRADING and block.span.end - block.span.start <= tables.LONGEST_ROW:
+                self._cells(block)
         return tuple(sorted(self.found.values(), key=lambda judgement: (judgement.span, str(judgement.judges))))
 
     def _can_grade(self, block: Block, told: int) -> bool:
@@ -97,19 +100,32 @@ class _Reader:
             return True
         return self.follows_up and told & progress.TRIGGER != 0
 
+    def _cells(self, block: Block) -> None:
+        """Read a block that names no test, but stands below those that it grades, as the cells of a table do."""
+        text = self.layout.text
+        if found := tables.across(text, block.span):
+            self._keep(found, block)
+        elif stretch := tables.downward(self.layout, block):
+            self._keep(outcomes.read(text, stretch, edges.triggers(text, stretch, 0), Context()), block)
+
     def _block(self, block: Block) -> None:
         text, triggers_of = self.layout.text, self.layout.triggers
         listed = block.kind == blocks.ITEM
         counted = listed and self._counts(block)
-        context = Context(listed)
+        headed = self._under_heading(block) if self.layout.blocks[block.number - 1].kind == blocks.HEADING else None
+        context = headed or Context(listed)
         cut = edges.cut_words(text, block)
         reviewed, previous = False, None
         for sentence in passages.of(text, block):
             triggered = triggers_of(sentence)
             if triggered & grades.GRADING and (
                 (triggered & grades.NAMING and grades.tell(text[sentence.start : sentence.end]))
-                # the tests may be those of the sentence before
-                or (context.last and references.opens_with_pronoun(text, sentence))
+                # the tests may be those of the sentence before, or that of the heading right above
+                or (
+                    context.last
+                    and (context is not headed or sentence.start == block.span.start)
+                    and references.opens_with_pronoun(text, sentence)
+                )
             ):
                 told = edges.triggers(text, sentence, triggered) if cut else triggered
                 if found := outcomes.read(text, sentence, told, context):
@@ -125,6 +141,13 @@ class _Reader:
                     steps = self._progress(sentence, told, reviewed, previous)
                     self._keep(steps, block)
                 reviewed, previous = bool(steps), sentence
+
+    def _under_heading(self, block: Block) -> Context | None:
+        """Return what the heading right above a block gives it to go on from, if that is the name of a test."""
+        if not block.number:
+            return None
+        test = tables.test_named(self.layout.text, self.layout.blocks[block.number - 1].span)
+        return Context(last=(test,)) if test else None
 
     def _counts(self, item: Block) -> bool:
         """Tell whether a point stands in a list that is introduced by recommendations."""

@@ -10,23 +10,40 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from loader.extract import triggers
 from loader.extract.judgements import occasions
 from loader.extract.judgements.groups import Row
 from loader.extract.judgements.occasions import BOTH, EARLIER, HERE, NOWHERE, Occasion
 from loader.extract.judgements.token import OPENING, QUOTES
 from loader.model import Span
 
-_CLAUSE: Final = re.compile(r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b")
+_CLAUSE: Final = re.compile(
+    r"(?i)[,;(]|\b(?:but|and|while|whilst|whereas|although)\b"
+    # the label of the next grade: "last inspection: poor, this inspection: good" without the comma
+    r"|\b(?=(?:this|last|previous|latest|current)\s\w+\s?[:–—])"
+)
 _JOINT: Final = re.compile(r"(?i);|,\s(?:and|but)\b")
 # what tells that a clause speaks of an inspection
 _INSPECTING: Final = re.compile(
     r"(?i)\b(?:inspect|visit|judg|assess|rate|grade|scor|report|we\b|last\b|previous)\w*|\b(?:came|went|returned|found)\b"
 )
-_BACK: Final = (("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",))
-_LAST_BACK: Final = frozenset(words[-1] for words in _BACK)
+_BRACKETS: Final = re.compile(r"(?i)\b(?:brackets|parenthes[ei]s)\b")
+_ON_BRACKETS: Final = triggers.on("<brackets> <parenthes")
+_WAS: Final = re.compile(r"(?i)\b(?:was|were|been)\W*\Z")
+_HAD_BEEN: Final = re.compile(r"(?i)\bhad\s(?:once\s|previously\s)?been\W*\Z")
+_BACK: Final = (
+    *(("from",), ("from", "a"), ("from", "being"), ("having", "been"), ("previously",), ("formerly",)),
+    *(("against",), ("versus",), ("compared", "with"), ("compared", "to")),
+)
+# of "compared with" only the first word is as rare
+_SIGNS_BACK: Final = frozenset("compared" if "compared" in words else words[-1] for words in _BACK)
 _PRESENT: Final = frozenset(("now", "this", "current", "currently", "today", ")", "]"))
+# what may stand between a grade and the brackets of that of last time: "good ↑ (poor)"
+_BEFORE_ASIDE: Final = QUOTES | frozenset("↑↓→←↔▲▼△▽►◄=+-–*,")
 # how far behind its bracket a grade may stand
 _ASIDE: Final = 7
+# how long a time before "when" is
+_A_TIME: Final = 14
 
 
 class Dating:
@@ -36,10 +53,10 @@ class Dating:
         self.row, self.span, self.told = row, span, told
         self.dated = occasions.have_sign(words, told)
         self.window, self.occasion = span.start, NOWHERE
-        if "brackets" in words:
+        if told & _ON_BRACKETS:
             # what a remark says of them dates what stands in them: "Scores (previous scores in brackets): …"
-            first = row.tokens[row.graded[0]].start
-            self.window = max(span.start, row.text.rfind("brackets", span.start, first))
+            for remark in _BRACKETS.finditer(row.text, span.start, row.tokens[row.graded[0]].start):
+                self.window = remark.start()
         self.opening = occasions.opening(words, told)
         if self.opening is not NOWHERE and (start := self._behind_another_matter()):
             self.window, self.opening = start, NOWHERE
@@ -77,6 +94,8 @@ class Dating:
             return Occasion(EARLIER)
         if self.bracketed and (aside := self._in_brackets(at)) is not NOWHERE:
             return aside
+        if self.opening.time == BOTH:
+            return self.opening
         if at and row.kinds[at - 1] == "year":
             return self._charted(at)
         ahead = self._ahead(last)
@@ -91,7 +110,9 @@ class Dating:
             return Occasion(BOTH)
         said = occasions.of(before, after, NOWHERE if again else self.occasion, told)
         if again and said.time != EARLIER and said.year is None:
-            said = HERE
+            # "now good, was poor"
+            was = _WAS.search(before) if self.occasion == HERE else _HAD_BEEN.search(before)
+            said = Occasion(EARLIER) if was else HERE
         if said is NOWHERE:
             dated = occasions.ahead(ahead)
             return self.opening if dated is NOWHERE else dated
@@ -122,8 +143,8 @@ class Dating:
         for index in range(at - 1, max(at - _ASIDE, 0), -1):
             token = self.row.tokens[index]
             if token.value in OPENING:
-                before = self.row.tokens[index - 1 - (self.row.values[index - 1] in QUOTES)]
-                return Occasion(EARLIER, year) if before.kind == "grade" else NOWHERE
+                before = next((at for at in range(index - 1, -1, -1) if self.row.values[at] not in _BEFORE_ASIDE), 0)
+                return Occasion(EARLIER, year) if self.row.kinds[before] == "grade" else NOWHERE
             if token.kind == "year":
                 year = int(token.value)
             elif token.kind not in ("word", "mark") or token.value in _PRESENT or self.row.is_strange(token):
@@ -132,7 +153,7 @@ class Dating:
 
     def _is_changed_from(self, at: int) -> bool:
         """Tell whether a grade is one that a test had before: "from poor", "having been poor"."""
-        if _LAST_BACK.isdisjoint(self.row.values[max(at - 3, 0) : at]):
+        if _SIGNS_BACK.isdisjoint(self.row.values[max(at - 3, 0) : at]):
             return False
         near = [token.value for token in self.row.tokens[max(at - 3, 0) : at] if token.kind != "mark"]
         return any(tuple(near[-len(words) :]) == words for words in _BACK)
@@ -150,6 +171,10 @@ class Dating:
         end = tokens[reach].end
         ahead = _CLAUSE.search(text, end)
         stop = ahead.start() if ahead else self.span.end
-        before = text[self.window : tokens[last].start]
+        # a clause that "when" opens is of the time that ends the one before: "than in 2016, when safety was poor"
+        begun = self.window
+        if self.dated and text.startswith(", when ", begun):
+            begun = max(begun - _A_TIME, self.span.start)
+        before = text[begun : tokens[last].start]
         self.window = stop
         return before, text[end:stop]

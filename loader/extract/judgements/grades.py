@@ -1,7 +1,7 @@
 """The words of a sentence that grades healthy prison tests, as tokens.
 
 A token is the name of a test, a grade, a word for several tests at once ("all four tests", "the other three"), a year,
-a plain word or a mark. Grades that the text leaves open or only lists are plain words.
+a plain word or a mark.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 
 from loader import vocab
 from loader.extract import triggers
-from loader.extract.judgements import alternatives, phrasing
+from loader.extract.judgements import phrasing
 from loader.extract.judgements.token import Token, kinds
 from loader.extract.layout import passages
 
@@ -122,7 +122,7 @@ def tokens(words: str, start: int) -> tuple[list[Token], list[int]]:
                 at, done = end, len(plain)
                 break
         found += plain[done:]
-    return alternatives.settled(found, graded) if graded else (found, graded)
+    return found, graded
 
 
 def _pieces(small: str, start: int) -> list[re.Match[str]]:

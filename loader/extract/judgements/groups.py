@@ -19,17 +19,22 @@ _FORWARD: Final = (
     | QUOTES
     | words(
         """the our its their all both each of terms area areas healthy prison establishment custody test tests outcomes
-    outcome regard relation respect judgement assessment that this :"""
+    outcome regard relation respect judgement assessment that this only just :"""
     )
 )
 _JOINERS: Final = words("and or & both as well also the our for in on to against of test tests outcomes")
 _LIST_MARKS: Final = frozenset(",:–—-(")
+_LEADS_LIST: Final = _LIST_MARKS | {"namely"}
 _LOOSE: Final = frozenset((",", "–", "—", "-", "again", "overall", "once", "more", "both", "only"))
 # what may stand between a grade and the preposition behind it
 _BEHIND: Final = frozenset("”’\"')") | words(
-    "outcome outcomes score scores grade grades grading gradings rating ratings mark marks"
+    "outcome outcomes score scores grade grades grading gradings rating ratings mark marks one ones"
 )
 _BEHIND_LOOSELY: Final = _BEHIND | _LOOSE
+# a grade that heads a list of tests, what stands before it, and what stands behind its list
+_NAMES_OF: Final = frozenset("(:–—|")
+_BEFORE_HEAD: Final = frozenset(("", ";", "|", "•", "*", "-"))
+_BEHIND_LIST: Final = frozenset(("", ";", ".", "|"))
 _LEADS_AHEAD: Final = PREPOSITIONS | {"("}
 _BREAKS: Final = frozenset(".!?;")
 _AFTER_LIST: Final = BEING | CHANGE | frozenset(("as", ":", "from", "to", "which"))
@@ -43,6 +48,9 @@ _BEFORE_PREPOSITION: Final = GRADING | words(
 )
 # the kinds of tokens that are never strange between a test and its grade
 _AT_HOME: Final = NO_WORDS | {"year"}
+_PEOPLE: Final = words("prisoners detainees women men children boys girls people those young residents")
+_COMPARING: Final = frozenset(("against", "versus", "with", "to"))
+_PLAIN: Final = frozenset(("word", "mark"))
 _NONE: Final = range(0)
 _NUMBERS: Final = {"one": 1, "fourth": 1, "two": 2, "three": 3}
 # how many words may stand in brackets between a grade and its tests
@@ -84,10 +92,17 @@ class Row:
         `allowed` is how many words of no grading may stand between.
         """
         passed, strange, comma, index = False, 0, -1, at - 1
+        if self.values[index] in _COMPARING:
+            index = self._before_comparison(at)
+        compared = index < at - 1
         first = max(at - _REACH, 0)
         while index >= first:
             kind, value = self.kinds[index], self.values[index]
             if kind == "word" and value in FILLERS:
+                index -= 1
+                continue
+            if kind == "some" and self.values[index - 1] in ("the", "only"):
+                # "safety was the one test in which it was poor"
                 index -= 1
                 continue
             if kind in SEVERAL:
@@ -95,7 +110,7 @@ class Row:
             if kind == "test" and not self._governed(index):
                 # "for safety, a decline from good" tells of the same test too
                 again = index in self.used and (
-                    (passed and not strange) or (strange < 2 and self.values[at - 1] == "from")
+                    (passed and not strange) or (strange < 2 and (compared or self.values[at - 1] == "from"))
                 )
                 return self._found(index, again)
             if kind == "grade":
@@ -104,7 +119,7 @@ class Row:
                 break
             elif value == ",":
                 comma = index
-            elif self.is_strange(self.tokens[index]) and not self._is_change(index):
+            elif self.is_strange(self.tokens[index]) and not (self._is_change(index) or self._is_of_people(index)):
                 strange += 1
                 if strange > allowed:
                     index = self._before_aside(index, comma)
@@ -112,6 +127,12 @@ class Row:
                     continue
             index -= 1
         return [], False
+
+    def _before_comparison(self, at: int) -> int:
+        """Return the place before the words that compare a grade with one before it: "poor, compared with good"."""
+        if self.values[at - 1] in ("against", "versus"):
+            return at - 2
+        return at - 3 if self.values[at - 2] == "compared" else at - 1
 
     def _found(self, index: int, again: bool) -> tuple[list[int], bool]:
         if not self._subject(index):
@@ -131,6 +152,10 @@ class Row:
         if self.values[index] == "not":
             return self.values[index + 1] in CHANGE
         return self.values[index].endswith("ed") and self.values[index + 1] in _DIRECTIONS
+
+    def _is_of_people(self, index: int) -> bool:
+        """Tell whether a word begins whom outcomes are for, which is all that a test is about: "for prisoners"."""
+        return self.values[index] == "for" and self.values[index + 1] in _PEOPLE
 
     def _before_aside(self, index: int, comma: int) -> int:
         """Return the place of the test before an aside between commas, or -1: "Safety had, in one year, been poor"."""
@@ -169,6 +194,8 @@ class Row:
         if self.values[index] == "with" and (self.values[test + 1], self.values[test + 2]) == (",", "which"):
             return False
         before = self.tokens[index - 1]
+        if before.kind == "year":
+            return False
         known = before.value in _BEFORE_PREPOSITION or (
             before.value in FILLERS and (before.value not in ("up", "down") or self.values[test + 1] in _RESUMING)
         )
@@ -195,12 +222,16 @@ class Row:
         """Return the tests behind a grade and a preposition; a loose reading lets a comma or "again" stand between."""
         passed = _BEHIND_LOOSELY if loose else _BEHIND
         after = self.values[at + 1]
+        if after in _NAMES_OF and (listed := self._listed(at)):
+            return listed
         if after not in passed and after not in _LEADS_AHEAD:
             return []
         index = self._past(at + 1, passed)
         if self.values[index] == "(" and (end := self._behind_brackets(index)):
             index, self.brackets = end, range(index, end)
-        if self.values[index] not in PREPOSITIONS or (self.values[index] == "to" and " " not in self.phrase(at)):
+        if self.values[index] not in PREPOSITIONS or (
+            self.values[index] == "to" and " " not in self.phrase(at) and self.values[at + 1] not in QUOTES
+        ):
             return []
         index = self._past(index, _FORWARD)
         if index >= len(self.tokens):
@@ -208,10 +239,19 @@ class Row:
         kind = self.kinds[index]
         if kind == "both" and self.group:
             return self.group
-        if kind in ("all", "some"):
-            listed = self.run(index + 1, short=False) if kind == "some" else []
-            return listed or [index]
+        if kind in ("all", "some", "this"):
+            return (kind != "all" and self._explained(index)) or [index]
         return self._remaining(index) if kind == "rest" else self.run(index, short=False)
+
+    def _listed(self, at: int) -> list[int]:
+        """Return the tests that stand in a list of their own behind a grade: "good (respect)", "Poor: safety, …"."""
+        group = self.run(at + 2, short=False)
+        if not group:
+            return []
+        after = self.values[group[-1] + 1]
+        if self.values[at + 1] == "(":
+            return group if after == ")" else []
+        return group if self.values[at - 1] in _BEFORE_HEAD and after in _BEHIND_LIST else []
 
     def _behind_brackets(self, at: int) -> int:
         """Return the place behind brackets, if a preposition stands there: "good (poor in 2016) for safety"."""
@@ -224,11 +264,30 @@ class Row:
 
     def _remaining(self, index: int) -> list[int]:
         """Return the places of the tests that words for the rest are explained by: "poor in the fourth, safety"."""
-        number = next((n for word, n in _NUMBERS.items() if word in self.values[index].split()), None)
         listed = self.run(index + 1, short=False)
-        if len(listed) != number or self.values[index + 1] not in _LIST_MARKS:
+        if len(listed) != self._number(index) or self.values[index + 1] not in _LIST_MARKS:
             return [index]
         return [index] if self.values[listed[-1] + 1] in _AFTER_LIST else listed
+
+    def _explained(self, index: int) -> list[int]:
+        """Return the places of the tests that a count is explained by: "two of the tests that we apply (safety, care)".
+
+        What a list farther on names is what was counted only if it names as many.
+        """
+        if listed := self.run(index + 1, short=False):
+            return listed
+        for at in range(index + 1, min(index + _LONGEST_ASIDE, len(self.tokens))):
+            if self.kinds[at] not in _PLAIN or self.values[at] in _BREAKS:
+                break
+            if self.values[at] in _LEADS_LIST:
+                listed = self.run(at + 1, short=False)
+                if len(listed) == self._number(index):
+                    return listed
+        return []
+
+    def _number(self, index: int) -> int | None:
+        """Return how many tests words for several of them count."""
+        return next((n for word, n in _NUMBERS.items() if word in self.values[index].split()), None)
 
     def _past(self, index: int, passed: frozenset[str]) -> int:
         # nothing is passed beyond the last token

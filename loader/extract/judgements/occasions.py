@@ -16,13 +16,16 @@ EARLIER: Final = "earlier"
 REMAINED: Final = "remained"
 BOTH: Final = "both"
 
+_NOUN: Final = "scores?|grad(?:es?|ings?)|ratings?|results?|outcomes?|judge?ments?|assessments?"
 _EARLIER: Final = re.compile(
-    r"(?i)\b(?:(?:last|previous|earlier|prior|preceding)\s(?:full\s|two\s)?(?:inspect\w+|visit\w*|report|time|occasion)"
-    r"|last\s(?:inspected|visited|there|came)|previously|formerly|had\sonce|(?:two|three|four|five|several|\d)\syears\s(?:ago|before"
-    r"|earlier)|at\sthat\s(?:inspection|time|visit))\b"
+    r"(?i)\b(?:(?:last|previous|earlier|prior|preceding)\s(?:full\s|two\s)?(?:inspect\w+|visit\w*|report|time|occasion"
+    rf"|{_NOUN})"
+    r"|last\s(?:inspected|visited|there|came)|previously|formerly|had\sonce(?!\s(?:more|again)\b)|(?:two|three|four|five|several|\d)\syears\s(?:ago|before"
+    r"|earlier)|the\s(?:one|inspection|visit)\sbefore|at\sthe\s(?:time|last(?=[^\w\s])|previous\sone|last\sone)|that\s(?:inspection|visit|report|(?<=at\sthat\s)time|(?<=on\sthat\s)occasion)"
+    r"|(?:was|were|had|been|back)\sthen|then\s(?:judged|rated|graded|assessed|scored|found|considered|deemed))\b"
 )
 _NOW: Final = re.compile(
-    r"(?i)\b(?:now|this\stime|(?:this|on\sthis|the\slatest|our\slatest)\s(?:inspection|occasion|visit)|current(?:ly)?"
+    r"(?i)\b(?:now|this\stime|(?:this|on\sthis|the\slatest|our\slatest)\s(?:inspection|occasion|visit)|(?:on|at)\sthis\sone|current(?:ly)?"
     r"|since\sthen|today|no\slonger)\b"
 )
 _YEAR: Final = re.compile(
@@ -31,30 +34,33 @@ _YEAR: Final = re.compile(
     r"|[(\[]\s?)(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
 )
 _WHEN: Final = (
-    r"(?:then|last\stime|before|previously|(?:in|at)\s(?:\w+\s)?(?:19|20)\d\d"
+    r"(?:then|last\stime|before|previously|(?:two|three|four|five|six|\d)\syears\s(?:ago|before|earlier)|(?:in|at)\s(?:\w+\s)?(?:19|20)\d\d"
     r"|at\s(?:the|our|its)\s(?:last|previous|first)\s(?:inspection|visit))"
 )
 _AT_BOTH: Final = re.compile(
     r"(?i)\b(?:at|on|in|after|following)\s(?:both|each)\s(?:of\s)?(?:(?:these|the|our|its)\s)?(?:two\s)?"
     r"(?:inspections?|visits?|occasions?|reports|years|(?:19|20)\d\d\sand\s(?:in\s)?(?:19|20)\d\d)\b"
+    r"|\bboth\s(?:times|years|inspections|visits|occasions)\b"
 )
 _AS_BEFORE: Final = re.compile(
     rf"(?i)\b{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
     rf"|\bthe\ssame\s(?:\w+\s)?as\s(?:it\s(?:was|had\sbeen)\s)?{_WHEN}"
     rf"|\b(?:as|just\sas)\s(?:it|they)\s(?:was|were|had\sbeen)\s{_WHEN}"
+    rf"|[(,–—-]\s?(?:(?:just|much)\s)?(?:the\s)?(?:same\s)?as\s{_WHEN}(?=[^\w\s]|\s(?:and|but)\b|\s*\Z)"
 )
 _IN_FIGURES: Final = re.compile(r"(?:19|20)\d\d")
 # without one of the words of a pattern a sentence has none of its wordings
 _YEARS: Final = triggers.on("0000")
 _OF_EARLIER: Final = triggers.on(
-    "<last> <previous> <earlier> <prior> <preceding> <previously> <formerly> <once> <years> <that>"
+    "<last> <previous> <earlier> <prior> <preceding> <previously> <formerly> <once> <years> <that> <then> <time>"
+    " <before>"
 )
 _OF_NOW: Final = triggers.on(
-    "<now> <time> <inspection> <occasion> <visit> <current> <currently> <since> <today> <longer>"
+    "<now> <time> <inspection> <occasion> <visit> <current> <currently> <since> <today> <longer> <one>"
 )
 _OF_TWO: Final = triggers.on("<both> <each>")
 # "then and now", "in 2016 and again in 2019", "as it was before": a time beside another or beside none
-_OF_TIME: Final = _YEARS | triggers.on("<then> <time> <before> <previously> <inspection> <visit>")
+_OF_TIME: Final = _YEARS | triggers.on("<then> <time> <before> <previously> <inspection> <visit> <years>")
 _JOINING: Final = triggers.on("<and> <as>")
 _OF_REMAINING: Final = triggers.on("<remain <unchanged> <change> <stay <continu <held> <kept> <maintain <still>")
 _DATED_VISIT: Final = re.compile(r"(?i)\binspections?\b[^;.]{0,40}\bin\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)\b")
@@ -68,13 +74,24 @@ _CHANGED_TO: Final = re.compile(
 )
 
 
-_KEPT: Final = re.compile(r"(?i)[’”'\"]?\s?(?:(?P<aside>[(\[])|,|[–—-])\s?(?:unchanged|no\schange|still\sthe\ssame)\b")
-_OPENING: Final = re.compile(
-    r"(?:In|At|During)\s(?:the\s|our\s)?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
-    r"(?P<year>(?:19|20)\d\d)(?:\sinspection)?\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
+_OF_KEPT: Final = _OF_REMAINING | triggers.on("<same> <movement> <stable> <static> <before>")
+_KEPT: Final = re.compile(
+    r"(?i)[’”'\"]?\s?(?:(?P<aside>[(\[])|,|[–—-])\s?(?:unchanged|no\s(?:change|movement)|still\sthe\ssame"
+    r"|(?(aside)(?:(?:the|as)\s)?(?:same|before|stable|static)|(?!)))\b"
 )
-_THAN: Final = ("than ", "than at the ", "than at our ", "than at its ", "than the ")
+_OPENING: Final = re.compile(
+    r"(?:(?P<within>(?:In|At|During)\s(?:the\s|our\s)?)"
+    rf"|(?i:(?:the\s|our\s)?(?:{_NOUN}))\s(?:\(|(?:in|at|from|for|of)\s)(?:the\s|our\s)?)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
+    rf"(?P<year>(?:19|20)\d\d)(?:\s(?:inspection|{_NOUN}))?\b"
+    r"(?(within)|\)?(?:\swere)?\s?[:–—-])(?!\s?(?:[-–/]\s?)?\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
+)
+# "The grades were the same as three years before: …"
+_SAME_AS_BEFORE: Final = re.compile(
+    rf"(?i)[^.;:]{{0,60}}\b(?:{_NOUN})\s[^.;:]{{0,40}}?\b(?:same\s(?:\w+\s)?as|unchanged\s(?:from|since))\s[^.;:]{{0,40}}?"
+    r"\b(?:(?:19|20)\d\d|last|previous|before|earlier|ago)\b[^.;:]{0,20}\s?[:–—]"
+)
+_THAN: Final = ("than ", "than at the ", "than at our ", "than at its ", "than the ", "than those ", "than that ")
 # how far before the grade the "to" of that stands
 _TO: Final = 7
 
@@ -134,7 +151,7 @@ def kept(after: str, told: int) -> Occasion:
 
     Brackets are where the grade of last time stands, so that "good (unchanged)" gives both.
     """
-    match = _KEPT.match(after) if told & _OF_REMAINING else None
+    match = _KEPT.match(after) if told & _OF_KEPT else None
     if match is None:
         return NOWHERE
     return Occasion(BOTH if match["aside"] else REMAINED)
@@ -142,6 +159,8 @@ def kept(after: str, told: int) -> Occasion:
 
 def opening(words: str, told: int) -> Occasion:
     """Return the occasion that a sentence opens with, and with it all that it lists: "In 2016 safety was good, …"."""
+    if told & _OF_KEPT and _SAME_AS_BEFORE.match(words):
+        return Occasion(BOTH)
     year = _OPENING.match(words) if told & _YEARS else None
     return Occasion("", int(year["year"])) if year else NOWHERE
 

@@ -14,7 +14,7 @@ from itertools import compress, count
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.judgements import praise, references, scales
+from loader.extract.judgements import alternatives, praise, references, scales, tables
 from loader.extract.judgements.dating import Dating
 from loader.extract.judgements.graded import Context, Graded
 from loader.extract.judgements.grades import BEFORE, name_tests, names_tests, tokens
@@ -28,9 +28,10 @@ _FRAME: Final = re.compile(
     r"|tests|outcomes?)\b"
 )
 _GRADED_PLACE: Final = re.compile(
-    r"\b(?:prison|jail|gaol|centre|establishment|institution|YOI|IRC|STC|[Ii]t|(?<=[a-z,;]\s)[A-Z]\w+)"
+    r"\b(?:prison|jail|gaol|centre|establishment|institution|YOI|IRC|STC|[Ii]t|(?<=[a-z\d,;]\s)[A-Z]\w+)"
     r"(?:,\s[^,]{1,60},)?(?:\s(?:again|still|also|now|then))?\s(?:was|is|had\sbeen|has\sbeen|remained|performed)\b"
 )
+_NOWADAYS: Final = frozenset(("now", "become", "became"))
 _LABEL_ENDS: Final = frozenset(":–—-")
 # how many words of no grading may stand between a test and a grade that nothing else is called
 _LENIENT: Final = 3
@@ -134,8 +135,11 @@ class _Sentence:
         """Tell whether a grade of its tests is more than praise."""
         if praise.is_of_progress(self.row, at, group):
             return False
-        return not plain or praise.is_certain(
-            self.row, at, group, self.context.listed, self.framed, self._has_company()
+        # what is said of the tests of a grade given already is none
+        return (
+            not plain
+            or group == self.row.group
+            or praise.is_certain(self.row, at, group, self.context.listed, self.framed, self._has_company())
         )
 
     def _tests_of(self, at: int, end: int, plain: bool) -> tuple[list[int], bool, str]:
@@ -260,7 +264,7 @@ class _Sentence:
         if not (self.row.group and self.found) or self.row.group[-1] > at or self.found[-1].occasion in (NOWHERE, HERE):
             return False
         return (
-            "now" in (self.row.values[at - 2], self.row.values[at - 1])
+            not _NOWADAYS.isdisjoint(self.row.values[at - 2 : at])
             and _GRADED_PLACE.search(self.text, self.span.start, self.tokens[at].start) is not None
         )
 
@@ -278,6 +282,9 @@ def read(text: str, sentence: Span, told: int, context: Context) -> list[Graded]
     span = _new(Span, (sentence.start - offset, sentence.end - offset))
     words = text[offset : sentence.end]
     found, graded = tokens(words, span.start)
+    if len(graded) > 1 and tables.is_row(found, graded):
+        return tables.read(text, sentence, found, graded, offset)
+    found, graded = alternatives.settled(found, graded)
     if not graded:
         return []
     return _Sentence(Row(words, found, graded), span, told, context, offset).read()

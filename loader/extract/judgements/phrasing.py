@@ -43,13 +43,15 @@ _EVERY: Final = (
 )
 _VERB: Final = "was|were|is|are|had|have|has|remain(?:ed|s)?|stayed"
 _MARK: Final = "(?:mark|grade|grading|score|rating|assessment|judge?ment|outcome|level)"
+# the second lowest is no grade until it is named
+_NOT_SECOND: Final = r"(?<!second[-\s])(?<!next[-\s])"
 _ASSESSED: Final = "judged|considered|deemed|found|rated|assessed"
 
 _PREPARATION: Final = r"preparation\sfor\s(?:removal|release)(?:\s(?:and|or|and/or)\s(?:removal|release))?\b"
 # kinds in the order in which they are tried, each phrase behind the words with one of which it begins
 _PHRASES: Final = (
-    ("grade", "lowest bottom", rf"(?:lowest|bottom)(?:\spossible)?\s{_MARK}\b"),
-    ("grade", "highest top", rf"(?:highest|top)(?:\spossible)?\s{_MARK}\b"),
+    ("grade", "lowest bottom", rf"{_NOT_SECOND}(?:lowest|bottom)(?:\spossible)?\s{_MARK}\b"),
+    ("grade", "highest top", rf"{_NOT_SECOND}(?:highest|top)(?:\spossible)?\s{_MARK}\b"),
     ("grade", "well poorly", r"(?:well|poorly)(?=\s(?:against|for|in|on)\b)\b"),
     (
         "grade",
@@ -65,17 +67,24 @@ _PHRASES: Final = (
     ),
     (
         "rest",
+        "all everything",
+        rf"all\s(?:{_COUNT}\s)?(?:of\s)?(?:the\s|our\s)?(?:other|remaining)(?:\s{_COUNT})?{_HEALTHY}{_TESTED}\b"
+        r"|(?:all|everything)\selse\b",
+    ),
+    (
+        "rest",
         "the our its",
         rf"(?:the|our|its)\s(?:(?:other|remaining)(?:\s{_COUNT})?{_HEALTHY}{_TESTED}"
         r"|others\b|rest\b|(?:other|remaining)\s(?:two|three)\b"
-        rf"|fourth(?:{_HEALTHY}{_TESTED}\b|(?=[^\w\s]|\s(?:was|as)\b|\s*$))"
+        rf"|fourth(?:{_HEALTHY}{_TESTED}\b|(?=\s?[^\w\s]|\s(?:was|as)\b|\s*$))"
         r"|(?:other|remaining)\sone\b|other\b(?=[^\w\s]|\s*$))",
     ),
     (
         "some",
         "one two three four",
-        rf"(?:{_COUNT}{_OF}(?:\sfour)?{_HEALTHY}{_TESTED}|{_COUNT}\sof\s(?:the|our)\sfour)\b",
+        rf"(?:{_COUNT}{_OF}(?:\sfour)?{_HEALTHY}{_TESTED}|{_COUNT}\sof\s(?:the|our)\sfour|{_COUNT}\sothers?(?=\s?[(:–—]))(?!\w)",
     ),
+    ("this", "this", r"this\s(?:healthy\s(?:prison|establishment|custody)\s)?(?:test\b|(?<=prison\s)area\b)"),
     ("like", "as so nor neither", r"(?:as|so|nor|neither)\s(?:too\s)?(?:is|are|was|were|did|had)(?:\sboth)?\b"),
     ("like", "the", r"the\ssame\s(?:(?:is|was|had\sbeen)\strue\sof|applie[sd]\sto|went\sfor|goes\sfor)\b"),
     (
@@ -110,7 +119,7 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         ("test", "preparation", _PREPARATION),
         # "in respect of" names no test
         *[("test", first, rf"(?!(?<=in\s)respect\sof\b)(?:{words})\b") for first, words in _by_first(names())],
-        *[("grade", first, rf"(?:{words})\b") for first, words in _by_first(vocab.phrases("outcome"))],
+        *[("grade", first, rf"{_NOT_SECOND}(?:{words})\b") for first, words in _by_first(vocab.phrases("outcome"))],
     )
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for kind, firsts, phrase in (*listed, *_PHRASES):

@@ -13,7 +13,7 @@ _AFTER_PLAIN: Final = words(
     """and but for in as with while whilst at against across overall again or when since because despite although though
     having rather on to up down from yet whereas which than outcomes outcome grade grades score scores rating mark
     assessment judgement judgment this all respectively only there throughout compared so that inspectors we nor
-    neither both too also last previous previously now it twice two three four"""
+    neither both too also last previous previously now it twice two three four one ones"""
 )
 _BEFORE_PLAIN: Final = words(
     "very so too not really quite particularly extremely generally fairly mostly often largely mainly pretty equally"
@@ -37,7 +37,7 @@ def stands(row: Row, at: int, phrase: str, framed: bool) -> bool:
     `framed` tells of words of grading.
     """
     before = row.values[at - 1]
-    if before == "than" and row.values[at - 2] in ("better", "worse") and row.values[at - 3] != "no":
+    if before == "than" and row.values[at - 2] in ("better", "worse", "higher", "lower") and row.values[at - 3] != "no":
         return False
     if not is_plain(phrase):
         return True

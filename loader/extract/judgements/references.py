@@ -16,9 +16,13 @@ from loader.model import Span
 _NEAR: Final = 6
 _COUNTS: Final = {"one": 1, "two": 2, "three": 3, "fourth": 1}
 _WITHIN: Final = ("it", "they", "them")
-_AFTER_PRONOUN: Final = words("and but although though while whilst at in having as")
+_AFTER_PRONOUN: Final = words("and but although though while whilst at in having as last then before when previously")
 _PRONOUN: Final = re.compile(
-    r"(?i)(?:but\s|however,?\s|at\sthis\sinspection,?\s|this\stime,?\s)?(?:it|this|that|they|these|both|all\sfour)\s"
+    r"(?i)(?:but\s|however,?\s|at\sthis\sinspection,?\s|this\stime,?\s|last\stime,?\s|previously,?\s|in\s\d{4},?\s"
+    r"|at\s(?:the|our|its)\s(?:last|previous)\s(?:inspection|visit),?\s)?(?:it|this|that|they|these|both|all\sfour)\s"
+    # "Safety: good. Previous score: poor."
+    r"|(?:the\s|our\s|its\s)?(?:previous|last|earlier)\s(?:score|grade|grading|rating|result|judge?ment|inspection|time)"
+    r"(?:\s\w+){0,2}?\s?[:–—-]\s"
 )
 
 
@@ -42,6 +46,9 @@ def tests(row: Row, group: list[int], named: Sequence[str], last: Sequence[str])
             found += _rest(token, named) or _rest(token, here)
         elif kind == "both":
             found += _both(row, index, last)
+        elif kind == "this":
+            here = [row.values[place] for place in range(index) if row.kinds[place] == "test"]
+            found += here[-1:] or (last if len(last) == 1 else ())
         elif kind == "some":
             found.append(None)
     return found

@@ -28,7 +28,8 @@ _BY_OTHERS: Final = re.compile(
 )
 _FELT: Final = re.compile(
     r"(?i)\b(?:prisoners|men|women|boys|girls|children|detainees|staff|officers|respondents|many|some|most|few|fewer)\b"
-    r"(?:\s\w+){0,3}?\s(?:said|told\s(?:us|inspectors)|felt|thought|believed|reported|complained|perceived|rated|described)\b"
+    # "outcomes for men were described as good" tells of no feeling
+    r"(?!\s(?:was|were|ha[ds]\sbeen|have\sbeen)\b)(?:\s\w+){0,3}?\s(?:said|told\s(?:us|inspectors)|felt|thought|believed|reported|complained|perceived|rated|described)\b"
 )
 _NAMED: Final = re.compile(_OTHERS)
 _ENDS: Final = re.compile(r"(?i);|,\s(?:and|but|while|whereas)\s(?:we|inspectors|our)\b")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from loader.model import Span
 
 QUOTES: Final = frozenset("“”‘’\"'")
-NO_WORDS: Final = frozenset(("mark", "test", "grade", "all", "rest", "some", "both"))
+NO_WORDS: Final = frozenset(("mark", "test", "grade", "all", "rest", "some", "both", "this"))
 OPENING: Final = frozenset("([")
 
 

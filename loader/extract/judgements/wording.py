@@ -22,14 +22,15 @@ GRADING: Final = words(
 )
 BEING: Final = words(
     """is are was were be been being has have had having remain remains remained remaining stay stays stayed continue
-    continues continued continuing keep kept hold holds held holding stood stands its ground do does did"""
+    continues continued continuing keep kept hold holds held holding retain retains retained stood stands its
+    ground do does did"""
 )
 CHANGE: Final = words(
     """improve improves improved improving risen rose rise rises raised up fallen fell fall falls dropped drop drops
     declined decline declines declining deteriorated deteriorate slipped slip slid slide sunk sank sink sinks gone went
     go goes down moved move reduced lowered increased changed unchanged climbed climb plunged plummeted worsened
     returned recovered crept leapt leaped shot fluctuated jumped advanced regressed tumbled shifted stuck unimproved
-    come came falling rising dropping slipping"""
+    come came dip dips dipped collapsed falling rising dropping slipping"""
 )
 GRAMMAR: Final = words(
     """a an the our their its his her that this these those it they which who both all each also again still now once
