@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.findings import contrasts, searches
+from loader.extract.findings import contrasts, searches, segments
 from loader.extract.findings.contrasts import GRADES, HALVES, RELATIVE, SCANT, TURN, Contrast
 from loader.extract.findings.stretches import Stretch
 from loader.model import Span
@@ -33,6 +33,8 @@ _IF: Final = triggers.on("<if>")
 ADDED: Final = _THEM | _UNLIKE | _IF
 THAT: Final = triggers.on("<that>")
 DOING: Final = triggers.on("ing>")
+LOCATING: Final = triggers.on("<where> <which> <with>")
+_TURNED: Final = triggers.on("<hand> <contrast>")
 # "was used a great deal by nurses and hardly at all by anybody else"
 # and "The grounds were attractive, the cells less so"
 _SCANT = re.compile(
@@ -55,6 +57,12 @@ _IF_SO = re.compile(
     r"\w+\Z)"
 )
 _RELATIVE = re.compile(r"(?i)\sthat\s(?=(?:was|were|is|are)\s\w+ing\b)")
+# "a clean place where far too few had work", "a competent prison with too little to do"
+_PLACE_WHERE = re.compile(
+    r"(?i)\b(?:place|prison|jail|centre|unit|institution|establishment)(?P<joint>\s(?:where|in\swhich)\s"
+    r"|\s(?=with\s(?:far\s)?(?:too|little|few|no)\b))"
+)
+_OTHERWISE = re.compile(r"(?i)\b(?:on\sthe\sother\shand|by\scontrast|in\scontrast)\b")
 _GRADE: Final = r"(?:(?:not\s+(?:yet\s+)?sufficiently|insufficiently|reasonably)\s+good|insufficient|good|poor)\b"
 _LOW = re.compile(r"(?i)\b(?:not\s+(?:yet\s+)?sufficiently\s+good|insufficiently\s+good|insufficient|poor)\b")
 _GRADED = re.compile(rf"(?i)\b{_GRADE}")
@@ -133,6 +141,17 @@ def relative(sentence: Stretch) -> Contrast | None:
     return _parted(sentence, _RELATIVE, RELATIVE)
 
 
+def located(sentence: Stretch) -> Contrast | None:
+    """Return a place and how things were there: "a clean place where far too few had work"."""
+    if min(sentence.weight.strength, sentence.weight.concern) < segments.LIKELY:
+        return None
+    (start, end), text = sentence.span, sentence.text
+    if (place := _PLACE_WHERE.search(text, start, end)) is None:
+        return None
+    first, second = place.span("joint")
+    return contrasts.of(sentence, Span(start, first), Span(second, end), 1, RELATIVE)
+
+
 def added(sentence: Stretch) -> Contrast | None:
     """Return a thing and what is added of a part of it, or how else it was: "…, most of it mundane", "…, if curtly"."""
     told = sentence.triggered
@@ -156,5 +175,7 @@ def juxtaposed(sentence: Stretch) -> Contrast | None:
     words, span = sentence.words, sentence.span
     for mark in ("; ", " – ", " — "):
         if mark in words and (at := span.start + words.index(mark)) == span.start + words.rindex(mark):
-            return contrasts.of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
+            turned = sentence.triggered & _TURNED and _OTHERWISE.search(sentence.text, at, span.end)
+            rule = TURN if turned else HALVES
+            return contrasts.of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, rule)
     return None
