@@ -93,10 +93,8 @@ def even(sentence: Stretch) -> Contrast | None:
         contrast = halves.juxtaposed(sentence)
     if contrast is None and told & halves.SCARCE:
         contrast = halves.scant(sentence)
-    if contrast is None and told & halves.THAT and told & halves.DOING:
+    if contrast is None and told & halves.RELATING:
         contrast = halves.relative(sentence)
-    if contrast is None and told & halves.LOCATING:
-        contrast = halves.located(sentence)
     if contrast is None and told & halves.ADDED:
         contrast = halves.added(sentence)
     return contrast

@@ -165,10 +165,10 @@ def _denial(segment: Segment, at: int) -> Mark:
     through = at + 2 if segment.word(at + 1) in _EVIDENCE and segment.word(at + 2) == "of" else at
     near = segment.ahead(through, REACH, signs.LINK)
     evil = segment.evil(near)
-    if segment.word(at - 1) in _SPOKE:
+    if segment.stems[at - 1] in _SPOKE:
         # "those who spoke little English waited months for a class"
         return _WITHOUT
-    if segment.word(at + 1) == "longer" and segment.bears(at - 1, signs.EVIL):
+    if segment.stems[at] == "no" and segment.word(at + 1) == "longer" and segment.bears(at - 1, signs.EVIL):
         # "gangs no longer decided who was served first"
         evil = at - 1
     # "did not tackle violence", "few assaults were investigated": what was not done would have been against the evil
@@ -178,7 +178,7 @@ def _denial(segment: Segment, at: int) -> Mark:
         evil = segment.evil(segment.back(at, 9))
     if evil is None and not helped:
         evil = _told(segment, at)
-    if evil is None and segment.bears(at, signs.FEW) and segment.word(at - 1) == "wer" and not segment.word(at + 1):
+    if evil is None and segment.stems[at] == "few" and segment.word(at - 1) == "wer" and not segment.word(at + 1):
         # "injuries to staff were few"
         evil = segment.evil(segment.back(at, 9))
     if evil is not None:

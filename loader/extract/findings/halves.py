@@ -31,9 +31,10 @@ _THEM: Final = triggers.on("<it> <them> <which> <whom>")
 _UNLIKE: Final = triggers.on("<unlike> <contrast>")
 _IF: Final = triggers.on("<if>")
 ADDED: Final = _THEM | _UNLIKE | _IF
-THAT: Final = triggers.on("<that>")
-DOING: Final = triggers.on("ing>")
-LOCATING: Final = triggers.on("<where> <which> <with>")
+_THAT: Final = triggers.on("<that>")
+_DOING: Final = triggers.on("ing>")
+_LOCATING: Final = triggers.on("<where> <which> <too>")
+RELATING: Final = _THAT | _LOCATING
 _TURNED: Final = triggers.on("<hand> <contrast>")
 # "was used a great deal by nurses and hardly at all by anybody else"
 # and "The grounds were attractive, the cells less so"
@@ -60,7 +61,7 @@ _RELATIVE = re.compile(r"(?i)\sthat\s(?=(?:was|were|is|are)\s\w+ing\b)")
 # "a clean place where far too few had work", "a competent prison with too little to do"
 _PLACE_WHERE = re.compile(
     r"(?i)\b(?:place|prison|jail|centre|unit|institution|establishment)(?P<joint>\s(?:where|in\swhich)\s"
-    r"|\s(?=with\s(?:far\s)?(?:too|little|few|no)\b))"
+    r"|\s(?=with\s(?:far\s)?too\b))"
 )
 _OTHERWISE = re.compile(r"(?i)\b(?:on\sthe\sother\shand|by\scontrast|in\scontrast)\b")
 _GRADE: Final = r"(?:(?:not\s+(?:yet\s+)?sufficiently|insufficiently|reasonably)\s+good|insufficient|good|poor)\b"
@@ -137,13 +138,19 @@ def scant(sentence: Stretch) -> Contrast | None:
 
 
 def relative(sentence: Stretch) -> Contrast | None:
-    """Return a thing and what it was doing: "a well-led jail that was struggling with self-harm"."""
-    return _parted(sentence, _RELATIVE, RELATIVE)
+    """Return a thing and what it was doing, or a place and how things were there.
+
+    "A well-led jail that was struggling with self-harm", "a clean place where far too few had work".
+    """
+    told = sentence.triggered
+    if told & _THAT and told & _DOING and (contrast := _parted(sentence, _RELATIVE, RELATIVE)) is not None:
+        return contrast
+    return _located(sentence) if told & _LOCATING else None
 
 
-def located(sentence: Stretch) -> Contrast | None:
-    """Return a place and how things were there: "a clean place where far too few had work"."""
-    if min(sentence.weight.strength, sentence.weight.concern) < segments.LIKELY:
+def _located(sentence: Stretch) -> Contrast | None:
+    strength, concern, *_ = sentence.weight
+    if strength < segments.LIKELY or concern < segments.LIKELY:
         return None
     (start, end), text = sentence.span, sentence.text
     if (place := _PLACE_WHERE.search(text, start, end)) is None:

@@ -164,12 +164,11 @@ def _motion(segment: Segment, at: int) -> int:
     if word == "longer" and segment.word(at - 1) == "no":
         return NOTHING
     if word in ("down", "up"):
-        if word == "up" and segment.word(at + 1) == "to":
-            # "was up to the standard outside"
+        before = segment.stems[max(at - 4, segment.first) : at]
+        # also "had brought self-harm down"; not "was up to the standard outside"
+        if not before or (before[-1] not in _GOING and _DRIVEN.isdisjoint(before)):
             return NOTHING
-        # also "had brought self-harm down"
-        driven = any(segment.word(place) in _DRIVEN for place in segment.back(at, 4))
-        return (_DOWN if word == "down" else _UP) if driven or segment.word(at - 1) in _GOING else NOTHING
+        return _DOWN if word == "down" else NOTHING if segment.word(at + 1) == "to" else _UP
     return NOTHING if at in segment.used else segment.told[at] & MOTIONS
 
 

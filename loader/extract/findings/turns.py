@@ -72,9 +72,8 @@ _NO_MORE: Final = searches.of(
     r"|\bno\s+(?:better|worse)(?=\s*(?:$|[,;.]|\s(?:and|this|now)\b))"
 )
 _MADE: Final = searches.of(r"\bturned\s(?!up|out|away)[^,;]{3,60}\sinto\s")
-# "had gone from being one of the worst to one of the best", "workshops that used to be full"
-_GONE_FROM: Final = searches.of(r"\b(?:gone|went|moved|come)\s+from\s+(?:being\s+)?[^,;]{3,60}?\s+to\s+(?!\d)")
-_USED_TO: Final = searches.of(r"\b(?:that|which|who|where\s+\w+)\s+(?:once\s+)?used\s+to\b")
+# "had gone from being one of the worst to one of the best"
+_GONE_FROM: Final = searches.of(r"\bgone\s+from\s+(?:being\s+)?[^,;]{3,60}?\s+to\s+(?!\d)")
 _BETTER: Final = r"(?:any|much|very\s+much|at\s+all|a\s+great\s+deal)"
 _NOT_MOVED: Final = searches.of(
     rf"\b{_HAVE}(?:n[’']t|\s+not|\s+hardly|\s+barely|\s+scarcely|\s+never)\s+(?:{_BETTER}\s+|yet\s+|really\s+)*"
@@ -97,8 +96,7 @@ _ENDS: Final = triggers.on(
     " <become> <grown> <sunk> <gone> <got> <halted> <squandered> <put> <turn> <declined> <waned> <dwindled> <crept>"
 )
 _TURNED: Final = triggers.on("<turned>")
-_FROM: Final = triggers.on("<from>")
-_USED: Final = triggers.on("<used>")
+_GONE: Final = triggers.on("<gone>")
 _MORE: Final = triggers.on(f"<{_COMPARATIVES.replace(' ', '> <')}>")
 _TIMES: Final = triggers.on("<double> <twice> <treble> <triple> <half> <times>")
 _HOW_MANY: Final = triggers.on("<what> <number> <rate> <level> <proportion> <total> <figure>")
@@ -119,10 +117,9 @@ _CHANGES: Final = (
     (_ENDS, _OUTCOME),
     (_MORE, _COMPARED),
     (_TURNED, _MADE),
-    (_FROM, _GONE_FROM),
-    (_USED, _USED_TO),
+    (_GONE, _GONE_FROM),
 )
-_CHANGING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _TURNED | _FROM | _USED
+_CHANGING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _TURNED | _GONE
 TELLING: Final = _CHANGING | _LONGER | _AS | _THAN | _MOVED | _SAME
 
 

@@ -152,7 +152,6 @@ def test_idioms_of_praise_and_blame_are_known(words: str, expected: str) -> None
         ("one test in five was positive, compared with one in eleven in 2007", trends.WORSE),
         ("there were 190 fights, against 120 in the same half of the previous year", trends.WORSE),
         ("assaults stood at three times their level in 2015", trends.WORSE),
-        ("workshops that used to be full were badly attended", trends.WORSE),
         ("yards were filthy, just as they had been in 2010", trends.UNCHANGED),
         ("too many left with no home, a figure that had not come down", trends.UNCHANGED),
         ("the wing had gone from being one of the dirtiest to being spotless", trends.IMPROVED),
