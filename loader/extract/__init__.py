@@ -32,7 +32,7 @@ def release(document: Document) -> Extraction:
             quoted += statement.parts
         if statement.speakers or statement.body:
             said.append(_said(statement))
-    prose = findings.read(page, head.lead, visits.at, tuple(told))
+    prose = findings.read(page, head.lead, visits.at, tuple(told), visits.known)
 
     def spoken_of(span: Span) -> str:
         return visits.at(span) or ""

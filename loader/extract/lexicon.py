@@ -7,12 +7,11 @@ hits from these.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache, reduce
-from itertools import compress
-from operator import or_
+from itertools import compress, repeat
+from operator import and_, or_
 from typing import Final, NamedTuple
 
 from loader.extract import phrases
@@ -20,8 +19,6 @@ from loader.model import Span
 
 # the name under which the curated organisations join the schemes of findings
 BODIES: Final = phrases.BODIES
-# a comma, a dash or a bracket parts two words; a hyphen, or a full stop in initials, does not
-_MARK: Final = re.compile(r"[,;:–—()]")
 _MOST_ROWS: Final = 128
 
 _new: Final = tuple.__new__
@@ -45,8 +42,7 @@ class Hit(NamedTuple):
 class Words:
     """The words of a stretch of text: their stems, and where each starts and ends in the whole text.
 
-    `triggers` are those of each word, `triggered` those of any; `marked` holds the numbers of the words that a comma,
-    dash or bracket parts from the one before.
+    `triggers` are those of each word, `triggered` those of any.
     """
 
     __slots__ = ("_first", "_hits", "_text", "stems", "triggered", "triggers")
@@ -78,11 +74,6 @@ class Words:
         lengths = self._text.lengths[self._first : self._first + len(self.stems)]
         return [start + length for start, length in zip(self.starts, lengths, strict=True)]
 
-    @property
-    def marked(self) -> list[int]:
-        """Return the numbers of the words that a mark parts from the one before."""
-        return self._text.marked(self._first, self._first + len(self.stems))
-
     def within(self, span: Span) -> Words:
         """Return the words that lie within a narrower stretch."""
         text, first = self._text, self._first
@@ -105,7 +96,6 @@ class _Text:
         self.starts, records = phrases.cut(text, offset)
         # of each word also the phrases that it is by itself, and those that begin with it
         self.stems, self.triggers, self.lengths, self._alone, self._nodes = records
-        self._text, self._offset = text, offset
         self._begun: list[phrases.Endings] | None = None
 
     def goes_beyond(self, after: int, place: int) -> bool:
@@ -116,20 +106,6 @@ class _Text:
         """Return the number of the word, of those from a first one on, that is the first to end behind a place."""
         after = bisect_left(self.starts, place, first)
         return after - (after > first and self.goes_beyond(after, place))
-
-    def marked(self, first: int, last: int) -> list[int]:
-        """Return the words between two numbers that a mark parts from the one before, as numbers from the first on."""
-        found: list[int] = []
-        if first == last:
-            return found
-        starts, lengths, offset, after = self.starts, self.lengths, self._offset, first
-        # marks before the first word of a stretch and behind its last part nothing
-        for mark in _MARK.finditer(self._text, starts[first] - offset, starts[last - 1] - offset):
-            after = bisect_left(starts, mark.start() + offset, after, last)
-            # a mark alone parts no figures
-            if starts[after] - starts[after - 1] - lengths[after - 1] > 1 and found[-1:] != [after - first]:
-                found.append(after - first)
-        return found
 
     def hits(self, first: int, last: int) -> dict[str, list[Hit]]:
         """Return what `schemes.Lexicon.find` finds between two words, for each scheme of which something is found."""
@@ -218,7 +194,7 @@ class _Cut:
         return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _cut(text: str) -> _Cut:
     return _Cut(text)
 
@@ -244,15 +220,15 @@ def starts(text: str, trigger: int) -> list[int]:
     """Return where the words of a text that have a trigger start."""
     cut = _cut(text)
     triggers, places = cut.whole.triggers, cut.whole.starts
-    has = trigger.__and__
+    sought = repeat(trigger)
     found: list[int] = []
     done = 0
     for (first, after), told in cut.runs.items():
         if done < first:
             # nobody has looked at these
-            found += compress(places[done:first], map(has, triggers[done:first]))
+            found += compress(places[done:first], map(and_, triggers[done:first], sought))
         if told & trigger:
-            found += compress(places[first:after], map(has, triggers[first:after]))
+            found += compress(places[first:after], map(and_, triggers[first:after], sought))
         done = after
-    found += compress(places[done:], map(has, triggers[done:]))
+    found += compress(places[done:], map(and_, triggers[done:], sought))
     return found

@@ -6,15 +6,12 @@ Hardly a block in ten tells of what one recogniser looks for, so none of the oth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress
-from operator import attrgetter
-from typing import Final
+from itertools import compress, repeat
+from operator import and_
 
 from loader.extract.layout import Block, Layout
-
-_SPAN: Final = attrgetter("span")
 
 
 def blocks(page: Layout, trigger: int) -> Iterator[Block]:
     """Return the blocks of which a word has a trigger, or one of several joined by `|`, in text order."""
-    return compress(page.blocks, map(trigger.__and__, map(page.triggers, map(_SPAN, page.blocks))))
+    return compress(page.blocks, map(and_, page.told, repeat(trigger)))

@@ -89,12 +89,6 @@ def test_a_part_that_ends_within_a_word_is_cut_anew() -> None:
     ]
 
 
-def test_marks_part_words_and_hyphens_do_not() -> None:
-    text = "(Self-harm), bullying and – too often – neglect"
-    assert lexicon.words(text, Span(1, len(text))).marked == [2, 4, 6]
-    assert lexicon.words(text, Span(13, len(text))).marked == [2, 4]
-
-
 def test_nothing_is_found_in_no_words() -> None:
     assert found({"good": "a"}, "") == []
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,7 +29,7 @@ from loader.extract.findings.introductions import Side
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.stretches import Stretch
 from loader.extract.intervals import Intervals
-from loader.extract.layout import Block, Layout
+from loader.extract.layout import Block, Layout, passages
 from loader.model import Body, Clause, Finding, Span
 
 _READ: Final = (layout.PARAGRAPH, layout.ITEM, layout.FIELD)
@@ -67,8 +67,19 @@ class _Gathered:
     unread: list[Span] = field(default_factory=list)
 
 
-def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[Span, ...]) -> Reading:
-    """Return the findings of a release; `told` are the spans that quote or report what somebody said."""
+def read(
+    page: Layout,
+    lead: int,
+    at: Callable[[Span], str | None],
+    told: tuple[Span, ...],
+    keys: Sequence[str | None] = (),
+) -> Reading:
+    """Return the findings of a release; `told` are the spans that quote or report what somebody said.
+
+    `at` tells the key of the inspection that a stretch of text is on; `keys` are those of the blocks that are on one as
+    a whole, for which it need not be asked.
+    """
+    keys = keys or [None] * len(page.blocks)
     got = _Gathered()
     lists: dict[int | None, Side | None] = {}
     heard = Intervals(told)
@@ -80,12 +91,13 @@ def read(page: Layout, lead: int, at: Callable[[Span], str | None], told: tuple[
             # to which everything belongs from here on
             break
         if kind != layout.ITEM:
-            if block.number >= lead and not block.set_off and at(block.span) is not None:
-                _paragraph(page, block, at, heard, got)
-        elif (key := at(block.span)) is not None:
+            known = keys[block.number]
+            if block.number >= lead and not block.set_off and (known or at(block.span)) is not None:
+                _paragraph(page, block, known, at, heard, got)
+        elif (key := keys[block.number] or at(block.span)) is not None:
             if block.list not in lists:
-                known = [side.polarity for side in lists.values() if side and side.polarity]
-                lists[block.list] = introductions.side(page, block, known)
+                before = [side.polarity for side in lists.values() if side and side.polarity]
+                lists[block.list] = introductions.side(page, block, before)
             if (side := lists[block.list]) is not None:
                 _point(page, block, side, key, got)
     return Reading(tuple(got.findings), tuple(got.bodies.values()), tuple(got.unread))
@@ -126,14 +138,16 @@ def _without_end(text: str, span: Span) -> Span:
 # ---- prose -------------------------------------------------------------------------
 
 
-def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], heard: Intervals, got: _Gathered) -> None:
+def _paragraph(
+    page: Layout, block: Block, known: str | None, at: Callable[[Span], str | None], heard: Intervals, got: _Gathered
+) -> None:
     before: str | None = None
     is_field = block.kind == layout.FIELD
     labelled = prose.side(block) if is_field else None
     text, spoken = page.text, heard.meeting(block.span)
     parts = iter(spoken)
     first = after = -1
-    for whole in prose.sentences(page, block):
+    for whole in prose.sentences(page, block) if is_field else passages.of(text, block):
         if spoken:
             start, stop = whole
             while after <= start:
@@ -146,7 +160,7 @@ def _paragraph(page: Layout, block: Block, at: Callable[[Span], str | None], hea
             continue
         sentence = Stretch(text, span)
         words, row = sentence.words, sentence.row
-        if prose.refused(words, row) or (key := at(span)) is None:
+        if prose.refused(words, row) or (key := known or at(span)) is None:
             continue
         contrast = clauses.split(sentence) if sentence.triggered & clauses.TURNING else None
         side, rule = labelled, "field-sentence"

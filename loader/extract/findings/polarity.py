@@ -7,7 +7,7 @@ fall, goods that are denied, hours behind a door.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import product, starmap
 from typing import Final, NamedTuple
 
@@ -32,7 +32,6 @@ _NEWS: Final = movements.MOTIONS | former.TELLING
 # with none of these, and no time that lasts, a run of words has at most praise and blame, and things named
 _BESIDES: Final = movements.MOTIONS | movements.MEASURES | denials.DENIED | former.TELLING | _ADDING
 _BESIDES_OR_NAMING: Final = _BESIDES | denials.NAMING
-_NEVER: Final[frozenset[str]] = frozenset()
 _NUMBER: Final = segments.stems("number numbers proportion percentage share")
 _DECIDING: Final = (segments.CUE, segments.DIRECTION, segments.MEASURE)
 _DIRECTIONS: Final = {
@@ -64,7 +63,7 @@ NONE: Final = Weight(0.0, 0.0, None)
 """The weight of words that speak for neither side."""
 
 
-def _weight(found: list[Mark], changed: Sequence[Change], before: Set[str]) -> Weight:
+def _weight(found: list[Mark], changed: Sequence[Change], before: Sequence[str]) -> Weight:
     """Return what some marks weigh together, with what rose or fell and the sides of what was so earlier."""
     strength = concern = 0.0
     for side, size, _ in found:
@@ -89,14 +88,14 @@ def _surest(found: list[Mark], prevailing: str) -> str | None:
 
 
 # most that is said has one mark
-_ALONE: Final = {mark: _weight([mark], (), _NEVER) for mark in starmap(Mark, product(*segments.MARKED))}
+_ALONE: Final = {mark: _weight([mark], (), ()) for mark in starmap(Mark, product(*segments.MARKED))}
 
 
 def weigh(row: Words, words: str, start: int) -> Weight:
     """Return how much words that start at a place in their text speak for strength and for concern."""
     hits, told = row.hits("polarity"), row.triggered
     changed: list[Change] = []
-    before: set[str] = set()
+    before: list[str] = []
     if told & _BESIDES_OR_NAMING or (told & signs.TIME and told & denials.LASTING) or cues.qualified(told, hits):
         runs = segments.split(row, hits, segments.marked(words, start, row))
         found = _read(row, runs, segments.ALL, changed, before)
@@ -110,7 +109,7 @@ def weigh(row: Words, words: str, start: int) -> Weight:
             return _ALONE[found[0]]
     if before and all(mark.size < segments.LIKELY for mark in found):
         # "the library, once the pride of the prison, opened for six hours a week": the turn from what was
-        found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in before]
+        found += [Mark(opposite(side), segments.LIKELY, segments.DIRECTION) for side in {*before}]
     return _weight(found, changed, before)
 
 
@@ -121,12 +120,12 @@ def turned(row: Words, words: str, start: int) -> Weight:
         # what begins a sentence only adds nothing
         return NONE
     changed: list[Change] = []
-    before: set[str] = set()
+    before: list[str] = []
     _read(row, runs, _NEWS, changed, before)
     return _new(Weight, (0.0, 0.0, None, tuple(changed), frozenset(before), None, True))
 
 
-def _read(row: Words, runs: list[Run], sought: int, changed: list[Change], before: set[str]) -> list[Mark]:
+def _read(row: Words, runs: list[Run], sought: int, changed: list[Change], before: list[str]) -> list[Mark]:
     """Return the marks of the runs of words with some signs, adding the changes, and the sides of what was before."""
     found: list[Mark] = []
     added: Sequence[Mark] = ()
@@ -142,14 +141,14 @@ def _read(row: Words, runs: list[Run], sought: int, changed: list[Change], befor
                 continue
         segment = Segment(row, first, stop, cued, kinds)
         if kinds & former.TELLING and former.told(segment):
-            before.update([mark.side for mark in _marks(segment, [])])
+            before += [mark.side for mark in _marks(segment, [])]
             continue
         known = len(changed)
         marks = _marks(segment, changed, not (whole or added))
         if added:
             if _turns(marks, added[0].side) and segment.resumes():
                 # "self-harm, which fell at first, was on the rise": the main verb decides
-                before.add(added[0].side)
+                before.append(added[0].side)
                 del found[-len(added) :], changed[known - 1]
             added = ()
         found += marks

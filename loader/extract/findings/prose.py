@@ -26,21 +26,19 @@ _SHORTEST: Final = 3
 
 
 def sentences(page: Layout, block: Block) -> Iterable[Span]:
-    """Return the sentences of a paragraph, or of what follows the label of a field that holds prose."""
-    if block.kind == layout.FIELD:
-        about, after = _about(block), fields.value(page.text, block.span)
-        told = layout.sentences(page.text, after)
-        if about not in _READ and not (about == fields.SCORES and _are_full(page.text, told)):
-            return ()
-        if about in _SIDES:
-            told = tuple(part for sentence in told for part in _points(page.text, sentence))
-        block = block._replace(span=after, sentences=told)
-    return passages.of(page.text, block)
+    """Return the sentences of what follows the label of a field, if it holds prose."""
+    about, after = _about(block), fields.value(page.text, block.span)
+    told = layout.sentences(page.text, after)
+    if about not in _READ and not (about == fields.SCORES and _are_full(page.text, told)):
+        return ()
+    if about in _SIDES:
+        told = tuple(part for sentence in told for part in _points(page.text, sentence))
+    return passages.of(page.text, block._replace(span=after, sentences=told))
 
 
 def side(block: Block) -> str | None:
     """Return the side that all sentences of a field have by its label: "Strengths", "What needs to improve"."""
-    return _SIDES.get(_about(block)) if block.kind == layout.FIELD else None
+    return _SIDES.get(_about(block))
 
 
 def _about(block: Block) -> str:

@@ -39,7 +39,7 @@ HINT: Final = 0.25
 REACH: Final = 4
 FAR: Final = 12
 
-# what parts two runs of words, as in `Words.marked`, the most frequent first
+# what parts two runs of words, the most frequent first; a hyphen, or a full stop in initials, parts none
 MARKS: Final = (",", ":", ";", "–", "(", ")", "—")
 _OTHER_MARKS: Final = MARKS[1:]
 
@@ -89,7 +89,8 @@ _THINGS: Final = signs.EVIL | signs.GOOD
 
 
 def marked(words: str, start: int, row: Words) -> list[int]:
-    """Return `Words.marked` of words that start at a place; marks are few, and looked for instead of at each gap."""
+    """Return the numbers of the words of a row, which start at a place, that a mark parts from the one before."""
+    # marks are few, so that they are looked for and not the gap before each word
     found: list[int] = []
     for mark in _OTHER_MARKS:
         if mark in words:
@@ -120,20 +121,18 @@ def split(row: Words, hits: Sequence[Hit], parted: Sequence[int]) -> list[Run]:
         if "all" in row.stems:
             # "had all but disappeared"
             parted = [at for at in parted if row.stems[at - 1] != "all" or row.stems[at] != "but"]
-    speaking = told & signs.SPEAKING
     if not parted:
-        return [(0, len(row.stems), hits, told)] if hits or speaking else []
+        return [(0, len(row.stems), hits, told)] if hits or told & signs.SPEAKING else []
     found: list[Run] = []
-    at, cued, triggers = 0, len(hits), row.triggers
-    first = 0
+    triggers, cued = row.triggers, len(hits)
+    first = at = 0
     for stop in (*parted, len(row.stems)):
         begun = at
         while at < cued and hits[at].first < stop:
             at += 1
-        if at > begun or speaking:
-            kinds = reduce(or_, triggers[first:stop], NOTHING)
-            if at > begun or kinds & signs.SPEAKING:
-                found.append((first, stop, hits[begun:at], kinds))
+        kinds = reduce(or_, triggers[first:stop], NOTHING)
+        if at > begun or kinds & signs.SPEAKING:
+            found.append((first, stop, hits[begun:at], kinds))
         first = stop
     return found
 

@@ -60,7 +60,7 @@ def read(page: Layout) -> Header:
     listing = list(map(_LABEL, page.blocks)).count("published") >= _SEVERAL
     lines = Lines(page)
     lead = _lead(page, lines)
-    embargo = embargoes.read(page, lines.embargoes)
+    embargo = embargoes.read(page, lines.forbidding)
     above = _day_above(page, lines, lead)
     title = _listing_title(page, lines) if listing else _title(page, lines, lead)
     if embargo is None:
@@ -78,9 +78,9 @@ def _day_above(page: Layout, lines: Lines, lead: int) -> Found[date] | None:
     """
     found: list[Found[date]] = []
     for block in page.blocks[: lead + 1]:
-        if block.number in lines.embargoes:
+        if block.number in lines.forbidding and lines.is_embargo(block):
             continue
-        dated = lines.dates[block.number]
+        dated = lines.date(block)
         day = publication.glued_date(page, block) if dated is None else publication.alone(page, block, dated)
         if day is not None:
             found.append(day)
@@ -90,7 +90,7 @@ def _day_above(page: Layout, lines: Lines, lead: int) -> Found[date] | None:
 def _day_of_field(page: Layout, lines: Lines) -> Found[date] | None:
     """Return the day of the only field that tells of publication: it may stand below all others."""
     told = [block for block in page.blocks if _tells_day(block)]
-    if len(told) != 1 or (dated := lines.dates[told[0].number]) is None:
+    if len(told) != 1 or (dated := lines.date(told[0])) is None:
         return None
     return publication.alone(page, told[0], dated)
 

@@ -6,7 +6,7 @@ Genre notes, section 3: web copies leave it out, so no rule may need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from loader.extract import dates, layout, telling, triggers
 from loader.extract.dates import Dated
 from loader.extract.dates.moments import are_real
 from loader.extract.header import publication
-from loader.extract.layout import Layout
+from loader.extract.layout import Block, Layout
 from loader.model import Found, Span
 
 _LONDON: Final = ZoneInfo("Europe/London")
@@ -57,28 +57,25 @@ _TOP: Final = 8
 _LONGEST: Final = 240
 
 
-def lines(page: Layout) -> dict[int, int]:
-    """Return the embargo lines of a release: each block's number, with where the words that forbid to publish end."""
-    found: dict[int, int] = {}
-    for block in telling.blocks(page, _TELLING):
-        if _may_forbid(page.triggers(block.span)) and (words := _words(page.text, block.span)) is not None:
-            found[block.number] = words.end()
-    return found
+def possible(page: Layout) -> list[int]:
+    """Return the numbers of the blocks whose words may forbid to publish: no other block is an embargo line."""
+    triggers_of = page.triggers
+    return [block.number for block in telling.blocks(page, _TELLING) if _may_forbid(triggers_of(block.span))]
 
 
-def read(page: Layout, found: Mapping[int, int]) -> Found[datetime] | None:
+def read(page: Layout, among: Iterable[int]) -> Found[datetime] | None:
     """Return the moment of the first embargo line that states one (Europe/London), 00:01 where it has no clock time.
 
-    `found` are the embargo lines as `lines` returns them.
+    The line is `among` blocks told by number, which are those that `possible` returns.
     """
-    for number, after in found.items():
+    for number in among:
         block = page.blocks[number]
-        if block.part == layout.NOTES:
+        if block.part == layout.NOTES or (words := _words(page.text, block.span)) is None:
             continue
         # the day may stand on the line below
         ends = [block.span.end, *[below.span.end for below in page.blocks[number + 1 : number + 2]]]
         for end in ends:
-            moment = _moment(page, Span(after, end))
+            moment = _moment(page, Span(words.end(), end))
             if moment is not None:
                 return Found(moment, Span(block.span.start, end), "embargo-line")
     return None
@@ -90,9 +87,14 @@ def line(page: Layout, lead: int) -> Span | None:
     One in which `read` finds no moment must not count as no embargo: what cannot be dated has not ended.
     """
     for block in page.blocks[: lead + 1]:
-        if _may_forbid(page.triggers(block.span)) and _words(page.text, block.span) is not None:
+        if page.triggers(block.span) & _TELLING and is_line(page, block):
             return block.span
     return None
+
+
+def is_line(page: Layout, block: Block) -> bool:
+    """Tell whether a block is an embargo line."""
+    return _may_forbid(page.triggers(block.span)) and _words(page.text, block.span) is not None
 
 
 def _may_forbid(told: int) -> bool:

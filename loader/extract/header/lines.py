@@ -6,7 +6,6 @@ Whoever looks for the lead, the headline or the day of publication asks about th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from loader.extract.dates import Dated
@@ -41,35 +40,42 @@ _ADDRESS = re.compile(r"[^.!?]{4,120}\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\W*\Z")
 class Lines:
     """What the first lines of a release are, each looked at when it is first asked about.
 
-    `embargoes` are the embargo lines as `embargoes.lines` returns them; `dates` has of each block, by number, the date
-    of a line that holds nothing else.
+    `forbidding` has the numbers of the blocks that may be embargo lines, in text order.
     """
 
     def __init__(self, page: Layout) -> None:
         self._page = page
-        self.embargoes = embargoes.lines(page)
-        self.dates: Mapping[int, Dated | None] = _Dates(page)
+        self.forbidding = dict.fromkeys(embargoes.possible(page))
+        self._embargoes: dict[int, bool] = {}
+        self._dates: dict[int, Dated | None] = {}
         self._matter: dict[int, bool] = {}
+
+    def is_embargo(self, block: Block) -> bool:
+        """Tell whether a block is an embargo line."""
+        number = block.number
+        if number not in self.forbidding:
+            return False
+        if (known := self._embargoes.get(number)) is None:
+            known = self._embargoes[number] = embargoes.is_line(self._page, block)
+        return known
+
+    def date(self, block: Block) -> Dated | None:
+        """Return the date of a line that holds nothing else."""
+        number = block.number
+        if number not in self._dates:
+            self._dates[number] = publication.line(self._page, block)
+        return self._dates[number]
 
     def is_matter(self, block: Block) -> bool:
         """Tell whether a block is a date, an embargo, a telephone number or a label: neither headline nor lead."""
         number = block.number
         if (known := self._matter.get(number)) is None:
             known = self._matter[number] = (
-                number in self.embargoes or self.dates[number] is not None or _is_label(self._page.words(block.span))
+                (number in self.forbidding and self.is_embargo(block))
+                or self.date(block) is not None
+                or _is_label(self._page.words(block.span))
             )
         return known
-
-
-class _Dates(dict[int, Dated | None]):
-    """The dates of lines that hold nothing else, by the numbers of their blocks."""
-
-    def __init__(self, page: Layout) -> None:
-        self._page = page
-
-    def __missing__(self, number: int) -> Dated | None:
-        found = self[number] = publication.line(self._page, self._page.blocks[number])
-        return found
 
 
 def _is_label(words: str) -> bool:

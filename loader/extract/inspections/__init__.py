@@ -43,7 +43,7 @@ class Inspections:
     it is on, with all that stands in it, and None where `at` has to be asked. Nothing of it is ever changed.
     """
 
-    __slots__ = ("_alone", "_last", "_named", "_scopes", "_turns", "all", "known", "subjects")
+    __slots__ = ("_alone", "_last", "_named", "_reported", "_scopes", "_turns", "all", "known", "subjects")
 
     def __init__(
         self,
@@ -56,6 +56,7 @@ class Inspections:
     ) -> None:
         """Take those reported and those only mentioned; `named` are the places of scopes with several reports."""
         self.all, self.subjects = (*subjects, *others), tuple(subjects)
+        self._reported = frozenset([subject.key for subject in subjects])
         self._scopes, self._turns, self._named = scopes, turns, named
         # most texts are as a whole on one, and nearly all that stands in them behind the last turn
         self._alone = subjects[0].key if len(subjects) == 1 and scopes[0][0] == (0, len(page.text)) else None
@@ -78,7 +79,7 @@ class Inspections:
         if len(self.subjects) == 1:
             return first
         key = self.at(span)
-        return key if key is not None and key in [subject.key for subject in self.subjects] else first
+        return key if key is not None and key in self._reported else first
 
     def _scoped_at(self, span: Span) -> str | None:
         """Return the key for a sentence in no turn: that of its scope, or of one of the places of that scope."""

@@ -52,7 +52,7 @@ class Reading(NamedTuple):
         if kind == NOT_STATED and notice != NOT_STATED and self._year(start) >= ONE_FULL_KIND_FROM:
             kind = "full"
         said = (dating.sentence if dating else None, kind_words, notice_words)
-        evidence = tuple(dict.fromkeys([span for span in said if span is not None]))
+        evidence = tuple(dict.fromkeys(filter(None, said)))
         slugs = tuple([place.slug for place in self.report.places])
         return Inspection(
             key=earlier.key(slugs, "this"),

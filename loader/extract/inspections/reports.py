@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from loader.extract import layout
@@ -46,8 +44,6 @@ _TYPE_LINE = re.compile(rf"(?i:{_TYPES}):\s")
 _PORTS: Final = (("sthf",), ("rsthf",))
 _OF = re.compile(r"(?i)\b(?:inspections?|visits?|reports?|reviews?)\s(?:of|to|on)\s(?:an?\s|the\s)?\Z")
 _NEAR: Final = 40
-_KIND: Final = attrgetter("kind")
-_LABEL: Final = attrgetter("label")
 _TOGETHER = re.compile(r"\s*(?:and|&|/)\s*\Z")
 
 
@@ -90,36 +86,20 @@ def _digest(page: Layout, places: tuple[Place, ...]) -> tuple[Report, ...]:
     """Return the reports of a page with labelled fields: a heading names the place, the fields below belong to it."""
     heads: list[Block] = []
     above: Block | None = None
-    for block in page.blocks if _has_fields(page) else ():
-        if not block.label and block.kind != layout.HEADING:
+    for block in page.blocks:
+        if block.kind == layout.HEADING:
+            if not _is_type_line(page.text, block.span):
+                above = block
+                continue
+        elif not block.label or fields.about(block.label) != fields.VISIT:
             continue
-        if _names_type(page, block):
-            if above is not None and above not in heads[-1:]:
-                heads.append(above)
-        elif block.kind == layout.HEADING:
-            above = block
+        if above is not None and above not in heads[-1:]:
+            heads.append(above)
     return _below(page, heads, places) if heads else ()
 
 
-def _has_fields(page: Layout) -> bool:
-    """Tell whether a page has fields at all, or a heading that is one."""
-    blocks = page.blocks
-    if any(map(_LABEL, blocks)):
-        return True
-    for heading in compress(blocks, map(layout.HEADING.__eq__, map(_KIND, blocks))):
-        if _is_type_line(page.text, heading.span):
-            return True
-    return False
-
-
-def _names_type(page: Layout, block: Block) -> bool:
-    """Tell whether a heading or a field is the one with the type or the dates of an inspection."""
-    if block.label:
-        return fields.about(block.label) == fields.VISIT
-    return _is_type_line(page.text, block.span)
-
-
 def _is_type_line(text: str, span: Span) -> bool:
+    """Tell whether a heading is the field with the type or the dates of an inspection."""
     start, end = span
     return text[start] in _INITIALS and _TYPE_LINE.match(text, start, end) is not None
 

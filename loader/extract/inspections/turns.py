@@ -103,7 +103,7 @@ def read(
     for inspection in past:
         final.setdefault(inspection.establishments, []).append(inspection)
     establishments = {subject.key: subject.establishments for subject in subjects}
-    ungraded = True in [subject.kind in _UNGRADED for subject in subjects]
+    ungraded = not _UNGRADED.isdisjoint([subject.kind for subject in subjects])
     dated = _dated(page, mentions, final) if mentions else {}
     signs = SIGNS if ungraded else _DATED_SIGNS
     reading = _Reading(page, establishments, final, scopes, dated, signs, ungraded)

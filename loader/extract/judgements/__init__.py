@@ -31,7 +31,7 @@ _UNGRADED: Final = frozenset((progress.REVIEW, "scrutiny-visit", "short-scrutiny
 _RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommendations?\b")
 # a chart beside two years, or words that compare two inspections
 _COMPARED: Final = re.compile(
-    r"(?i)\bcompar(?:ed|ing|ison)\b|\b(?:chart|graph|table)\b[^.]*\b(?:19|20)\d\d\s(?:and|to|v|with)\s(?:19|20)\d\d\b"
+    r"(?i)\bcompar(?:ed|ing|ison)\b|\b(?:chart|graph|table)\b[^.]{0,400}\b(?:19|20)\d\d\s(?:and|to|v|with)\s(?:19|20)\d\d\b"
 )
 
 _COMPARING: Final = triggers.on("<compared> <comparing> <comparison> <chart> <graph> <table>")
@@ -73,20 +73,21 @@ class _Reader:
         # where the quotations begin, and how far those up to each of them reach
         self.quoted, self.reach = [*map(_START, in_order)], [*accumulate(map(_END, in_order), max)]
         self.found: dict[tuple[str | None, str, str], Judgement] = {}
+        self.compared: dict[int, bool] = {}
 
     def read(self) -> tuple[Judgement, ...]:
         """Return the grades of all blocks, in the order of the text; the first heading only announces some."""
-        page, triggers_of = self.layout.blocks, self.layout.triggers
+        page, triggers_of, title = self.layout.blocks, self.layout.triggers, None
+        # the first block that is no furniture
+        for title in page:
+            if title.kind != blocks.FURNITURE:
+                break
         for block in compress(page, map(_gives, map(triggers_of, map(_SPAN, page)))):
-            if block.kind == blocks.FURNITURE or (block.kind == blocks.HEADING and self._is_first(block)):
+            if block.kind == blocks.FURNITURE or (block is title and block.kind == blocks.HEADING):
                 continue
             if self._can_grade(block, triggers_of(block.span)):
                 self._block(block)
         return tuple(sorted(self.found.values(), key=lambda judgement: (judgement.span, str(judgement.judges))))
-
-    def _is_first(self, block: Block) -> bool:
-        """Tell whether only furniture stands above a block."""
-        return {above.kind for above in self.layout.blocks[: block.number]} <= {blocks.FURNITURE}
 
     def _can_grade(self, block: Block, told: int) -> bool:
         """Tell whether a block with these triggers can grade tests, count recommendations or tell of progress."""
@@ -178,10 +179,12 @@ class _Reader:
         return (key,)
 
     def _compares(self, block: Block) -> bool:
-        layout = self.layout
-        if not (layout.triggers(block.span) & _COMPARING or edges.cut_words(layout.text, block)):
-            return False
-        return _COMPARED.search(layout.text, *block.span) is not None
+        """Tell whether a block compares two inspections; it is read once, however many grades it has."""
+        if block.number not in self.compared:
+            layout = self.layout
+            may = layout.triggers(block.span) & _COMPARING or edges.cut_words(layout.text, block)
+            self.compared[block.number] = bool(may and _COMPARED.search(layout.text, *block.span))
+        return self.compared[block.number]
 
     def _of_year(self, subject: Inspection, year: int) -> str:
         """Return the one inspection of the same place in a year, or "" where there is none or more than one."""

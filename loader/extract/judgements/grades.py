@@ -69,7 +69,7 @@ _PIECE: Final = re.compile(
 # all that a token is made of, for many pieces at a time
 _KIND: Final = attrgetter("lastgroup")
 _WORDS: Final = itemgetter(0)
-_FIRST_PART: Final = itemgetter("word")
+_FIRST_PART: Final = itemgetter(_PIECE.groupindex["word"])
 _START: Final = re.Match[str].start
 _END: Final = re.Match[str].end
 _token: Final = partial(tuple.__new__, Token)
@@ -113,7 +113,11 @@ def tokens(words: str, start: int) -> tuple[list[Token], list[int]]:
             found.append(_named(match))
             end = match.end()
             done = bisect_left(starts, end, begun)
-            if plain[done - 1].end > end:
+            rest = plain[done - 1].end - end
+            if rest == 1:
+                # of a piece, one character can only be the mark at its end: "good’"
+                found.append(_token(("mark", small[end], end, end + 1)))
+            elif rest > 1:
                 # it ends within a piece, so all behind is cut anew
                 at, done = end, len(plain)
                 break

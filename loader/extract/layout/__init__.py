@@ -49,6 +49,8 @@ _LONGEST_BANNER: Final = 40
 _STOPS: Final = ".!?;,:"
 _UNFINISHED = re.compile(rf"[{_STOPS}][\W_]*+\Z")
 _EMPHASIS: Final = ("**", "__")
+_AROUND: Final = frozenset("*_").union(filter(str.isspace, map(chr, range(0x3001))))
+_BEHIND: Final = _AROUND | {":"}
 # what "notes", "editors", "background" and "ends" begin with, without regard to case
 _MARKED: Final = frozenset("nNeEbB")
 _COLONS: Final = (":", *(f":{mark}" for mark in _EMPHASIS))
@@ -103,11 +105,15 @@ class Layout:
     blocks: tuple[Block, ...]
     triggers: Callable[[Span], int] = field(init=False, repr=False, compare=False)
     """Return the triggers of a sentence, a block or another stretch of the text."""
+    told: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The triggers of each block."""
 
     def __post_init__(self) -> None:
         """Look up the words of all sentences and blocks once, for all recognisers."""
         # the look-up itself and no method around it, since it is asked hundreds of times
-        object.__setattr__(self, "triggers", _Triggers(self.text, self.blocks).__getitem__)
+        triggers = _Triggers(self.text, self.blocks).__getitem__
+        object.__setattr__(self, "triggers", triggers)
+        object.__setattr__(self, "told", tuple([triggers(block.span) for block in self.blocks]))
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
@@ -132,16 +138,15 @@ def _blocks(text: str) -> list[Block]:
     part, banner, cookies = BODY, 0, cookies_in(text)
     for piece in lines.cut(text):
         start, end, _, ordered, set_off, _ = piece
-        first, last = text[start : start + 1], text[end - 1]
         # most lines have neither blanks nor emphasis around them and end in no colon
-        plain = start < end and not (first in "*_" or last in "*_:" or first.isspace() or last.isspace())
+        plain = start < end and text[start] not in _AROUND and text[end - 1] not in _BEHIND
         for span in (_new(Span, (start, end)),) if plain else _contents(text, piece):
-            words = text[span.start : span.end]
+            words = text[start:end] if plain else text[span.start : span.end]
             first, kind, label = words[0], "", ""
             if first in _MARKED or not first.isalnum():
                 kind = _mark(words)
             if not kind:
-                kind, label = _kind(words, piece, bool(cookies) and _holds(span, cookies))
+                kind, label = _kind(words, piece, bool(cookies and _holds(span, cookies)))
                 if label and kind != FIELD:
                     possible[len(blocks)], label = label, ""
             elif kind != END:
@@ -153,7 +158,8 @@ def _blocks(text: str) -> list[Block]:
     if possible:
         _label(text, blocks, possible)
     # what stands above "Skip to content" is the page's own (genre notes, section 1, family E)
-    return [*(block._replace(kind=FURNITURE, label="") for block in blocks[:banner]), *blocks[banner:]]
+    blocks[:banner] = [block._replace(kind=FURNITURE, label="") for block in blocks[:banner]]
+    return blocks
 
 
 def _label(text: str, blocks: list[Block], possible: dict[int, str]) -> None:

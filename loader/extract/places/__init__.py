@@ -24,7 +24,8 @@ __all__ = ["OPERATIONS", "Place", "read", "slug"]
 OPERATIONS: Final = ("escort", "court-custody", "police-custody", "customs-custody")
 _WORD = re.compile(r"[A-Z][\w-]*+")
 _MARKED = re.compile(r"\S+")
-_SIGNS: Final = placenames.SIGNS | operations.TRIGGER
+_OPERATED: Final = operations.TRIGGER
+_SIGNS: Final = placenames.SIGNS | _OPERATED
 _JOINTS: Final = frozenset("_-")
 _S: Final = ("’s", "'s")
 _MARKS: Final = ".,;:’'-)”\"!?"
@@ -90,11 +91,13 @@ def read(page: Layout) -> tuple[Place, ...]:
     if sites := _sub_sites(page.text, found, named):
         found = sites
     merged: dict[str, list[Mention]] = {}
+    spans: dict[str, set[Span]] = {}
     for mention in found:
-        merged.setdefault(mention.bare, []).append(mention)
+        key = mention.bare
+        merged.setdefault(key, []).append(mention)
+        spans.setdefault(key, set()).add(mention.span)
     if (later := _later_forms(merged, bare)) != forms:
         named = _names(page.text, later)
-    spans = {key: {mention.span for mention in mentions} for key, mentions in merged.items()}
     for key, span in _apart(named, sorted(map(_SPAN, found))):
         spans[key].add(span)
     places = [_place(page, key, mentions, spans[key]) for key, mentions in merged.items()]
@@ -109,15 +112,16 @@ def _place(page: Layout, key: str, mentions: list[Mention], spans: set[Span]) ->
 
 def _mentions(page: Layout) -> list[Mention]:
     found: list[Mention] = []
+    text, triggers_of = page.text, page.triggers
     for block in telling.blocks(page, _SIGNS):
         kind, span = block.kind, block.span
         if kind == layout.FURNITURE:
             continue
-        told = page.triggers(span)
-        named = placenames.find(page.text, span, told)
+        told = triggers_of(span)
+        named = placenames.find(text, span, told)
         if named and kind == layout.HEADING:
-            named += _paired(page.text, named[-1], span)
-        if told & operations.TRIGGER and (operated := operations.find(page.text, span, told)):
+            named += _paired(text, named[-1], span)
+        if told & _OPERATED and (operated := operations.find(text, span, told)):
             named = sorted([*named, *operated], key=lambda mention: mention.span)
         found += named
     return found

@@ -229,13 +229,11 @@ def _followed(text: str, span: Span, ends: re.Pattern[str]) -> list[Mention]:
     done, last = span
     for kind in ends.finditer(text, done, last):
         first, end = kind.span()
-        # "HMP/YOI X": only a blank stands between a name and its kind
-        if text[first - 1] in "/&":
-            continue
         # the last word of a name, which has a capital, is one of those that the longest kind has room for
         start, words = max(done, end - _REACH), _MOST_WORDS.get(kind.group(), _MOST)
         near = "".join(text[start:end].rsplit(None, words + 1)[-words - 1 : -1])
-        if near == near.lower() or _FOLLOWED.match(text, end, last):
+        # "HMP/YOI X": only a blank stands between a name and its kind
+        if near == near.lower() or text[first - 1] in "/&" or _FOLLOWED.match(text, end, last):
             continue
         match = _before(text, start, end)
         if match is None or (named := _before_kind(text, match)) is None:

@@ -56,7 +56,7 @@ def read(page: Layout, about: Callable[[Span], str | None] | None = None) -> Spe
     named: list[Statement] = []
     unnamed: list[Statement] = []
     for draft in drafts:
-        own = _body(draft)
+        own = people.body(draft.persons[0]) if draft.persons else people.body_of(draft.office)
         if own is not None and own.slug not in vocab.bodies():
             every[own.slug] = own
         (named if draft.persons else unnamed).append(_statement(draft, own, about))
@@ -71,10 +71,6 @@ def _statement(draft: Draft, own: Body | None, about: Callable[[Span], str | Non
     speakers = (persons[0].slug,) if len(persons) == 1 else tuple(dict.fromkeys([one.slug for one in persons]))
     inspection = about(parts[0]) if about else None
     return Statement(parts, speakers, draft.mode, slug, inspection, _responds(draft), draft.rule)
-
-
-def _body(draft: Draft) -> Body | None:
-    return people.body(draft.persons[0]) if draft.persons else people.body_of(draft.office)
 
 
 def _responds(draft: Draft) -> bool:

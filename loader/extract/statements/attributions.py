@@ -113,10 +113,10 @@ class Reader:
             if beside is not None:
                 return [beside]
         index = bisect_left(self._starts, block.start)
-        if index == len(self._mentions) or self._mentions[index].extent.end > block.end:
+        if index == len(self._starts) or self._starts[index] >= block.end:
             return []
         name, extent = self._mentions[index].name, self._mentions[index].extent
-        if name is None:
+        if name is None or extent.end > block.end:
             return []
         if extent.start == block.start and _COLON.match(self._text, extent.end, block.end):
             at, where = extent.end, BEFORE

@@ -207,7 +207,7 @@ def _in_capitals(text: str, block: Block) -> Iterator[names.Name]:
     at = block.span.start
     for name in names.every(plain, Span(0, len(plain))):
         span = Span(name.span.start + at, name.span.end + at)
-        yield names.Name(span, name.words, name.title, name.start + at)
+        yield name._replace(span=span, start=name.start + at)
 
 
 def _titled(match: re.Match[str]) -> str:

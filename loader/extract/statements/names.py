@@ -97,17 +97,16 @@ _new: Final = tuple.__new__
 
 
 class Name(NamedTuple):
-    """A person's name in a text; `words` are its words without title and honours, `span` covers those words."""
+    """A person's name in a text; `words` are its words without title and honours, `span` covers those words.
+
+    `full` tells whether these are more than a surname.
+    """
 
     span: Span
     words: tuple[str, ...]
     title: str
     start: int
-
-    @property
-    def full(self) -> bool:
-        """Tell whether more than a surname is given."""
-        return len(self.words) > 1
+    full: bool
 
 
 def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last: bool) -> Name | None:
@@ -117,7 +116,7 @@ def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last:
     if run.istitle() and run.isascii() and run.replace(" ", "").isalpha():
         plain = run.split()
         if _TOLD_APART.isdisjoint(plain):
-            return Name(Span(start, end), tuple(plain), title.strip(), outer)
+            return Name(Span(start, end), tuple(plain), title.strip(), outer, len(plain) > 1)
     parts = list(_WORD.finditer(text, start, end))
     while keep_last and parts and parts[-1].group() in _HONOURS:
         parts.pop()
@@ -151,13 +150,13 @@ def _name(text: str, start: int, end: int, title: str, outer: int, *, keep_last:
         close -= 2
         words[-1] = words[-1][:-2]
     plain = [word if word.isalpha() else " ".join(word.split()) for word in words]
-    return Name(Span(first, close), tuple(plain), title.strip(), outer)
+    return Name(Span(first, close), tuple(plain), title.strip(), outer, len(plain) > 1)
 
 
 def _peer(match: re.Match[str], base: int) -> Name:
     words = [word for word in match.group().split() if word not in _HONOURS]
     start = base + match.start()
-    return Name(Span(start, start + len(" ".join(words))), tuple(words), "", start)
+    return Name(Span(start, start + len(" ".join(words))), tuple(words), "", start, len(words) > 1)
 
 
 def at(text: str, start: int, limit: int) -> Name | None:
@@ -165,7 +164,7 @@ def at(text: str, start: int, limit: int) -> Name | None:
     if (plain := _TWO_WORDS.match(text, start, limit)) is not None:
         given, surname = words = plain.groups()
         if given not in _NO_GIVEN_NAMES and surname not in _TOLD_APART:
-            return _new(Name, (_new(Span, (start, plain.end())), words, "", start))
+            return _new(Name, (_new(Span, (start, plain.end())), words, "", start, True))
     if (peer := _PEER_AT.match(text, start, limit)) is not None and not _OFFICE_OF_PEER.match(text, start):
         return _peer(peer, 0)
     if not (match := _AT.match(text, start, limit)):
@@ -209,10 +208,10 @@ def _two_words(text: str, base: int, surname: str, end: int) -> Name | None:
         if not (word.islower() and word.isalpha() and word.isascii()) or word in _JOINING:
             return None
     if first in _TITLE_WORDS:
-        return _new(Name, (_new(Span, (at, end)), (surname,), first, start))
+        return _new(Name, (_new(Span, (at, end)), (surname,), first, start, False))
     if first in _NO_GIVEN_NAMES or not (first.istitle() and first.isalpha() and first.isascii()):
         return None
-    return _new(Name, (_new(Span, (start, end)), (first, surname), "", start))
+    return _new(Name, (_new(Span, (start, end)), (first, surname), "", start, True))
 
 
 def every(text: str, span: Span) -> Iterator[Name]:

@@ -102,12 +102,12 @@ def heads(text: str, begun: Iterable[int]) -> list[Span]:
 def read(text: str, span: Span, found: Iterable[Span]) -> list[Office]:
     """Return the offices of a block around the head nouns found in it, from left to right."""
     offices = []
-    done = span.start
-    for head in found:
-        if head.start < done or head.end > span.end:
+    done, limit = span
+    for at, after in found:
+        if at < done or after > limit:
             continue
-        start = _left(text, head.start, done)
-        end, whole, name = _right(text, start, head.end, span.end)
+        start = _left(text, at, done)
+        end, whole, name = _right(text, start, after, limit)
         done = name.span.end if name else end
         past, press, inspects = _told(text[start:end])
         past = past or text.endswith("then ", 0, start)

@@ -47,15 +47,19 @@ class People:
 
     def __init__(self, text: str, found: tuple[Mention, ...]) -> None:
         self.text, self.mentions = text, found
-        self._named = [(mention, mention.name) for mention in found if mention.name is not None]
-        self.starts = [mention.extent.start for mention, _ in self._named]
+        self._named: list[tuple[Mention, names.Name]] = []
+        self.starts: list[int] = []
         self._given: dict[str, Person] = {}
         self._holders: dict[str, Person | None] = {}
         self._by_end: dict[tuple[str, ...], Person] = {}
         self.persons: list[Person] = []
         self.first_in: dict[int, Mention] = {}
         surnames = []
-        for mention, name in self._named:
+        for mention in found:
+            if (name := mention.name) is None:
+                continue
+            self._named.append((mention, name))
+            self.starts.append(mention.extent.start)
             self.first_in.setdefault(mention.block, mention)
             if name.full:
                 self._introduce(mention, name)

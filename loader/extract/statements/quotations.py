@@ -20,6 +20,7 @@ _DOUBLE = frozenset('“”"„«»')
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[“”\"„«»])|(?<![^\W_].)|(?![^\W_]))")
 _new: Final = tuple.__new__
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{–—-/:;,.*_")
+_NOWHERE: Final = -1
 _SENTENCE_END = frozenset(".!?…,;")
 
 
@@ -68,43 +69,42 @@ def read(text: str, span: Span, places: Iterable[int] | None = None) -> tuple[Qu
     if places is None:
         places = [mark.start() for mark in _MARK.finditer(text, span.start, span.end)]
     found: list[Quotation] = []
-    opened: int | None = None
-    candidate: int | None = None  # an apostrophe that may have closed a single quotation
+    opened = candidate = _NOWHERE  # the candidate is an apostrophe that may have closed a single quotation
+    wide = False  # whether what is open begins with a double mark
     for at in places:
         double = text[at] in _DOUBLE
-        if opened is not None and text[opened] in _DOUBLE:
+        if wide:
             if double:
                 closed = _closes(text, at, span)
             else:  # “ closed by ’ at the end of the paragraph
                 closed = at == span.end - 1 and text[at - 1] in ".!?" and text[opened] != '"'
             if closed:
                 found.append(_quotation(text, span, opened, at, closed=True))
-                opened = candidate = None
+                opened, wide = _NOWHERE, False
             continue
-        if opened is not None:
-            if (not double or candidate is None) and _closes(text, at, span):
+        if opened >= 0:
+            if (not double or candidate < 0) and _closes(text, at, span):
                 if double or text[at - 1] in _SENTENCE_END:  # ‘ closed by ”, or by a mark after a stop
                     found.append(_quotation(text, span, opened, at, closed=True))
-                    opened = candidate = None
-                elif candidate is None:
+                    opened = candidate = _NOWHERE
+                elif candidate < 0:
                     candidate = at
                 continue
             if not _opens(text, at, span):
                 continue
-            if candidate is not None:
+            if candidate >= 0:
                 found.append(_quotation(text, span, opened, candidate, closed=True))
-                opened = candidate = None
+                opened = candidate = _NOWHERE
             elif double:
-                opened = None
+                opened = _NOWHERE
             else:
                 continue
         if text[at] not in "’»" and _opens(text, at, span):
-            opened = at
-    if opened is not None:
-        if candidate is not None:
-            found.append(_quotation(text, span, opened, candidate, closed=True))
-        elif text[opened] in _DOUBLE or opened == span.start:
-            found.append(_quotation(text, span, opened, span.end, closed=False))
+            opened, wide = at, double
+    if candidate >= 0:
+        found.append(_quotation(text, span, opened, candidate, closed=True))
+    elif wide or opened == span.start:
+        found.append(_quotation(text, span, opened, span.end, closed=False))
     return tuple(found)
 
 

@@ -27,6 +27,7 @@ _CUE_ENDS = frozenset((":", ";", ",", ""))
 _TO_ATTRIBUTION = re.compile(r"[\s,–—-]*(?:(?:the|The|an?|as)\s)?")
 _GOES_ON = re.compile(r"[^.!?“”\"]*[.,:;]?\s*")
 _ENDS_HERE = re.compile(r"\s*(?:(?:today|yesterday|in\s[^.“”\"]{1,60}|of\s[^.“”\"]{1,60})\s*)?(?:[.,;:]|$)")
+_RUNNING: Final = frozenset((layout.PARAGRAPH, layout.ITEM, layout.FIELD))
 _START: Final = attrgetter("span.start")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
@@ -43,18 +44,10 @@ def read(reading: Reading) -> None:
 
 def _block(reading: Reading, block: Block) -> None:
     """Read one block: it goes on with the quotation above, or has speech of its own, or ends what is open."""
-    kind, number = block.kind, block.number
-    if kind == layout.FURNITURE:
-        return  # a caption inside a running quotation does not end it
-    if kind == layout.END:
-        _abandon(reading)
+    if block.kind not in _RUNNING and _passed(reading, block):
         return
+    number = block.number
     quoted, own = reading.of(block)
-    if kind == layout.HEADING and not _speaks(reading, quoted, own):
-        _heading(reading, block)
-        return
-    if kind == layout.INTRODUCTION and not own:
-        _abandon(reading)
     if own or quoted:
         reading.spoken.add(number)
     if not quoted and number in reading.people.first_in and unmarked.signed_below(reading, block):
@@ -65,6 +58,22 @@ def _block(reading: Reading, block: Block) -> None:
     _own(reading, block, quoted, own, taken)
     if own and block.part == layout.BODY:
         reported.read(reading, block, quoted, own)
+
+
+def _passed(reading: Reading, block: Block) -> bool:
+    """Tell whether a block that is no running text has no speech of its own; some of them end what is open."""
+    if block.kind == layout.FURNITURE:
+        return True  # a caption inside a running quotation does not end it
+    if block.kind == layout.END:
+        _abandon(reading)
+        return True
+    quoted, own = reading.of(block)
+    if block.kind == layout.HEADING and not _speaks(reading, quoted, own):
+        _heading(reading, block)
+        return True
+    if block.kind == layout.INTRODUCTION and not own:
+        _abandon(reading)
+    return False
 
 
 def _speaks(reading: Reading, quoted: tuple[Quotation, ...], own: list[Attribution]) -> bool:

@@ -6,10 +6,9 @@ telephone number looks like any other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from operator import attrgetter, itemgetter
-from typing import Any, Final
+from typing import Any
 
 from loader.extract import places
 from loader.extract.intervals import Intervals
@@ -50,25 +49,18 @@ def settle(extraction: Extraction, named: Iterable[Place]) -> Extraction:
     return replace(extraction, **changes)
 
 
-_SPAN: Final = attrgetter("span")
-_START: Final = itemgetter(0)
-_END: Final = itemgetter(1)
-
-
 class _Masks:
     """The masked spans of one release."""
 
     def __init__(self, extraction: Extraction) -> None:
         self._text, self._spans = extraction.document.text, extraction.masked
         self._masks = Intervals(self._spans)
-        self._first, self._last = min(self._spans).start, max(map(_END, self._spans))
 
-    def meet(self, spans: Collection[Span]) -> bool:
+    def meet(self, spans: Iterable[Span]) -> bool:
         """Tell whether any of some spans has a masked character."""
-        # press contacts stand at the end of a release, behind all that is read in it, or at its top
-        if max(map(_END, spans), default=0) <= self._first or min(map(_START, spans)) >= self._last:
-            return False
-        return True in list(map(self._masks.within, spans))
+        # press contacts stand at the end of a release, behind nearly all that is read in it
+        first = self._spans[0].start
+        return True in [self._masks.within(span) for span in spans if span[1] > first]
 
     def clear(self, span: Span) -> Span | None:
         """Return a span, or the longest stretch of it between masks that has words."""
@@ -102,8 +94,8 @@ def _length(span: Span) -> int:
 def _passages(extraction: Extraction) -> list[Span]:
     """Return all that the records of an extraction quote."""
     found = [told.span for told in (extraction.title, extraction.issued, extraction.created) if told is not None]
-    found += map(_SPAN, extraction.findings)
-    found += map(_SPAN, extraction.judgements)
+    found += [finding.span for finding in extraction.findings]
+    found += [grade.span for grade in extraction.judgements]
     for statement in extraction.statements:
         found += statement.parts
     cited: tuple[tuple[Establishment | Inspection | Profile | Official | Tenure, ...], ...] = (
