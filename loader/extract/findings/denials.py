@@ -163,7 +163,8 @@ def _denial(segment: Segment, at: int) -> Mark:
         return _LACKING
     # "little evidence of drug use", "no use of force"
     through = at + 2 if segment.word(at + 1) in _EVIDENCE and segment.word(at + 2) == "of" else at
-    near = segment.ahead(through, REACH, signs.LINK)
+    # "only nine men had been restrained"
+    near = segment.ahead(through, REACH + 2 if segment.stems[at] == "onl" else REACH, signs.LINK)
     evil = segment.evil(near)
     if segment.stems[at - 1] in _SPOKE:
         # "those who spoke little English waited months for a class"
@@ -218,6 +219,9 @@ def _against(segment: Segment, at: int, evil: int | None) -> bool:
 def _unlocked(segment: Segment, at: int) -> str | None:
     """Return the side of a time out of cell: ten hours a day are what the inspectorate expects, three are little."""
     number = segment.word(at - 1)
+    if segment.word(at - 2) == "by":
+        # "had been extended by two hours"
+        return None
     little = number != "" and (segment.stems[at] == "minut" or number in _LITTLE)
     if not little and number not in _AMPLE:
         return None

@@ -19,7 +19,7 @@ THEN: Final = (
     r"|(?:\w+\s+){1,2}(?:years?|months?)\s+(?:before|ago|earlier)\b|in\s+the\s+past\b|in\s+recent\s+(?:years|months)\b"
     r"|(?:for|in)\s+(?:many|several|some|(?:\w+\s+){1,2})\s*(?:years|months)\b"
     r"|at\s+any\s+(?:time|point|inspection|visit)\b|in\s+the\s+same\s+(?:period|months?)\b"
-    r"|(?:it|they|those|we|these|that|there)\s+(?:did\b|had\s+(?:ever\s+)?(?:been|found|seen)\b|used\s+to\b|once\s+(?:was|were)\b|found\b"
+    r"|(?:it|they|those|we|these|that|there)\s+(?:did\b|had\s+(?:ever\s+)?(?:been|found|seen)\b|used\s+to\b|once\s+(?:was|were)\b|(?:found|remembered)\b"
     r"|(?:was|were)(?=\s+(?:in|at|on|when|before|a|two|three|last)\b|\s*(?:$|[,;.])))"
 )
 _HAVE: Final = r"(?:had|has|have|having)"

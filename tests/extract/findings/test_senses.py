@@ -78,6 +78,9 @@ def test_an_answer_to_an_evil_that_no_longer_comes_is_a_concern() -> None:
         "injuries to officers were few",
         "every use of force was always filmed",
         "just 3% of tests were positive",
+        "only seven men had been restrained",
+        "waits had shortened",
+        "time out of cell had been extended by two hours",
     ],
 )
 def test_an_evil_that_lessens_in_any_wording_is_a_strength(words: str) -> None:
@@ -156,6 +159,7 @@ def test_idioms_of_praise_and_blame_are_known(words: str, expected: str) -> None
         ("too many left with no home, a figure that had not come down", trends.UNCHANGED),
         ("the wing had gone from being one of the dirtiest to being spotless", trends.IMPROVED),
         ("respect stayed at good", trends.SUSTAINED),
+        ("meals were as good as we remembered", trends.SUSTAINED),
     ],
 )
 def test_a_comparison_with_the_time_before_is_a_change(words: str, way: str) -> None:
