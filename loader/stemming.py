@@ -7,10 +7,11 @@ from typing import Final
 
 # "er" and "ment" stay: without them "manager" would meet "managed" and "letter" "let"
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s", "e", "y")
-# without their endings these would be other words, or not meet: "bully", "bullied" and "bullying" do
+# without their endings these would be other words ("rats" would be a rate), or not meet: "bully" and "bullying" do
 _WHOLE = {
     "note": "note", "notes": "note", "noted": "note", "noting": "note",
     "bully": "bull", "bullying": "bull", "hardly": "hardly",
+    "rat": "rats", "rats": "rats",
 }  # fmt: skip
 # an abbreviation has no ending: without this "HMPS" would meet "HMP", and every prison its service
 _ABBREVIATION = 6

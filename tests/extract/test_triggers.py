@@ -81,7 +81,7 @@ GATED: dict[str, Gate] = {
     "what is added": (signs.RELATIVE, backgrounds._ADDED),
     "year": (former.TELLING, former._YEAR),
     "list of something else": (introductions._OTHER_WORDS, introductions._OTHER_LIST),
-    "that was doing": (halves.THAT, halves._RELATIVE),
+    "that was doing": (halves._THAT, halves._RELATIVE),
     "than other places": (trends._OTHERS, trends._ELSEWHERE),
     "compared with before": (trends._THANS | trends._HOW_MANY, trends._THAN),
     "from one figure": (trends._FROM_FIGURES, trends._FIGURES),

@@ -39,6 +39,9 @@ REFUSED: Final = (
         r"\b(?:publish(?:ed|es|ing)?|releas(?:ed|ing))\b[^.;]{0,50}\b(?:reports?|reviews?|findings|notice)\b",
         r"<published> \b(?:reports?|reviews?|letters?|notices?) (?:was|were|is|are|will be) (?:also )?published\b",
         r"<published> ^(?:an?|the|this) (?:\w+ ){0,3}(?:report|review|inspection|action plan)\b[^.;]*\bpublished\b",
+        # "Managers at both places have published an action plan"
+        r"<published|publish> <plan|plans|response> \b(?:ha(?:s|ve|d)|will|is to|are to) (?:\w+ )?publish(?:ed)? "
+        r"(?:an?|its|their|the) (?:\w+ ){0,2}(?:plans?|response)\b",
     ),
     rules.of(
         "report",
@@ -55,6 +58,9 @@ REFUSED: Final = (
         r"|\bread the\b",
         # "This is a heartening report"
         r"<report> ^(?:this|it|here) (?:is|was) (?:an?|another|the) (?:[\w-]+,? ){0,5}report\b",
+        # "Reports from before 2020 are kept by the National Archives"
+        r"<reports> ^(?:\w+ ){0,2}reports (?:[\w-]+ ){0,6}(?:is|are|can|may|will) (?:\w+ )?(?:be )?(?:kept|held|found"
+        r"|seen|stored|archived|obtained|read|listed)\b",
     ),
     rules.of(
         "reception",
@@ -64,10 +70,14 @@ REFUSED: Final = (
     ),
     rules.of(
         "this-text",
-        "page release article introduction document story summary appears downloaded",
+        "page release article introduction document story summary appears downloaded reproduce reproduced reprint"
+        " printed extract extracts",
         r"<this> <page|release|article|introduction|document|story|summary>"
         r" ^\(?(?:note: )?this (?:page|release|article|introduction|document|story|summary)\b",
         r"<appear|appears|can> \bappears? on\b|\bcan be (?:found|read|downloaded)\b",
+        r"<reproduce|reproduced|reprint|printed|extract|extracts> "
+        r"^\(?(?:here |below )?(?:we (?:reproduce|reprint)\b|(?:the following|what follows|below|these"
+        r"|this) (?:is|are) [^.;]{0,40}\b(?:extracts?|reproduced|printed)\b)",
     ),
     rules.of(
         "picture",
@@ -78,28 +88,38 @@ REFUSED: Final = (
     ),
     rules.of(
         "count",
-        "recommendations concerns examples progress",
-        r"<progress> "
-        r"\bprogress in (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]*\bprogress in\b",
+        "recommendations concerns examples progress achieved",
+        r"<progress> \bprogress (?:in|on|against|with) (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine"
+        r"|ten|\d+)\b[^.]*\bprogress (?:in|on|against|with)\b",
         rf"<recommendations> \b{_COUNT} {_OF}recommendations\b",
         r"<recommendations> <achieved|met|implemented> "
         rf"\brecommendations\b[^.;]{{0,80}}\b{_COUNT}\b[^.;]{{0,30}}\b(?:had been|were|was) (?:\w+ )?(?:achieved"
         rf"|met|implemented)\b",
+        r"<achieved> ^of (?:the|its|our|those|these) (?:\w+ )?\d+ (?:\w+ )?(?:made|repeated|checked|reviewed)\b"
+        r"[^.;]*\bachieved\b",
         rf"<concerns> ^(?:we|inspectors) (?:had|have|raised|identified) {_COUNT} (?:\w+ ){{0,2}}concerns$",
         r"<identified> \bidentified (?:\w+ ){0,3}(?:concerns|examples|areas)\b",
         r"<followed> \bfollowed up (?:on )?\w+ (?:key |main )?(?:concerns|recommendations)\b",
     ),
     rules.of(
         "procedure",
-        "notification UN issued invoked demanded notice grades scores ratings days IRP IRPs",
+        "notification UN issued invoked demanded notice grades scores ratings judgements days IRP IRPs scope",
         r"<protocol|process|procedure|issued|invoked|demanded> "
         r"\b(?:urgent notification|UN) (?:protocol|process|procedure)\b|\b(?:has|have) (?:issued|invoked|demanded)\b",
         r"<notice> \bweeks?[’'] notice\b",
         r"<grades|scores> <give|gives> \bgives? no (?:\w+ )?(?:grades|scores)\b",
         r"<days> <now> \bnow has \d+ days\b",
+        # "The Justice Secretary has been given 28 days to explain …"
+        r"<days> <has|have|must> \b(?:has|have|must)\b[^.;,]{0,40}\b(?:\d+|twenty-eight) days (?:to|in which to)\b"
+        r"|\bmust (?:reply|respond|answer)\b[^.;]{0,30}\bdays\b",
+        r"<scope> \b(?:outside|beyond|within|in) (?:the|its|our) scope of (?:this|the|our|that|an?) (?:\w+ ){0,2}"
+        r"(?:review|visit|inspection|report|follow-up)\b|\bout of scope\b",
+        r"<grades|scores|ratings|judgements> <no> "
+        r"\b(?:leads? to|results? in|carr(?:y|ies)|involves?|produces?|awards?) no (?:\w+ ){0,3}(?:grades|scores"
+        r"|ratings|judgements)\b",
         r"<irp|irps> \bIRPs?\b.*\b(?:are|began)\b",
-        r"<grades|scores|ratings> <not> \b(?:do|does|did) not (?:result in|lead to|carry|include|involve|produce|give"
-        r"|award) (?:\w+ ){0,2}(?:grades|scores|ratings)\b",
+        r"<grades|scores|ratings|judgements> <not> \b(?:do|does|did) not (?:result in|lead to|carry|include|involve"
+        r"|produce|give|award) (?:\w+ ){0,3}(?:grades|scores|ratings|judgements)\b",
         r"<grades|scores|ratings> <no> ^no (?:\w+ )?(?:grades|scores|ratings) (?:is|are|was|were) (?:given|awarded)\b",
     ),
     # what visits of a kind are for: "Scrutiny visits were introduced as a way of reporting …"
@@ -159,9 +179,9 @@ REFUSED: Final = (
         "inspectors-at-work",
         "inspectors inspectorate we they team it these such reviews visits report",
         r"<looked|visited|returned|surveyed|accompanied|travelled|judged|followed|spent|made|spoke|talked|met"
-        r"|interviewed|came|went> "
-        r"^(?:inspectors|we|they|our team|the team) (?:also )?(?:looked|visited|returned|surveyed"
-        r"|were (?:also )?accompanied|travelled|judged"
+        r"|interviewed|came|went|arrived|stayed|joined> "
+        r"^(?:inspectors|we|they|our team|the team) (?:also )?(?:looked|visited|returned|surveyed|arrived|stayed"
+        r"|were (?:also )?(?:accompanied|joined)|travelled|judged(?! (?:\w+ ){1,8}to be\b)"
         r"|followed up|spent|made|spoke to|talked to|met the|interviewed|came back|went back)\b(?!.*\b(?:found"
         r"|that|who|when)\b)",
         r"<looked|judged|team> "
@@ -172,7 +192,7 @@ REFUSED: Final = (
         r"<0000> \binspectors\b[^.;]{0,70}\b(?:were at|spent|visited)\b(?![^.;]*\b(?:when|found)\b)[^.;]*"
         r"\b(?:19|20)\d\d\b",
         r"<set|inspectorate> "
-        r"\bset out to (?:see|check|find|establish)\b|\bthe inspectorate (?:suspended|developed|inspects"
+        r"\bset out to (?:see|check|find|establish)\b|(?<!that )\bthe inspectorate (?:suspended|developed|inspects"
         r"|publishes|visits)\b",
         r"<raised|leave> \braised (?:this|these|it|them) with\b|\bleave them\b",
         r"<call|hope|expect|recommend|recommends|recommended|urge|urges|urged|trust|look> "
@@ -185,7 +205,8 @@ REFUSED: Final = (
     rules.of(
         "transition",
         "if picture story position situation work concerns positives exceptions strengths weaknesses worried news"
-        " things happened matters verdict what shortcomings failings reservations practice spots",
+        " things happened matters verdict what shortcomings failings reservations practice spots worries matter"
+        " everything",
         r"<if> ^if (?:they|he|she|it|the \w+|managers|leaders|staff) ",
         r"<worried|news> \bwere? worried by what\b|\bnot all good news\b",
         r"<picture|story|position|situation|news|things|matters> "
@@ -199,10 +220,16 @@ REFUSED: Final = (
         r"<story|picture> ^(?:that|this|it|which) (?:was|is) not the (?:whole|full|only) (?:story|picture)$",
         r"<news|signs> ^there (?:was|were) (?:also )?(?:better|good|worse|bad|encouraging|brighter) (?:news|signs)"
         r"(?: elsewhere| too| as well)?$",
-        r"<concerns|positives|exceptions|strengths|weaknesses|shortcomings|failings|reservations|practice|spots>"
+        r"<concerns|positives|exceptions|strengths|weaknesses|shortcomings|failings|reservations|practice|spots|worries>"
         r" ^(?:but |however,? |yet )?there (?:was|were) (?:(?:also|still|some|only|just|a few|few|several|certain"
         r"|minor|one or two|a number of) ){0,3}(?:concerns|positives|exceptions|strengths|weaknesses|shortcomings"
-        r"|failings|reservations|good practice|bright spots)$",
+        r"|failings|reservations|good practice|bright spots|worries)$",
+        r"<concerns|worries|weaknesses|failings> ^there were (?:also )?other,? (?:\w+ )?(?:concerns|worries|weaknesses"
+        r"|failings)$",
+        r"<matter|story> \b(?:is|was) (?:quite |very much )?(?:a|another) (?:very )?(?:different )?(?:matter|story)$",
+        r"<everything> ^(?:but |yet |however, )?(?:not everything|everything) (?:\w+ ){0,3}?(?:was|is) (?:not )?"
+        r"(?:bleak|bad|gloomy|negative|wrong|lost|well|good|positive|satisfactory)$"
+        r"|^nor (?:was|is) everything (?:bleak|bad|gloomy|well|good)$",
         r"<practice|practices|spots|shortcomings|weaknesses|strengths>"
         r" ^(?:some|several|many|a few|a number of|(?:some )?(?:\w+ )?examples of) (?:good practices?|bright spots"
         r"|shortcomings|weaknesses|strengths) (?:was|were) (?:also )?(?:found|seen|noted|identified|observed)$",
@@ -214,7 +241,7 @@ REFUSED: Final = (
         "afterwards",
         "since term",
         r"<term> \bterm (?:of office|as (?:HM )?chief inspector)\b",
-        r"<has|have> \b(?:has|have) since\b(?! \w+ (?:fallen|risen))",
+        r"<has|have> \b(?:has|have) since\b(?! \w+ (?:fallen|risen))(?![^.;]{3,40}, but\b)",
         # of a place "since the inspection" may speak of the one before, as in a review of progress
         rf"<has|have> ^since (?:the|this|our) (?:inspection|visit),? {_ABOVE} (?:has|have)\b"
         rf"|^{_ABOVE} (?:has|have)\b[^.;]* since (?:the|this|our) (?:inspection|visit)$"
@@ -223,7 +250,10 @@ REFUSED: Final = (
     ),
     rules.of(
         "policy",
-        "ministers minister government sooner time assured promised undertaken",
+        "ministers minister government sooner time assured promised undertaken first second third that",
+        # what is asked for: "The first is that no newcomer should be locked up before …"
+        r"<should|must> <first|second|third|fourth|other|next|last|urgent> ^(?:the |our |and |one )?(?:first|second"
+        r"|third|fourth|other|next|last|most urgent)(?: of (?:these|them))? (?:is|was) that\b[^.;]*\b(?:should|must)\b",
         r"<assured|promised|undertaken> ^the (?:new )?(?:governor|director|chief executive|prison service|service"
         r"|department|ministry) (?:has|have) (?:now |also |since )?(?:assured|promised|undertaken)\b",
         r"<minister|ministers|government|state> <has|have>"
@@ -242,13 +272,17 @@ _PERSON: Final = (
     r"|[Tt]he\s+(?:[Dd]eputy\s+)?[Cc]hief\s+[Ii]nspector(?:\s+of\s+\w+)?|(?:He|She|he|she))"
 )
 _VERBS: Final = (
-    "said says added adds wrote writes described describes called concluded concludes warned warns told commented"
+    "said says added adds wrote writes described describes called calls concluded concludes warned warns told commented"
     " praised"
     " noted stressed urged thanked welcomed acknowledged explained argued insisted observed remarked"
 )
 _SPEAKING: Final = rf"(?:also\s+)?(?:{_VERBS.replace(' ', '|')}|paid\s+tribute|pointed\s+out)\b"
 _SPOKEN: Final = triggers.on_stems(_VERBS + " paid pointed according")
-_SAYS = re.compile(rf"(?:But\s+|However,?\s+)?{_PERSON}\s+{_SPEAKING}")
+_IN_WRITING: Final = (
+    r"(?:In\s+(?:a|an|his|her|the)\s+(?:\w+\s+)?(?:foreword|introduction|preface|letter|statement|blog|speech|interview)"
+    r"[^.;,]{0,50},?\s+)"
+)
+_SAYS = re.compile(rf"(?:But\s+|However,?\s+|{_IN_WRITING})?{_PERSON}\s+{_SPEAKING}")
 # one class of characters first, which is searched for much faster than alternatives
 _SAYING = re.compile(
     rf"[,”\"’'](?:(?<=,)\s+{_PERSON}\s+{_SPEAKING}|\s+(?:said|added|wrote|according\s+to)\s+{_PERSON})"

@@ -17,7 +17,8 @@ DESCRIBED: Final = (
     rules.of(
         "size",
         "accommodation residents pass passes passed holds held holding hold houses housed house places room capacity"
-        " population takes take there",
+        " population takes take there home",
+        r"<home> \b(?:is|was) (?:now |currently )?home to\b",
         r"<hold|holds|held|holding|house|houses|housed|places|room|capacity|take|takes|population> "
         r"\b(?:holds?|held(?! for)|holding(?! (?:rooms?|cells?|facilit))|houses?|housed|has (?:places|room|a capacity)"
         r"|can hold|takes?|with (?:room|places)"
@@ -41,8 +42,8 @@ DESCRIBED: Final = (
     ),
     rules.of(
         "history",
-        "provides runs delivers commissions operated owned opened built became share once serves serve known supplied"
-        " role roled designated"
+        "provides runs delivers commissions operated owned opened built became share once serves serve known famous"
+        " noted supplied role roled designated"
         " run operated managed provided led headed contracted contract due name named responsibility post"
         " governors directors governor director its among there",
         r"<run|operated|managed|owned>"
@@ -51,8 +52,10 @@ DESCRIBED: Final = (
         r" (?:for|on behalf of|by (?-i:[A-Z]))",
         r"<provides|runs|delivers|commissions>"
         r" ^(?-i:[A-Z])[^,;]*\b(?:provides|runs|delivers|commissions) (?:\w+ ){1,5}(?:at|in|for) (?:the|this|both)\b",
-        r"<opened|built|became|share|once|serve|serves|together|supplied|roled|designated> "
-        r"\b(?:opened in (?:the|early|late|\d{4})|built|became an?|was once|serves? the|known together"
+        r"<opened|built|became|share|once|serve|serves|together|supplied|roled|designated|known|famous|noted> "
+        r"\b(?:opened in (?:the|early|late|\d{4})|(?<!not )built(?! for (?:one|two|three)\b)|became an?|was once"
+        r"|serves? the|known together"
+        r"|(?:is|are) (?:best |well )?(?:known|famous|noted) for (?:its|the|their|having|being)"
         r"|(?<!not )share (?:an?|the|one|some|many|most)\b|supplied|re-roled|designated)\b",
         r"<run|operated|managed|provided> "
         r"\b(?:is|was|are|were|been) (?:run|operated|managed|provided) by\b(?!.*\bbut\b)",
@@ -72,9 +75,9 @@ DESCRIBED: Final = (
         r"<name|named> \btakes its name\b|\b(?:is|was) named after\b",
         r"<took> \btook over (?:the )?(?:running|management) of\b",
         r"<responsibility> \bresponsibility for [^.;]{0,50}\b(?:passed|moved|transferred|lies|rests)\b",
-        inside="opened built became share once serve serves known supplied roled designated run operated managed"
-        " provided charge post took among there led headed contracted contract due name named responsibility taken"
-        " under governor director",
+        inside="opened built became share once serve serves known famous noted supplied roled designated run"
+        " operated managed provided charge post took among there led headed contracted contract due name named"
+        " responsibility taken under governor director",
     ),
     rules.of(
         "people",
@@ -91,9 +94,11 @@ DESCRIBED: Final = (
         "intent",
         "hope hopes hoped look will would agreed welcomed declined ought should must expect if",
         r"<hope|hopes|hoped|look|will|would|agreed|welcomed|declined|ought|should|must|expect|can|could> "
-        r"\b(?:hopes?|hoped|look forward|will (?:come|return|be|publish|need|continue)|would like"
+        r"\b(?:(?<!the )(?<!any )(?<!no )(?<!of )hopes?|hoped|look forward"
+        r"|will (?:come|return|be|publish|need|continue)|would like"
         r"|agreed with us|welcomed"
-        r"|declined to|ought|should|must|we expect|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
+        r"|declined to|ought(?! to have)|(?<!as it )(?<!as they )should(?! have)|must|we expect"
+        r"|if (?:they|he|she|it|the prison|managers|leaders) (?:can|could))\b",
     ),
 )
 _DESCRIBED: Final = rules.Rules(*DESCRIBED)

@@ -41,7 +41,7 @@ _TURN = re.compile(
     r"(?i)(?:[,;]\s*(?:and\s+)?|\s[–—]\s|\s)(?P<word>even though|even if|although|though|but|yet|despite"
     r"|in spite of|whilst|while|whereas|however|nevertheless|nonetheless|even so"
     r"|albeit|apart from|except(?:\sfor|\sin)?)"
-    r"(?:,\s|\s(?!also\b|for\b|to\b(?!\s(?:be|have)\b)))"
+    r"(?:,\s|(?<=albeit)\s(?=for\b)|\s(?!also\b|for\b|to\b(?!\s(?:be|have)\b)))"
 )
 # "order was kept but only by …", "but not everyone …": what is held back shows that the words before it praise
 _AT_A_PRICE = re.compile(
@@ -64,6 +64,7 @@ _KEPT: Final = frozenset(("despite", "yet", "apart from", "albeit"))
 _NEEDS_MARK: Final = frozenset(("while", "whilst", "whereas", "however"))
 # "clean yet cramped", not "was not yet open"
 _NOT_YET = re.compile(r"(?i)\b(?:not|was|were|is|are|be|been|nor|and|\w+n[’']t)\s*$")
+_INSIDE: Final = frozenset(("however", "though", "nevertheless", "nonetheless"))
 _AFTER_HALF: Final = frozenset(("however", "nevertheless", "nonetheless", "even so"))
 # a coordinate clause has a verb of its own; "respect good, and release planning reasonably good" has none
 _COORDINATE = re.compile(r"(?i),\s(?:and|so)\s(?=[^,;]{0,60}\b(?:is|are|was|were|had|has|have|did|could|would)\b)")
@@ -92,7 +93,7 @@ def even(sentence: Stretch) -> Contrast | None:
         contrast = halves.juxtaposed(sentence)
     if contrast is None and told & halves.SCARCE:
         contrast = halves.scant(sentence)
-    if contrast is None and told & halves.THAT and told & halves.DOING:
+    if contrast is None and told & halves.RELATING:
         contrast = halves.relative(sentence)
     if contrast is None and told & halves.ADDED:
         contrast = halves.added(sentence)
@@ -127,6 +128,14 @@ def _turned(sentence: Stretch, turn: re.Match[str]) -> Contrast | None:
         return None
     if word == "yet" and not marked and _NOT_YET.search(text, span.start, turn.start()):
         return None
+    if word in _INSIDE and text[turn.end() - 2] == "," and text[turn.start()] == ",":
+        # "; some of these men, though, were too ill": the turn is where the half begins
+        half = max(
+            text.rfind("; ", *span._replace(end=turn.start())), text.rfind(". ", *span._replace(end=turn.start()))
+        )
+        if half < 0:
+            return None
+        return contrasts.of(sentence, Span(span.start, half), Span(half + 2, span.end), 1, TURN)
     if word in _AFTER_HALF and text[turn.start()] != ";":
         return None
     start, end = span.start, span.end

@@ -18,6 +18,7 @@ _GRADES: Final = tuple(
     tuple(map(stemming.stem, grade.split())) for grade in ("poor", "not sufficiently good", "reasonably good", "good")
 )
 _BEEN: Final = stems("was were been")
+_SPENT: Final = stems("was were spent passed waited had stayed remained")
 _BEFORE: Final = stemming.stem("before")
 _BEFORE_ANY: Final = triggers.on_stems("before")
 _WHO: Final = stems("they he she it the their his her being prisoners men women boys detainees")
@@ -25,7 +26,7 @@ _POSITIVE: Final = stemming.stem("positive")
 _TESTS: Final = stems("test tests tested sample samples")
 _SHORTLY: Final = 8
 _NUMBERS: Final = stems("one two three four five six seven eight nine ten eleven twelve")
-_HANDFUL: Final = stems("handful minority fraction tiny small")
+_HANDFUL: Final = stems("few handful minority fraction tiny small")
 _SHARES: Final = stems("half third quarter fifth")
 _CAME: Final = stems("come came coming brought pulled climbed way")
 _EMERGED: Final = stems("emerged recovered recovering overcame overcome")
@@ -118,7 +119,9 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
         # "met a peer supporter before they were locked up": when, and no complaint
         if told & _HELPED_OR_WHEN and (segment.cared(first) or _until(segment, hit)):
             return None
-        if told & _ENDING and (_left(segment, hit) or _over(segment, hit) or _mended(segment, hit)):
+        if told & _ENDING and (
+            _left(segment, hit) or _over(segment, hit) or _mended(segment, hit) or _ended(segment, hit)
+        ):
             return STRENGTH
     elif told & _MEASURING:
         if words[first] == _WELL and after - first == 1 and segment.word(after) in _FAR_FROM:
@@ -137,6 +140,9 @@ def _side(segment: Segment, hit: Hit, earlier: Hit | None) -> str | None:
     segment.used.add(denial)
     if side == STRENGTH:
         return CONCERN
+    if slug == STRENGTH:
+        # "just 4% of random tests were positive"
+        return STRENGTH
     # "did not challenge poor behaviour": what was not done would have been against the evil
     helped = segment.have(range(denial + 1, first), signs.CARE | signs.REMEDY) or segment.answered(after)
     return CONCERN if helped else STRENGTH
@@ -179,7 +185,11 @@ def _denial(segment: Segment, at: int) -> int | None:
 def _count(segment: Segment, at: int) -> bool:
     """Tell of "four", "60", "a handful" after "only"."""
     word = segment.word(at)
-    return word in _NUMBERS or word.isdigit() or (word == "a" and segment.word(at + 1) in _HANDFUL)
+    return (
+        word in _NUMBERS
+        or word.removesuffix("%").isdigit()
+        or (word == "a" and segment.word(at + 1) in _HANDFUL and not segment.bears(at + 2, signs.TIME))
+    )
 
 
 def _share(segment: Segment, at: int) -> bool:
@@ -193,6 +203,12 @@ def _elsewhere(segment: Segment, denial: int, at: int) -> bool:
     """
     if _LESS in (segment.stems[denial], segment.word(denial + 1)):
         return "no" in (segment.stems[denial], segment.word(denial - 1))
+    if segment.bears(denial, signs.FEW) and segment.word(denial - 1) == "a":
+        # "a few officers were rude"
+        return True
+    if segment.stems[denial] == "without":
+        # "men without a job spent 22 hours a day …"
+        return any(segment.word(place) in _SPENT for place in range(denial + 2, at))
     return segment.stems[denial] == "not" and any(segment.word(place) in _BEEN for place in range(denial + 2, at))
 
 
@@ -235,6 +251,15 @@ def _over(segment: Segment, hit: Hit) -> bool:
         # "no longer waited and were treated well": the next verb is another matter
         if word in _BEEN or (word == "and" and place + 1 < hit.first):
             return False
+    return False
+
+
+def _ended(segment: Segment, hit: Hit) -> bool:
+    """Tell of something bad that no longer is so: "strip-searching was no longer automatic"."""
+    for place in range(hit.after, hit.after + 3):
+        if segment.word(place) == "no" and segment.word(place + 1) == "longer":
+            segment.used.add(place)
+            return not segment.have(range(place + 2, place + 2 + REACH), signs.CARE | signs.REMEDY)
     return False
 
 

@@ -40,6 +40,8 @@ _HELPED: Final = Mark(STRENGTH, HINT, NAMED)
 
 # "we met three men who could not …": there the description is what was found
 _MET: Final = stems("met saw spoke talked found heard told said")
+_SPOKE: Final = stems("spoke speak speaks speaking understood")
+_PLACED: Final = stems("in on at with by from behind")
 _SAID: Final = stems("said told reported")
 _EVIDENCE: Final = stems("evidence sign signs use incident incidents case cases instance instances")
 _DENYING: Final = signs.DENIAL | signs.SELDOM | signs.FEW | signs.ONLY
@@ -108,7 +110,10 @@ def spells(segment: Segment) -> list[Mark]:
 def _spell(segment: Segment, at: int) -> Mark | None:
     time = segment.stems[at]
     if time in _SHORT and not _INSIDE.isdisjoint(segment.stems[max(at - 4, segment.first) : at]):
-        return _SOON
+        # "within two days"; "unlocked for less than two hours", "left their rooms for less than 90 minutes a day"
+        little = time in _HOURS and "les" in segment.stems[max(at - 4, segment.first) : at]
+        rationed = little and (segment.word(at + 1) in _EACH or _unlocked(segment, at) == CONCERN)
+        return _KEPT if rationed else _SOON
     if time == "night":
         moved = segment.word(at - 1) in _AT_NIGHT and segment.find(segment.back(at), signs.MOVED) is not None
         return _KEPT if moved else None
@@ -147,6 +152,9 @@ def _idle(segment: Segment, at: int) -> bool:
         after = segment.word(at + 1)
         return not after[:1].isdigit() and after not in _SHARES
     before = segment.word(at - 1)
+    if before == "and" and segment.stems[at] == "not" and segment.word(at + 1) in _PLACED:
+        # "were on the landings and not in the office"
+        return True
     return before == "a" or (before == "the" and segment.bears(at, signs.ONLY))
 
 
@@ -155,8 +163,15 @@ def _denial(segment: Segment, at: int) -> Mark:
         return _LACKING
     # "little evidence of drug use", "no use of force"
     through = at + 2 if segment.word(at + 1) in _EVIDENCE and segment.word(at + 2) == "of" else at
-    near = segment.ahead(through, REACH, signs.LINK)
+    # "only nine men had been restrained"
+    near = segment.ahead(through, REACH + 2 if segment.stems[at] == "onl" else REACH, signs.LINK)
     evil = segment.evil(near)
+    if segment.stems[at - 1] in _SPOKE:
+        # "those who spoke little English waited months for a class"
+        return _WITHOUT
+    if segment.stems[at] == "no" and segment.word(at + 1) == "longer" and segment.bears(at - 1, signs.EVIL):
+        # "gangs no longer decided who was served first"
+        evil = at - 1
     # "did not tackle violence", "few assaults were investigated": what was not done would have been against the evil
     helped = segment.have(near, signs.CARE | signs.REMEDY) and any(_against(segment, place, evil) for place in near)
     evil = None if helped else evil
@@ -164,6 +179,9 @@ def _denial(segment: Segment, at: int) -> Mark:
         evil = segment.evil(segment.back(at, 9))
     if evil is None and not helped:
         evil = _told(segment, at)
+    if evil is None and segment.stems[at] == "few" and segment.word(at - 1) == "wer" and not segment.word(at + 1):
+        # "injuries to staff were few"
+        evil = segment.evil(segment.back(at, 9))
     if evil is not None:
         segment.used.add(evil)
         return _NO_EVIL
@@ -201,6 +219,9 @@ def _against(segment: Segment, at: int, evil: int | None) -> bool:
 def _unlocked(segment: Segment, at: int) -> str | None:
     """Return the side of a time out of cell: ten hours a day are what the inspectorate expects, three are little."""
     number = segment.word(at - 1)
+    if segment.word(at - 2) == "by":
+        # "had been extended by two hours"
+        return None
     little = number != "" and (segment.stems[at] == "minut" or number in _LITTLE)
     if not little and number not in _AMPLE:
         return None

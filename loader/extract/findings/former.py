@@ -10,7 +10,7 @@ from typing import Final
 
 from loader import stemming
 from loader.extract import triggers
-from loader.extract.findings.segments import Segment, stems
+from loader.extract.findings.segments import CONCERN, Segment, stems
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE: Final = stems("which who whose")
@@ -56,6 +56,9 @@ def _dated(segment: Segment, words: tuple[str, ...]) -> bool:
 def _had_been(segment: Segment) -> bool:
     """Tell of "which had been dirty": a state; "which had been refurbished" is news."""
     at = segment.first
+    if segment.word(at + 1) == "had" and any(hit.first == at + 2 and hit.slug == CONCERN for hit in segment.hits):
+        # "the scheme, which had existed only on paper, …"
+        return True
     return any(
         segment.word(place) == "had" and segment.word(place + 1) == "been" and _starts(segment, place + 2)
         for place in (at + 1, at + 2)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loader.extract import triggers
-from loader.extract.findings import contrasts, searches
+from loader.extract.findings import contrasts, searches, segments
 from loader.extract.findings.contrasts import GRADES, HALVES, RELATIVE, SCANT, TURN, Contrast
 from loader.extract.findings.stretches import Stretch
 from loader.model import Span
@@ -31,8 +31,11 @@ _THEM: Final = triggers.on("<it> <them> <which> <whom>")
 _UNLIKE: Final = triggers.on("<unlike> <contrast>")
 _IF: Final = triggers.on("<if>")
 ADDED: Final = _THEM | _UNLIKE | _IF
-THAT: Final = triggers.on("<that>")
-DOING: Final = triggers.on("ing>")
+_THAT: Final = triggers.on("<that>")
+_DOING: Final = triggers.on("ing>")
+_LOCATING: Final = triggers.on("<where> <which> <too>")
+RELATING: Final = _THAT | _LOCATING
+_TURNED: Final = triggers.on("<hand> <contrast>")
 # "was used a great deal by nurses and hardly at all by anybody else"
 # and "The grounds were attractive, the cells less so"
 _SCANT = re.compile(
@@ -55,6 +58,12 @@ _IF_SO = re.compile(
     r"\w+\Z)"
 )
 _RELATIVE = re.compile(r"(?i)\sthat\s(?=(?:was|were|is|are)\s\w+ing\b)")
+# "a clean place where far too few had work", "a competent prison with too little to do"
+_PLACE_WHERE = re.compile(
+    r"(?i)\b(?:place|prison|jail|centre|unit|institution|establishment)(?P<joint>\s(?:where|in\swhich)\s"
+    r"|\s(?=with\s(?:far\s)?too\b))"
+)
+_OTHERWISE = re.compile(r"(?i)\b(?:on\sthe\sother\shand|by\scontrast|in\scontrast)\b")
 _GRADE: Final = r"(?:(?:not\s+(?:yet\s+)?sufficiently|insufficiently|reasonably)\s+good|insufficient|good|poor)\b"
 _LOW = re.compile(r"(?i)\b(?:not\s+(?:yet\s+)?sufficiently\s+good|insufficiently\s+good|insufficient|poor)\b")
 _GRADED = re.compile(rf"(?i)\b{_GRADE}")
@@ -129,8 +138,25 @@ def scant(sentence: Stretch) -> Contrast | None:
 
 
 def relative(sentence: Stretch) -> Contrast | None:
-    """Return a thing and what it was doing: "a well-led jail that was struggling with self-harm"."""
-    return _parted(sentence, _RELATIVE, RELATIVE)
+    """Return a thing and what it was doing, or a place and how things were there.
+
+    "A well-led jail that was struggling with self-harm", "a clean place where far too few had work".
+    """
+    told = sentence.triggered
+    if told & _THAT and told & _DOING and (contrast := _parted(sentence, _RELATIVE, RELATIVE)) is not None:
+        return contrast
+    return _located(sentence) if told & _LOCATING else None
+
+
+def _located(sentence: Stretch) -> Contrast | None:
+    strength, concern, *_ = sentence.weight
+    if strength < segments.LIKELY or concern < segments.LIKELY:
+        return None
+    (start, end), text = sentence.span, sentence.text
+    if (place := _PLACE_WHERE.search(text, start, end)) is None:
+        return None
+    first, second = place.span("joint")
+    return contrasts.of(sentence, Span(start, first), Span(second, end), 1, RELATIVE)
 
 
 def added(sentence: Stretch) -> Contrast | None:
@@ -156,5 +182,7 @@ def juxtaposed(sentence: Stretch) -> Contrast | None:
     words, span = sentence.words, sentence.span
     for mark in ("; ", " – ", " — "):
         if mark in words and (at := span.start + words.index(mark)) == span.start + words.rindex(mark):
-            return contrasts.of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, HALVES)
+            turned = sentence.triggered & _TURNED and _OTHERWISE.search(sentence.text, at, span.end)
+            rule = TURN if turned else HALVES
+            return contrasts.of(sentence, Span(span.start, at), Span(at + len(mark), span.end), 1, rule)
     return None

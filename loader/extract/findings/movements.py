@@ -52,7 +52,8 @@ _GREW: Final = stems("grow grown grew")
 _BESIDE_OTHERS: Final = _GREW | stems("twice half died wiped cut longer down up")
 _NUMBERED: Final = stems("population numbers number arrivals proportion share")
 _GOING: Final = stems("shot crept come came gone go went going was were driven brought cut")
-_BEEN: Final = stems("been was were")
+_DRIVEN: Final = stems("brought driven drove bringing driving")
+_BEEN: Final = stems("been being was were")
 _HAD: Final = stems("had has have")
 # these act on something: "had cut the backlog", "had increased delays"
 _ACTING: Final = stems(
@@ -87,6 +88,10 @@ def changes(segment: Segment) -> list[Change]:
         down = kinds & _LESSENING != NOTHING
         compared = kinds & _COMPARING
         change = _compared(segment, at, down) if compared else _moved(segment, at, down)
+        if change is not None and compared and segment.word(at - 1) == "no":
+            # "violence was no higher than before"
+            segment.used.add(at - 1)
+            change = Change(not change.better, at, denied=True)
         if change is not None:
             found.append(change)
             segment.used.add(at)
@@ -130,6 +135,10 @@ def _measure(segment: Segment, at: int) -> Mark | None:
         if not segment.bears(at, signs.SELDOM) and segment.find(places, signs.GOOD) is not None:
             segment.used.add(at)
             return _FINE if high else _BAD
+    if segment.resumes() and (ahead := _ahead(segment)):
+        # "bullying, which had been rife, was now rare"
+        segment.used.add(at)
+        return _BAD if high is bool(ahead & signs.EVIL) else _FINE
     return None
 
 
@@ -155,7 +164,11 @@ def _motion(segment: Segment, at: int) -> int:
     if word == "longer" and segment.word(at - 1) == "no":
         return NOTHING
     if word in ("down", "up"):
-        return (_DOWN if word == "down" else _UP) if segment.word(at - 1) in _GOING else NOTHING
+        before = segment.stems[max(at - 4, segment.first) : at]
+        # also "had brought self-harm down"; not "was up to the standard outside"
+        if not before or (before[-1] not in _GOING and _DRIVEN.isdisjoint(before)):
+            return NOTHING
+        return _DOWN if word == "down" else NOTHING if segment.word(at + 1) == "to" else _UP
     return NOTHING if at in segment.used else segment.told[at] & MOTIONS
 
 
@@ -187,6 +200,8 @@ def _moved(segment: Segment, at: int, down: bool) -> Change | None:
     led = segment.stems[segment.first] == "which" or at == segment.first or segment.resumes()
     if led and (ahead := _ahead(segment)):
         return Change(down is (bool(ahead & signs.EVIL)), at)
+    if down and _lacking(segment, before):
+        return Change(True, at)
     crowd = None if down else segment.find(before, signs.CROWD)
     if crowd is not None and not segment.bears(crowd + 1, signs.RELATIVE) and not _planted(segment, crowd, at):
         # "the number of men who used wheelchairs had grown" tells of no crowding
@@ -200,6 +215,15 @@ def _without(segment: Segment, good: int) -> bool:
     if lack is None or not any(segment.stems[place] in _NUMBERED for place in segment.back(lack)):
         return False
     segment.used.update((lack, good))
+    return True
+
+
+def _lacking(segment: Segment, places: range) -> bool:
+    """Tell of a number of those who lack something: "the proportion leaving without an address had dropped"."""
+    lack = next((place for place in places if segment.word(place) in _LACK), None)
+    if lack is None or not any(segment.stems[place] in _NUMBERED for place in segment.back(lack)):
+        return False
+    segment.used.add(lack)
     return True
 
 

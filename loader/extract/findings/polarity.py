@@ -179,7 +179,7 @@ def _marks(segment: Segment, changed: list[Change], news: bool = False) -> list[
             found.append(_DIRECTIONS[change.better])
     if news:
         return found
-    if kinds & movements.MEASURES and kinds & movements.MEASURED:
+    if kinds & movements.MEASURES and (kinds & movements.MEASURED or segment.resumes()):
         found += movements.measures(segment)
     if kinds & denials.DENIED:
         found += denials.read(segment)

@@ -118,6 +118,9 @@ def split(row: Words, hits: Sequence[Hit], parted: Sequence[int]) -> list[Run]:
     told = row.triggered
     if told & signs.JOIN:
         parted = sorted({*parted, *compress(count(), map(_JOINING, row.stems))})
+        if "all" in row.stems:
+            # "had all but disappeared"
+            parted = [at for at in parted if row.stems[at - 1] != "all" or row.stems[at] != "but"]
     if not parted:
         return [(0, len(row.stems), hits, told)] if hits or told & signs.SPEAKING else []
     found: list[Run] = []
@@ -233,9 +236,16 @@ class Segment:
             return False
         words = self.stems
         for place in range(at + 1, min(at + 6, self.stop)):
-            if self.told[place] & signs.CARE and words[place - 1] in _BEEN and words[place] not in _COUNTED:
+            if self.told[place] & signs.CARE and words[place] not in _COUNTED and self._been(place):
                 return True
         return False
+
+    def _been(self, at: int) -> bool:
+        """Tell of "were investigated", "was always filmed", not of "were not investigated"."""
+        words = self.stems
+        if words[at - 1] in _BEEN:
+            return True
+        return words[at - 2] in _BEEN and not self.told[at - 1] & (_NOT_DONE | signs.SELDOM | signs.CARE)
 
     def resumes(self) -> bool:
         """Tell whether a run goes on with the verb of what a relative clause was added to: "…, which …, was rising"."""

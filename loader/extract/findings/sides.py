@@ -6,11 +6,21 @@ blame though only one of them is in plain words.
 
 from __future__ import annotations
 
-from loader.extract.findings import asides, clauses, polarity, segments, subjects
+from typing import Final
+
+from loader.extract import triggers
+from loader.extract.findings import asides, clauses, polarity, searches, segments, subjects
 from loader.extract.findings.clauses import Contrast
 from loader.extract.findings.polarity import Weight
 from loader.extract.findings.stretches import Stretch
 from loader.model import Body, Clause
+
+_DOING: Final = triggers.on("<been> <could>")
+# and not "a new kitchen had been promised"
+_DONE: Final = searches.of(
+    r"\b(?:had|have|has)\s(?:(?:now|recently|just|also|since)\s)?been\s(?!promised|planned|urged|asked|warned|told|due|closed"
+    r"|held|in\b|at\b|on\b|there\b|an?\b|the\b|no\b|\d)\w+|\bcould\s(?!not\b|only\b|have\b)"
+)
 
 
 def read(contrast: Contrast, fixed: str | None, bodies: dict[str, Body]) -> tuple[Clause, ...]:
@@ -55,7 +65,7 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
         own = sides[1 - bare]
         if own is None or faint[1 - bare] or _background(contrast.clauses[bare]):
             return None
-        if own == polarity.CONCERN and contrast.rule != clauses.SCANT:
+        if own == polarity.CONCERN and contrast.rule != clauses.SCANT and (bare or not _done(contrast.clauses[0])):
             return None
         return [polarity.opposite(own) if at == bare else own for at in (0, 1)]
     if contrast.rule == clauses.SCANT and sides == [polarity.STRENGTH] * 2:
@@ -69,6 +79,11 @@ def _prose_sides(contrast: Contrast) -> list[str] | None:
 def _plain_side(weight: Weight) -> str | None:
     """Return a side, None where no more than a hint speaks for it."""
     return None if max(weight.strength, weight.concern) <= segments.HINT else weight.side
+
+
+def _done(clause: Stretch) -> bool:
+    """Tell whether a clause says that something was done: "netting had been hung over the yards"."""
+    return clause.triggered & _DOING != 0 and _DONE.search(clause.words) is not None
 
 
 def _background(clause: Stretch) -> bool:

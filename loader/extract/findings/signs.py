@@ -32,33 +32,34 @@ DENIAL: Final = _of(
     """not no never without hardly nobody none neither nor unable cannot barely scarcely nothing nowhere didn't doesn't
     wasn't weren't hadn't hasn't haven't couldn't wouldn't isn't aren't don't can't won't"""
 )
-SELDOM: Final = _of("rarely seldom infrequently rare infrequent uncommon unknown unheard unusual")
+SELDOM: Final = _of("rarely seldom infrequently rare infrequent uncommon unknown unheard unusual rarity")
 FEW: Final = _of("few little")
 ONLY: Final = _of("only merely just")
 # of these less is better
 EVIL: Final = _of(
     """violence assault attack fight fighting brawl bully bullying bullies harm injury suicide suicidal death died die
     killed murder murdered hanged drug drugs spice alcohol hooch cannabis force restraint restrain restrained baton
-    handcuffed segregation segregate isolation incident disturbance disorder riot gang weapon knife knives debt
-    debts delay delays backlog waiting wait queue overcrowding mice mouse rats vermin cockroaches pigeons damp mould
-    leak absence sickness vacancy vacancies turnover error mistake lockdown lockdowns cancellation cancellations
-    reoffending problem fear threat threats racism discrimination harassment victimisation intimidation outbreak
-    escape abscond homelessness shortage wrong failing failings allegation complaint abuse isolated overdose
-    contraband graffiti litter rubbish pain indiscipline caseload difficulty ligature stabbing slashing theft
-    extortion restriction unsafe"""
+    separation handcuffed segregation segregate isolation incident disturbance disorder riot gang weapon blade knife
+    knives debt debts delay delays backlog waiting wait queue overcrowding mice mouse vermin cockroaches pigeons damp
+    mould leak absence sickness vacancy vacancies turnover error mistake lockdown lockdowns cancellation cancellations
+    reoffending problem fear threat threats racism discrimination harassment victimisation intimidation outbreak escape
+    abscond homelessness shortage wrong failing failings allegation complaint abuse isolated overdose contraband
+    graffiti litter rubbish pain indiscipline caseload difficulty ligature stabbing slashing theft extortion restriction
+    unsafe brew brewing brewed rats"""
 )
 # of these more is better
 GOOD: Final = _of(
     """job jobs work place places employment education attendance qualification training learning skills course courses
-    class classes teacher instructor activity activities staff officer officers nurse visits contact hours access
-    provision confidence trust support opportunity outcome score grade standard performance quality achievement
-    participation punctuality funding resource investment cleanliness morale stability unlocked placement placements"""
+    class classes teacher teaching lessons instructor activity activities staff officer officers nurse visits contact
+    hours access provision confidence trust support opportunity outcome score grade standard performance quality
+    achievement participation punctuality funding resource investment cleanliness morale stability unlocked placement
+    placements"""
 )
 CROWD: Final = _of("population men women prisoners detainees boys numbers arrivals")
 FALL: Final = _of(
     """fall fallen fell drop dropped decline declined decrease decreased reduce reduced reduction halve halved subside
-    subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated eradicated banished
-    cleared resolved solved sunk sank dipped plunged plummeted tumbled slumped wiped"""
+    subsided diminish diminished shrink shrunk lessen abate abated cease ceased eliminated eradicated banished cleared
+    resolved solved sunk sank dipped plunged plummeted tumbled slumped wiped disappeared vanished"""
 )
 RISE: Final = _of(
     """rise risen rose increase increased double doubled treble trebled triple tripled quadruple quadrupled grow grown
@@ -72,13 +73,12 @@ LOW: Final = _of("low lowest minimal negligible")
 # what is done about an evil: "violence reduction", "drug treatment", "care for those at risk of self-harm"
 CARE: Final = _of(
     """prevention strategy strategic treatment service services team policy committee unit testing test tests recovery
-    meeting documentation procedure procedures monitoring record records recording oversight governance worker
-    worker coordinator investigation review reviews response plan plans measures arrangements supervision scrutiny
-    programme
+    meeting documentation procedure procedures monitoring record records recording oversight governance worker worker
+    coordinator investigation review reviews response plan plans measures arrangements supervision scrutiny programme
     system process tackle tackled address addressed care help support representative manager management handling data
     board clinic managed form forms risk paperwork group groups session sessions course courses programme programmes
     advice counselling safeguards challenge challenged prevent prevented confront understand identify investigate
-    investigated act acted respond"""
+    investigated act acted respond tracked traced analysed filmed scrutinised"""
 )
 # what mends an evil, or heeds it: where that was not done the evil stays
 REMEDY: Final = _of(
@@ -94,7 +94,7 @@ STOP: Final = _of("stopped withdrawn stolen confined refused cancelled shut")
 OFFER: Final = _of(
     """now new every each all regularly weekly arranged provided offered gave given helped support supported introduced
     opened installed trained resumed encouraged organised supplied explained praised ran met saw reached solved ease
-    cooked open repainted planted refurbished painted replaced renewed appointed recruited"""
+    cooked open repainted planted refurbished painted replaced renewed appointed recruited could"""
 )
 USE: Final = _of(
     """used use needed necessary increased risen grown common high resorted drawn deployed tolerated occurred

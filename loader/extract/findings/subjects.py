@@ -5,7 +5,7 @@ Themes are those of domain notes, section 5; bodies those of section 6: "Some co
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -39,6 +39,8 @@ _PLACES: Final = segments.stems("prison prisons jail jails centre centres establ
 # without the call in between that a named tuple makes
 _new: Final = tuple.__new__
 _SLUG: Final = itemgetter(0)
+# most findings have one theme of some forty, or two
+_MOST_THEMES: Final = 2048
 
 
 class About(NamedTuple):
@@ -89,6 +91,7 @@ def _of_place(stems: tuple[str, ...], hit: Hit) -> bool:
     return hit.after < len(stems) and stems[hit.after] in _PLACES
 
 
+@lru_cache(maxsize=_MOST_THEMES)
 def broader(themes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the themes with everything above them, up to the healthy prison test that each belongs to."""
     if not themes:

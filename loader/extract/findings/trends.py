@@ -23,6 +23,10 @@ SUSTAINED: Final = "sustained"
 UNCHANGED: Final = "unchanged"
 WORSE: Final = "worse"
 
+_NUMBERS: Final = (
+    r"(?:an?\s+)?(?:half|third|quarter|fifth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|\w+teen"
+    r"|\w+ty)\b"
+)
 # "44%, down from 61%", "up from poor"; not "locked up from midday"
 _FROM: Final = (
     r"(?:down|up) from (?:\w+ )?(?:\d|poor|not |good|reasonably|half|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -34,7 +38,8 @@ _SINCE = re.compile(
     rf"|four|five|a year|at that)|since|before|now|again|previously|last time|{_FROM}"
     r"|compared with (?:the )?(?:last|our|\d{4}|\d+%))\b"
 )
-_THAN: Final = searches.of(rf"\bthan\s+(?:{turns.THEN})")
+# "no list more recent than 2005" compares no times
+_THAN: Final = searches.of(rf"(?<!recent\s)(?<!later\s)(?<!older\s)(?<!newer\s)\bthan\s+(?:{turns.THEN})")
 _AS_MANY: Final = searches.of(
     r"\b(?:as\s+(?:many|much|often)\s+(?:\w+\s+){0,3}as|half\s+as\s+(?:many|much)\s+(?:\w+\s+)?again\s+as)\s+"
     rf"(?:{turns.THEN})"
@@ -48,7 +53,7 @@ _ELSEWHERE = re.compile(
 )
 # words of which a sentence must have one before these patterns are searched: few have, and stems are cheaper
 _THESE: Final = triggers.on_stems("than that those")
-_TIMES: Final = triggers.on_stems("than as since down up compared")
+_TIMES: Final = triggers.on_stems("than as since down up compared against")
 _LASTING: Final = triggers.on_stems("still remain remains remained stayed continues continued went as yet")
 _GOING_ON: Final = triggers.on("<still> <stayed> <remain> <remains> <remained> <continues> <continued> <went> <yet>")
 _AS: Final = triggers.on("<as>")
@@ -63,10 +68,14 @@ _STILL: Final = searches.of(
 )
 # where a sentence or a clause begins
 _BEGUN: Final = "|".join([f"(?<={after}{how})" for after in ("^", ", ") for how in ("", "just ", "much ", "exactly ")])
-_AS_THEN: Final = searches.of(rf"\bas before\b|(?=(?:{_BEGUN}))as (?:in|at)\b")
+_AS_THEN: Final = searches.of(
+    rf"\bas before\b|(?=(?:{_BEGUN}))as (?:in|at|(?:it|they|we|there) (?:had (?:been|found)|found|did)|(?:it|they)"
+    r" (?:was|were) (?:in|at|when|before))\b"
+)
 # "felt unsafe (44%, down from 61%)", "29% last time"
 _FIGURES: Final = searches.of(
-    rf"\b{_FROM}|\bcompared with (?:just )?\d+(?:%| per cent) (?:last|in|at|previously|before)\b"
+    rf"\b{_FROM}|\b(?:compared\s+(?:with|to)|against)\s+(?:just\s+|only\s+|some\s+)?(?:\d|{_NUMBERS})[^,;.]{{0,50}}?"
+    r"\b(?:last|previous|previously|earlier|before|ago|(?:19|20)\d\d)\b"
 )
 # a sentence about the inspection before this one
 _BEFORE = re.compile(
@@ -83,7 +92,7 @@ _OTHERS: Final = triggers.on(
 )
 _THANS: Final = triggers.on("<than>")
 _HOW_MANY: Final = triggers.on("<many> <much> <often>")
-_FROM_FIGURES: Final = triggers.on("<down> <up> <compared>")
+_FROM_FIGURES: Final = triggers.on("<down> <up> <compared> <against>")
 _MOVING: Final = movements.MOTIONS | former.TELLING
 # what tells of a change without one that the words weigh
 _SAYING: Final = _TIMES | _LASTING | _PRESENT | turns.TELLING

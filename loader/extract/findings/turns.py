@@ -19,7 +19,7 @@ THEN: Final = (
     r"|(?:\w+\s+){1,2}(?:years?|months?)\s+(?:before|ago|earlier)\b|in\s+the\s+past\b|in\s+recent\s+(?:years|months)\b"
     r"|(?:for|in)\s+(?:many|several|some|(?:\w+\s+){1,2})\s*(?:years|months)\b"
     r"|at\s+any\s+(?:time|point|inspection|visit)\b|in\s+the\s+same\s+(?:period|months?)\b"
-    r"|(?:it|they|those|we|these|that|there)\s+(?:did\b|had\s+(?:ever\s+)?(?:been|found|seen)\b|used\s+to\b|once\s+(?:was|were)\b|found\b"
+    r"|(?:it|they|those|we|these|that|there)\s+(?:did\b|had\s+(?:ever\s+)?(?:been|found|seen)\b|used\s+to\b|once\s+(?:was|were)\b|(?:found|remembered)\b"
     r"|(?:was|were)(?=\s+(?:in|at|on|when|before|a|two|three|last)\b|\s*(?:$|[,;.])))"
 )
 _HAVE: Final = r"(?:had|has|have|having)"
@@ -46,7 +46,9 @@ _STOPPED: Final = (
 )
 # of somebody "who had become …" such words tell who they are
 _FIRST: Final = searches.of(r"\bfor\s+the\s+first\s+time\s+(?:since|in|for)\b")
-_AT_LAST: Final = searches.of(r"\bat\s+(?:long\s+)?last\b(?!\s+(?:year|month|week|inspection|visit))")
+_AT_LAST: Final = searches.of(
+    r"\bat\s+(?:long\s+)?last\b(?!\s+(?:year|month|week|inspection|visit|spring|summer|autumn|winter)|\s+\w+[’']s\b)"
+)
 _OUTCOME: Final = searches.of(
     rf"\b{_HAVE}(?<!who\s\w\w\w)(?<!which\s\w\w\w)(?<!that\s\w\w\w)(?<!who\s\w\w\w\w)(?<!which\s\w\w\w\w)\s+{_FAR}"
     rf"{_STOPPED}\b(?!\s+(?:used|accustomed|up\b|from|abuse|trauma|an?\s+(?:injur|stroke|heart)))"
@@ -56,7 +58,7 @@ _COMPARED: Final = searches.of(
     r"(?=\s*(?:$|[,;:.]|\s(?:and|now|this|as|because|since|too|after|with)\b))"
 )
 _COUNTED = re.compile(
-    r"(?i)\b(?:double|twice|treble|triple|half|\w+\s+times)\s+(?:the|that|what)\b"
+    r"(?i)\b(?:double|twice|treble|triple|half|\w+\s+times)\s+(?:the|that|what|its|their)\b"
     rf"[^,;]{{0,40}}?\b(?:{THEN})"
     rf"|\b(?:twice|half|times)\s+as\s+\w+(?:\s+\w+){{0,5}}?\s+as\s+(?:{THEN})"
 )
@@ -70,11 +72,14 @@ _NO_MORE: Final = searches.of(
     r"|\bno\s+(?:better|worse)(?=\s*(?:$|[,;.]|\s(?:and|this|now)\b))"
 )
 _MADE: Final = searches.of(r"\bturned\s(?!up|out|away)[^,;]{3,60}\sinto\s")
+# "had gone from being one of the worst to one of the best"
+_GONE_FROM: Final = searches.of(r"\bgone\s+from\s+(?:being\s+)?[^,;]{3,60}?\s+to\s+(?!\d)")
 _BETTER: Final = r"(?:any|much|very\s+much|at\s+all|a\s+great\s+deal)"
 _NOT_MOVED: Final = searches.of(
     rf"\b{_HAVE}(?:n[’']t|\s+not|\s+hardly|\s+barely|\s+scarcely|\s+never)\s+(?:{_BETTER}\s+|yet\s+|really\s+)*"
     rf"(?:changed|improved|worsened|deteriorated|moved\s+on|shifted|altered|slipped|declined"
     rf"|(?:got|become|grown)\s+(?:{_BETTER}\s+)?{_COMPARATIVE})\b"
+    rf"|\b{_HAVE}\s+not\s+(?:come|gone)\s+(?:down|up)\b(?!\s+with)"
     rf"|\b(?:little|nothing|not\s+much|not\s+a\s+great\s+deal)\s+{_HAVE}\s+(?:really\s+)?(?:changed|altered|improved)\b"
 )
 _AS_IT_WAS: Final = searches.of(
@@ -91,6 +96,7 @@ _ENDS: Final = triggers.on(
     " <become> <grown> <sunk> <gone> <got> <halted> <squandered> <put> <turn> <declined> <waned> <dwindled> <crept>"
 )
 _TURNED: Final = triggers.on("<turned>")
+_GONE: Final = triggers.on("<gone>")
 _MORE: Final = triggers.on(f"<{_COMPARATIVES.replace(' ', '> <')}>")
 _TIMES: Final = triggers.on("<double> <twice> <treble> <triple> <half> <times>")
 _HOW_MANY: Final = triggers.on("<what> <number> <rate> <level> <proportion> <total> <figure>")
@@ -100,8 +106,8 @@ _THAN: Final = triggers.on("<than>")
 _THAN_OR_MORE: Final = _THAN | _MORE
 _NO: Final = triggers.on("<no>")
 _MOVED: Final = triggers.on(
-    "<changed> <improved> <worsened> <deteriorated> <moved> <shifted> <altered> <slipped> <declined> <got> <become>"
-    " <grown>"
+    "<changed> <improved> <worsened> <deteriorated> <come> <gone> <moved> <shifted> <altered> <slipped> <declined>"
+    " <got> <become> <grown>"
 )
 _NOTHING: Final = triggers.on("<not> <hardly> <barely> <scarcely> <never> n>’<t> n>'<t> <little> <nothing>")
 _SAME: Final = triggers.on("<unchanged> <same>")
@@ -111,8 +117,9 @@ _CHANGES: Final = (
     (_ENDS, _OUTCOME),
     (_MORE, _COMPARED),
     (_TURNED, _MADE),
+    (_GONE, _GONE_FROM),
 )
-_CHANGING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _TURNED
+_CHANGING: Final = _FIRST_TIME | _LAST | _ENDS | _MORE | _TIMES | _TURNED | _GONE
 TELLING: Final = _CHANGING | _LONGER | _AS | _THAN | _MOVED | _SAME
 
 
