@@ -20,16 +20,16 @@ from loader.model import Found, Span
 
 _LONDON: Final = ZoneInfo("Europe/London")
 _WORDS = re.compile(
-    r"""(?ix)
-      \bnot\s+(?:to\s+be\s+published|for\s+(?:publication|release|broadcast)\b[^.]{0,40}?)\s(?:before|until|till|prior\s+to|to)\b
-    | \bnot\s+to\s+be\s+(?:used|released|broadcast|printed)\b[^.]{0,30}?\s(?:before|until|till|prior\s+to)\b
-    | \bdo\s+not\s+(?:publish|use|release|broadcast|print)\b[^.]{0,30}?\s(?:before|until|till|prior\s+to)\b
-    | \bfor\s+(?:use|release|publication|broadcast)\s+(?:only\s+)?after\s+(?=\d{1,2}(?:[.:]?\d\d\b|\s?[ap]m\b)|noon\b)
-    | \bhold\s+(?:(?:for\s+release|publication)\b(?:\s+until\b)?|until\b)
-    | \bnot\s+for\s+use\b[^.]{0,40}?\s(?:before|until|till|prior\s+to)\b
-    | \bno\s+(?:publication|release|broadcast|use)\s+(?:before|until|till|prior\s+to)\b
-    | \bembargo(?:ed)?\b (?:\W{0,3}(?:for\s+(?:release|publication)\s+)?(?:until|till|to|for|before)\b)?
-    """
+    r"""(?ix) \b(?:
+      not\s+(?:to\s+be\s+published|for\s+(?:publication|release|broadcast)\b[^.]{0,40}?)\s(?:before|until|till|prior\s+to|to)\b
+    | not\s+to\s+be\s+(?:used|released|broadcast|printed)\b[^.]{0,30}?\s(?:before|until|till|prior\s+to)\b
+    | do\s+not\s+(?:publish|use|release|broadcast|print)\b[^.]{0,30}?\s(?:before|until|till|prior\s+to)\b
+    | for\s+(?:use|release|publication|broadcast)\s+(?:only\s+)?after\s+(?=\d{1,2}(?:[.:]?\d\d\b|\s?[ap]m\b)|noon\b)
+    | hold\s+(?:(?:for\s+release|publication)\b(?:\s+until\b)?|until\b)
+    | not\s+for\s+use\b[^.]{0,40}?\s(?:before|until|till|prior\s+to)\b
+    | no\s+(?:publication|release|broadcast|use)\s+(?:before|until|till|prior\s+to)\b
+    | embargo(?:ed)?\b (?:\W{0,3}(?:for\s+(?:release|publication)\s+)?(?:until|till|to|for|before)\b)?
+    )"""
 )
 # hardly any text that is published has these
 _EMBARGO: Final = triggers.on("<embargo")

@@ -43,9 +43,10 @@ _AT_BOTH: Final = re.compile(
     r"|\bboth\s(?:times|years|inspections|visits|occasions)\b"
 )
 _AS_BEFORE: Final = re.compile(
-    rf"(?i)\b{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
-    rf"|\bthe\ssame\s(?:\w+\s)?as\s(?:it\s(?:was|had\sbeen)\s)?{_WHEN}"
-    rf"|\b(?:as|just\sas)\s(?:it|they)\s(?:was|were|had\sbeen)\s{_WHEN}"
+    r"(?i)\b(?:"
+    rf"{_WHEN},?\s(?:and|as)\s(?:it\s(?:was|is|remained)\s)?(?:again\s)?(?:(?:in\s)?(?:19|20)\d\d|now|this\stime)\b"
+    rf"|the\ssame\s(?:\w+\s)?as\s(?:it\s(?:was|had\sbeen)\s)?{_WHEN}"
+    rf"|as\s(?:it|they)\s(?:was|were|had\sbeen)\s{_WHEN})"
     rf"|[(,–—-]\s?(?:(?:just|much)\s)?(?:the\s)?(?:same\s)?as\s{_WHEN}(?=[^\w\s]|\s(?:and|but)\b|\s*\Z)"
 )
 _IN_FIGURES: Final = re.compile(r"(?:19|20)\d\d")
