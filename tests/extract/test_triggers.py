@@ -62,6 +62,8 @@ GATED: dict[str, Gate] = {
     "grade that a review does not give": (turns._GRADES, turns._GRADED),
     "inspectors then also": (turns._ALSO, turns._STILL_THEN),
     "since then": (turns._SINCE, turns._SINCE_THEN),
+    "what was graded then": (turns._FOLLOWING, turns._FOLLOWS),
+    "scores of both": (turns._SCORING, turns._SCORES),
     "progress": (progress.TRIGGER, progress._adjectives()),
     "category": (categories.NAMING, categories._LETTER),
     "function": (categories.NAMING, categories._functions()[0]),

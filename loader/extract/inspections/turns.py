@@ -32,6 +32,7 @@ _FOLLOWS = re.compile(
     rf"|[^,;.]{{1,60}}\b(?:(?:was|were|been|they|we|inspectors) then (?:\w+ )?{_GRADED_THEN}\b"
     rf"|{_GRADED_THEN}\b[^,;.]{{1,60}}\b(?:then|at that time|on that occasion)\W*\Z)"
 )
+_FOLLOWING: Final = triggers.on("<that> <same> <earlier> <then>")
 _MONTHS_OF: Final = {
     "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2),
     **{month: (number,) for month, number in dates.MONTHS.items()},
@@ -96,6 +97,7 @@ _PROSE: Final = (layout.PARAGRAPH, layout.FIELD)
 _STRETCH: Final = itemgetter(0)
 # "Scores, with those of June 2019 in brackets: …" and "Scores: Safety: poor (2019: good)" give those of both
 _SCORES = re.compile(r"(?i)(?:[\w’'-]+\s){0,3}(?:scores|grades|ratings|judgements|assessments|outcomes)\b[^.;:]{0,80}:")
+_SCORING: Final = triggers.on("<scores> <grades> <ratings> <judgements> <assessments> <outcomes>")
 _COMPARES = re.compile(
     r"(?i)\b(?=[stwym][iheo][nai])(?:since|than|which|that (?:we|inspectors)|years? before|months? before)\b"
 )
@@ -218,7 +220,7 @@ def _is_of(when: str, start: PartialDate, year: int | None) -> bool:
 
 def _goes_on(text: str, sentence: Span, told: int) -> bool:
     """Tell whether a sentence goes on about the inspection that the one above it turned to."""
-    if _FOLLOWS.match(text, sentence.start, sentence.end):
+    if told & _FOLLOWING and _FOLLOWS.match(text, sentence.start, sentence.end):
         return True
     return told & _ALSO != 0 and _STILL_THEN.match(text, sentence.start, sentence.end) is not None
 
@@ -298,7 +300,9 @@ def _dated(page: Layout, mentions: Sequence[Mentioned], final: Past) -> dict[Spa
         dating = mentioned.dating
         ahead = page.text[dating.sentence.start : min(dating.dated.span.start, dating.sentence.start + 200)]
         far = len(ahead.split()) > _WORDS_AHEAD and not _WHEN.match(ahead)
-        if dating.compared or far or _COMPARES.search(ahead) or _SCORES.match(page.text, *dating.sentence):
+        if dating.compared or far or _COMPARES.search(ahead):
+            continue
+        if page.triggers(dating.sentence) & _SCORING and _SCORES.match(page.text, *dating.sentence):
             continue
         if key := earlier.match(mentioned, final[mentioned.inspection.establishments]):
             found[dating.sentence] = key
