@@ -42,6 +42,7 @@ _KNOWN = re.compile(
       \s(?:\w+\s)?with\s(?:the|its)\s{_HEADS}\b
     )"""
 )
+_VERB = re.compile(r"(?i)\b(?:told|telling|informed|notified|warned|advised|knew|expect(?:ed|ing)|arranged|agreed)\b")
 # "Announced: no", "Notice given: two weeks"
 _FIELD = re.compile(
     r"(?i)\W*(?:(?:pre-?)?announced|(?:notice|warning)(?:\sgiven)?)\W{0,3}[:?]\W{1,4}"
@@ -82,6 +83,3 @@ def _verb(known: re.Match[str]) -> int:
     """Return where the word that tells stands in some words found."""
     verb = _VERB.search(known.string, *known.span())
     return verb.start() if verb else known.start()
-
-
-_VERB = re.compile(r"(?i)\b(?:told|telling|informed|notified|warned|advised|knew|expect(?:ed|ing)|arranged|agreed)\b")

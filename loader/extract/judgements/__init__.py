@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from itertools import accumulate, compress
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
-from loader.extract import edges, triggers
+from loader.extract import edges, telling, triggers
 from loader.extract import layout as blocks
 from loader.extract.judgements import grades, occasions, outcomes, progress, recommendations, references, tables
 from loader.extract.judgements.graded import Context, Graded
@@ -26,7 +26,6 @@ from loader.model import Inspection, Judgement, Span
 # no block without one of these holds a grade
 _COUNTED: Final = triggers.on("recommendation")
 _GIVING: Final = grades.GRADING | progress.TRIGGER | _COUNTED | triggers.on("achieved implemented <met>")
-_gives: Final = _GIVING.__and__
 _UNGRADED: Final = frozenset((progress.REVIEW, "scrutiny-visit", "short-scrutiny-visit", "thematic-review"))
 _RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommendations?\b")
 # a chart beside two years, or words that compare two inspections
@@ -35,7 +34,6 @@ _COMPARED: Final = re.compile(
 )
 
 _COMPARING: Final = triggers.on("<compared> <comparing> <comparison> <chart> <graph> <table>")
-_SPAN: Final = attrgetter("span")
 _START: Final = attrgetter("start")
 _END: Final = attrgetter("end")
 
@@ -77,12 +75,12 @@ class _Reader:
 
     def read(self) -> tuple[Judgement, ...]:
         """Return the grades of all blocks, in the order of the text; the first heading only announces some."""
-        page, triggers_of, title = self.layout.blocks, self.layout.triggers, None
+        triggers_of, title = self.layout.triggers, None
         # the first block that is no furniture
-        for title in page:
+        for title in self.layout.blocks:
             if title.kind != blocks.FURNITURE:
                 break
-        for block in compress(page, map(_gives, map(triggers_of, map(_SPAN, page)))):
+        for block in telling.blocks(self.layout, _GIVING):
             if block.kind == blocks.FURNITURE or (block is title and block.kind == blocks.HEADING):
                 continue
             told = triggers_of(block.span)

@@ -16,6 +16,9 @@ EARLIER: Final = "earlier"
 REMAINED: Final = "remained"
 BOTH: Final = "both"
 
+_MAYBE_MONTH: Final = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
+)
 _NOUN: Final = "scores?|grad(?:es?|ings?)|ratings?|results?|outcomes?|judge?ments?|assessments?"
 _EARLIER: Final = re.compile(
     r"(?i)\b(?:(?:last|previous|earlier|prior|preceding)\s(?:full\s|two\s)?(?:inspect\w+|visit\w*|report|time|occasion"
@@ -30,7 +33,7 @@ _NOW: Final = re.compile(
 )
 _YEAR: Final = re.compile(
     r"(?i)(?:\b(?:in|from|at|of|our|the|during|since(?=\s\d{4},\swhen\b))\s(?:(?:early|late|the|our|spring|summer|autumn|winter)\s)?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
+    rf"{_MAYBE_MONTH}"
     r"|[(\[]\s?)(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
 )
 _WHEN: Final = (
@@ -83,7 +86,7 @@ _KEPT: Final = re.compile(
 _OPENING: Final = re.compile(
     r"(?:(?P<within>(?:In|At|During)\s(?:the\s|our\s)?)"
     rf"|(?i:(?:the\s|our\s)?(?:{_NOUN}))\s(?:\(|(?:in|at|from|for|of)\s)(?:the\s|our\s)?)?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
+    rf"{_MAYBE_MONTH}"
     rf"(?P<year>(?:19|20)\d\d)(?:\s(?:inspection|{_NOUN}))?\b"
     r"(?(within)|\)?(?:\swere)?\s?[:–—-])(?!\s?(?:[-–/]\s?)?\d|\s(?:and|to|or)\s(?:19|20)\d\d)"
 )

@@ -65,6 +65,9 @@ _OPENED: Final = re.compile(
 )
 # "…, which is run by": what stands before it must be a place
 _RELATIVE: Final = re.compile(r",?\s(?:which|that)\s(?:is|are|was|were|has\sbeen|have\sbeen)(?:\s\w+ly)?\s$")
+# right before a wording: who ran the place once, or will
+_NOT_NOW: Final = re.compile(r"\b(?:formerly|previously|until|used\sto\sbe|no\slonger|to\sbe|will\sbe|would\sbe)\b")
+_NEAR: Final = 40
 _IS_PLACE: Final = re.compile(
     r"(?:(?i:\b(?:prisons?|jails?|centres?|establishments?|institutions?|(?:the|holding)\sfacility|yoi|irc|stc))|\b[A-Z][\w’'-]+(?:\s\([^)]*\))?)"
     r"(?:\s(?:in|near|at|on|outside|for|of|beside)\s[^,;:]{1,60})?$"
@@ -137,9 +140,7 @@ def _of_whole_place(match: re.Match[str], before: str, services: bool) -> bool:
         return _SERVICE.search(words) is None and _IS_PLACE.search(before.rstrip(" (–—")) is not None
     if not services and (_SERVICE.search(words) or not _PLACE.search(words)):
         return False
-    return not re.search(
-        r"\b(?:formerly|previously|until|used\sto\sbe|no\slonger|to\sbe|will\sbe|would\sbe)\b", words[-40:]
-    )
+    return _NOT_NOW.search(words[-_NEAR:]) is None
 
 
 def _opens(match: re.Match[str], before: str) -> bool:

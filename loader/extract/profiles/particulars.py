@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import compress, repeat
-from operator import attrgetter
 from typing import Final
 
-from loader.extract import edges, lexicon, triggers
+from loader.extract import edges, lexicon, telling, triggers
 from loader.extract import layout as blocks
 from loader.extract.layout import Block, Layout, passages
 from loader.extract.profiles import (
@@ -32,7 +31,6 @@ _DESCRIBING: Final = triggers.on(
     "prison jail institution hold held hous accommodat capacity population run operat manage provided employed suppl"
     " men places boys girls there contract <number> <numbers> <detained> <roll> <cat> <categor"
 )
-_describes: Final = _DESCRIBING.__and__
 _OF_THE_PLACE: Final = categories.NAMING | operators.TRIGGER
 # a sentence without one of these can only say whom a place holds, where it does not go on with people counted
 _ALONE: Final = _OF_THE_PLACE | headcounts.TRIGGER
@@ -52,7 +50,6 @@ _JOINT: Final = re.compile(r"(?i)\b(?:both|all|together|each|two|three|four|five
 _PAIR: Final = 2
 # blocks in which the release says nothing
 _APART: Final = frozenset((blocks.FURNITURE, blocks.END))
-_SPAN: Final = attrgetter("span")
 # "reports of two inspections, one of the training prison in Kent and the other of the open prison beside it"
 _THE_OTHER: Final = re.compile(r"\bone\b[^.;]+?\bthe\sother\b")
 # what follows the name of another place when that place is described: "Otherton, a category D open prison"
@@ -97,13 +94,13 @@ class _Reader:
         self.found: dict[str, list[Fact]] = defaultdict(list)
 
     def read(self) -> Mapping[str, list[Fact]]:
-        text, page, triggers_of = self.layout.text, self.layout.blocks, self.layout.triggers
+        text, triggers_of = self.layout.text, self.layout.triggers
         mentions = self.named.mentions
         for _, end, slug in compress(mentions, map(text.startswith, repeat(" ("), map(END, mentions))):
             if slug in self.slugs:
                 self.found[slug] += operators.in_brackets(text, end)
         self._names()
-        for block in compress(page, map(_describes, map(triggers_of, map(_SPAN, page)))):
+        for block in telling.blocks(self.layout, _DESCRIBING):
             kind = block.kind
             if kind in _APART:
                 continue
