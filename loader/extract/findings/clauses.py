@@ -130,9 +130,7 @@ def _turned(sentence: Stretch, turn: re.Match[str]) -> Contrast | None:
         return None
     if word in _INSIDE and text[turn.end() - 2] == "," and text[turn.start()] == ",":
         # "; some of these men, though, were too ill": the turn is where the half begins
-        half = max(
-            text.rfind("; ", *span._replace(end=turn.start())), text.rfind(". ", *span._replace(end=turn.start()))
-        )
+        half = max([text.rfind(stop, span.start, turn.start()) for stop in ("; ", ". ")])
         if half < 0:
             return None
         return contrasts.of(sentence, Span(span.start, half), Span(half + 2, span.end), 1, TURN)
